@@ -12,6 +12,7 @@ from tests.browser_tools.site_server import serve
 from tests.documents.photographs import plain_png
 from tests.projects import GOOD, TODAY, WRITTEN, add_project, build
 from tests.site.documents import Document, read_documents
+from tests.site.reader import visiting
 from tests.site.test_axe import faults_of
 
 # As in Material; the palette has no effect and is a warning that does not stop the build.
@@ -142,6 +143,15 @@ def test_paper_shows_everything(plain_page: Page) -> None:
     assert heights == sorted(heights) and len(heights) == 3, "each block stands below its own label"
     content = "(element) => getComputedStyle(element, '::after').content"
     assert "环境影响评价" in plain_page.locator("abbr").first.evaluate(content)
+
+
+def test_folds_are_open_while_a_page_is_printed(reference_site: Path, browser: Browser) -> None:
+    with serve(reference_site) as root, visiting(browser, 1440, TODAY) as visit:
+        page = visit.open(f"{root}about/")
+        fold = page.locator("main details").first
+        for event, is_open in (("beforeprint", True), ("afterprint", False)):
+            page.evaluate("(name) => window.dispatchEvent(new Event(name))", event)
+            assert fold.evaluate("(element) => element.open") is is_open
 
 
 def test_nothing_is_wider_than_a_phone(plain_page: Page) -> None:

@@ -51,7 +51,8 @@ _STASHED = re.compile(rf"{STX}wzxhzdk:(\d+){ETX}")
 _MARK = re.compile(r"\((\d+)\)(!)?")
 _COMMENT = re.compile(r'(<span class="c[a-z0-9]*">)([^<]*\(\d+\)[^<]*)(</span>)')
 _COMMENT_SIGNS = re.compile(r"^\s*(?:#|//|--|;|%|/\*|&lt;!--)\s*|\s*(?:\*/|--&gt;)\s*$")
-_CHINESE = re.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
+# Letters and signs of Chinese, Japanese and Korean.
+_EAST_ASIAN = re.compile("[\u3000-\u30ff\u3400-\u9fff\uac00-\ud7af\uff00-\uffef]")
 _HEADINGS = re.compile(r"h[1-6]")
 
 
@@ -243,7 +244,7 @@ def _split(parent: Element, before: Element | None, start: str, last: int) -> in
 def _restore_range(element: Element) -> None:
     """``3~5天，8~10亩`` is two ranges: nothing Chinese stands below a line, nor above one behind a digit."""
     text = "".join(element.itertext())
-    if not _CHINESE.search(text) or (element.tag == "sup" and not text[0].isdigit()):
+    if not _EAST_ASIAN.search(text) or (element.tag == "sup" and not text[0].isdigit()):
         return
     sign = "~" if element.tag == "sub" else "^"
     element.tag = "span"
@@ -262,7 +263,7 @@ def _keep_former_anchors(root: Element) -> None:
     for heading in headings:
         text = _STASHED.sub("", "".join(heading.itertext()))
         identity = heading.get("id", "")
-        if not _CHINESE.search(text) or not identity.startswith(slugify_unicode(text, "-")):  # the author's own
+        if not _EAST_ASIAN.search(text) or not identity.startswith(slugify_unicode(text, "-")):  # the author's own
             former.add(identity)
             continue
         name = unique(slugify(text, "-"), former)
