@@ -192,9 +192,15 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
             files.remove(file)
 
 
+def handbook_language(config: MkDocsConfig) -> str:
+    """Return the language that the handbook is read in: that of the pages, or English where the tool has it not."""
+    language = str(config.theme["language"])
+    return language if (HANDBOOK / language).is_dir() else "en"
+
+
 def handbook_files(config: MkDocsConfig) -> Iterator[File]:
     """Yield the pages of the staff handbook, which the tool brings."""
-    folder = HANDBOOK / str(config.theme["language"])
+    folder = HANDBOOK / handbook_language(config)
     for path in sorted(folder.rglob("*.md")):
         yield File(path.relative_to(folder).as_posix(), str(folder), config.site_dir, config.use_directory_urls)
 
@@ -211,7 +217,8 @@ def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, file
     is_own = page.file.src_dir == config.docs_dir
     edited_in = f"content/{Path(config.docs_dir).name}" if is_own else ""
     build = build_of(config)
-    page.meta = build.settings_of(page.file.src_uri, page.url, page.meta, edited_in)
+    written_in = Path(config.docs_dir).name if is_own else handbook_language(config)
+    page.meta = build.settings_of(page.file.src_uri, page.url, page.meta, edited_in, written_in)
     if is_own and config.edit_uri not in EDIT_URIS_OF_MKDOCS and page.edit_url:
         page.meta["edit_written"] = page.meta.get("edit_written") or page.edit_url
     text = filled(build.context.guide, build.context.language, markdown) if is_own else markdown

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from investment_guide.analysis.public import published_files
 from investment_guide.assembly import all_outputs, pages
 from investment_guide.collector import collector_paused
+from investment_guide.model.languages import language_tag
 from investment_guide.presentation.context import THEME
 from investment_guide.presentation.edit_links import edit_address
 from investment_guide.publishable.dialect import READS_FILES
@@ -60,11 +61,14 @@ class SiteBuild:
         for source in (*self.menu_pages, *self.frame_sources):
             yield source, source in self._listed
 
-    def settings_of(self, source: str, url: str, written: Mapping[str, Any], folder: str) -> dict[str, Any]:
+    def settings_of(
+        self, source: str, url: str, written: Mapping[str, Any], folder: str, language: str
+    ) -> dict[str, Any]:
         """Return what the theme gets to know of a page; of what the author of a page set, title and description alone:
         MkDocs would also take a template from there.
 
-        ``folder`` holds the page in the city's repository; "" for a page of the tool.
+        ``folder`` holds the page in the city's repository; "" for a page of the tool. ``language`` is the one that it
+        is written in, if it is the name of one.
         """
         settings = self.context.guide.settings
         if page := self.menu_pages.get(source):
@@ -76,7 +80,9 @@ class SiteBuild:
             return {gap: marker(gap) for gap in GAPS}
         kept = {name: str(written[name]) for name in sorted(SETTINGS) if isinstance(written.get(name), str | int)}
         edit = edit_address(settings, f"{folder}/{source}") if folder else ""
-        return kept | {"address": url, "edit_written": edit}
+        settings_of_page = kept | {"address": url, "edit_written": edit}
+        is_other = language != self.context.language and language in (*settings.languages, "zh", "en")
+        return settings_of_page | {"lang": language_tag(language)} if is_other else settings_of_page
 
     def keep_frame(self, source: str, html: str) -> None:
         """Keep the theme around the records of a section."""

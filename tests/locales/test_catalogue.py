@@ -12,7 +12,7 @@ from babel.messages.pofile import read_po
 from markupsafe import Markup
 
 from investment_guide.formatting.messages import LocaleMessages
-from investment_guide.locales.catalogue import FOLDER, catalogue, read_catalogue, translate
+from investment_guide.locales.catalogue import FOLDER, catalogue, parse_catalogue, translate
 from investment_guide.locales.marks import pgettext_noop
 from investment_guide.locales.update import KEYWORDS, PACKAGE, extracted, updated
 from investment_guide.model.section_marks import MARK
@@ -135,7 +135,7 @@ def written(folder: Path, text: str) -> Path:
 
 def test_plural_forms_are_those_of_the_language(tmp_path: Path) -> None:
     text = 'msgid "{n} plot"\nmsgid_plural "{n} plots"\nmsgstr[0] "a"\nmsgstr[1] "b"\nmsgstr[2] "c"\n'
-    found = read_catalogue(written(tmp_path, text))
+    found = parse_catalogue(written(tmp_path, text).read_bytes())
     assert [found.ngettext("{n} plot", "{n} plots", count) for count in (1, 2, 5, 21)] == ["a", "b", "c", "a"]
     english = catalogue("en")
     assert [english.ngettext("{n} plot", "{n} plots", count) for count in (0, 1, 2)] == [
@@ -147,7 +147,7 @@ def test_plural_forms_are_those_of_the_language(tmp_path: Path) -> None:
 
 def test_fuzzy_and_empty_translations_count_as_none(tmp_path: Path) -> None:
     text = '#, fuzzy\nmsgid "Map"\nmsgstr "X"\n\nmsgid "Land"\nmsgstr ""\n'
-    found = read_catalogue(written(tmp_path, text))
+    found = parse_catalogue(written(tmp_path, text).read_bytes())
     assert (found.gettext("Map"), found.gettext("Land")) == ("Map", "Land")
 
 

@@ -1,10 +1,10 @@
 """What a record is called when something else points to it."""
 
+from investment_guide.locales.profile import locale_of
 from investment_guide.model.directory import Contact, Source
 from investment_guide.model.guide import Guide
 from investment_guide.model.kinds import KINDS, RECORD_KINDS
 from investment_guide.model.land import Plot
-from investment_guide.model.languages import WITHOUT_SPACES
 from investment_guide.model.record import Record
 from investment_guide.model.values import Text
 
@@ -40,6 +40,6 @@ def contact_title(contact: Contact) -> Text:
 
     def in_one(office: str, language: str) -> str | None:
         post = contact.post.written_in(language)
-        return post and f"{office}{' ' if language in WITHOUT_SPACES else ', '}{post}"
+        return post and f"{office}{' ' if locale_of(language).is_wide else ', '}{post}"
 
     return contact.office.each(in_one)

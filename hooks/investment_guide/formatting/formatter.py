@@ -45,7 +45,7 @@ class Formatter:
         self._vocabularies = vocabularies
         self._rate = settings.currency_reference
         replaced = tuple(vocabularies.messages.get(language, {}).items())
-        self.messages = LocaleMessages(language, replaced, settings.sections)
+        self.messages = LocaleMessages(language, replaced, settings.sections, vocabularies.catalogues.get(language, ""))
         self.section_names = self.messages.section_names
         self._terms: dict[tuple[str, str], Markup] = {}
 

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from markupsafe import Markup, escape
 
-from investment_guide.locales.catalogue import catalogue
+from investment_guide.locales.catalogue import Catalogue, catalogue
 from investment_guide.locales.marks import pgettext_noop
 from investment_guide.model.section_marks import BEGIN, usual_wording
 from investment_guide.model.sections import SectionChoice, SectionNames
@@ -20,17 +20,24 @@ _GAP = re.compile(r"\{(\w+)\}")
 class LocaleMessages:
     """What a guide says in the place of the tool's words: by ``replaced`` wordings and by the names of its sections.
 
+    ``own`` is the text of the guide's own catalogue.
+
     Two that are equal word everything alike: what was compiled with one serves for the other.
     """
 
     language: str
     replaced: tuple[tuple[str, str], ...]
     sections: tuple[SectionChoice, ...] | None
+    own: str = ""
 
     @cached_property
     def section_names(self) -> SectionNames:
         """The names that the guide gives its sections."""
         return SectionNames(self.language, self.sections)
+
+    @cached_property
+    def _catalogue(self) -> Catalogue:
+        return catalogue(self.language, self.own)
 
     @cached_property
     def _replaced(self) -> Mapping[str, str]:
@@ -43,7 +50,7 @@ class LocaleMessages:
         Marked names of sections are those of the guide. Without values braces stay, for scripts to fill. Where a value
         is markup, the answer is: all else in it is escaped.
         """
-        return self._filled(catalogue(self.language).gettext(message), values)
+        return self._filled(self._catalogue.gettext(message), values)
 
     def pgettext(self, context: str, message: str, /, **values: object) -> str:
         """Return a message whose English is also that of another; ``context`` tells them apart."""
@@ -51,7 +58,7 @@ class LocaleMessages:
 
     def ngettext(self, one: str, many: str, count: int, /, **values: object) -> str:
         """Return the form of a message for a number."""
-        return self._filled(catalogue(self.language).ngettext(one, many, count), values)
+        return self._filled(self._catalogue.ngettext(one, many, count), values)
 
     def npgettext(self, context: str, one: str, many: str, count: int, /, **values: object) -> str:
         """Return the form of a message for a number, which ``context`` tells from another of the same English."""

@@ -7,15 +7,17 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from gettext import c2py
+from io import BytesIO
 from pathlib import Path
 from types import MappingProxyType
 
-from babel.messages.pofile import read_po
+from babel.messages.pofile import PoFileError, read_po
 
 from investment_guide.locales.marks import CONTEXT_END, source_wording
 
 SOURCE_LANGUAGE = "en"
 COMPLETE = "zh"  # translates every message: a test holds it
+WORD = "word"  # the context of words of vocabularies
 FOLDER = Path(__file__).resolve().parent
 
 
@@ -41,11 +43,27 @@ class Catalogue:
             return forms[self.plural_form(count)]
         return source_wording(one) if count == 1 else many
 
+    def word(self, english: str) -> str | None:
+        """Return the translation of a word or explanation that the tool brings in Chinese and English."""
+        return self.messages.get(f"{WORD}{CONTEXT_END}{english}")
+
 
 @cache
-def catalogue(language: str) -> Catalogue:
-    """Return the tool's catalogue of a language; an empty one for a language without a file."""
-    return read_catalogue(FOLDER / f"{language}.po")
+def catalogue(language: str, own: str = "") -> Catalogue:
+    """Return the tool's catalogue of a language, empty for one without a file, completed and overridden by a city's.
+
+    ``own`` is the text of its file.
+    """
+    path = FOLDER / f"{language}.po"
+    of_tool = parse_catalogue(path.read_bytes()) if path.is_file() else NOTHING
+    if not own:
+        return of_tool
+    of_city = parse_catalogue(own.encode())
+    return Catalogue(
+        MappingProxyType({**of_tool.messages, **of_city.messages}),
+        MappingProxyType({**of_tool.plurals, **of_city.plurals}),
+        of_city.plural_form if of_city.plurals else of_tool.plural_form,
+    )
 
 
 def translate(message: str, language: str) -> str:
@@ -65,12 +83,15 @@ def wordings_in(language: str) -> Iterator[str]:
         yield from forms
 
 
-def read_catalogue(path: Path) -> Catalogue:
-    """Return what a file translates; fuzzy and empty translations count as none. A missing file translates nothing."""
-    if not path.is_file():
-        return Catalogue(MappingProxyType({}), MappingProxyType({}), lambda count: int(count != 1))
-    with path.open("rb") as file:
-        read = read_po(file)
+def parse_catalogue(content: bytes) -> Catalogue:
+    """Return what a file translates; fuzzy and empty translations count as none.
+
+    ValueError for what is no catalogue.
+    """
+    try:
+        read = read_po(BytesIO(content), abort_invalid=True)
+    except PoFileError as error:
+        raise ValueError(f"{error}: {error.line.strip()}") from error
     messages: dict[str, str] = {}
     plurals: dict[str, tuple[str, ...]] = {}
     for message in read:
@@ -83,3 +104,6 @@ def read_catalogue(path: Path) -> Catalogue:
         elif message.string and all(message.string):
             plurals[key] = tuple(message.string)
     return Catalogue(MappingProxyType(messages), MappingProxyType(plurals), c2py(read.plural_expr))
+
+
+NOTHING = Catalogue(MappingProxyType({}), MappingProxyType({}), lambda count: int(count != 1))

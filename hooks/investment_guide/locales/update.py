@@ -13,7 +13,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
-from investment_guide.locales.catalogue import FOLDER
+from investment_guide.locales.catalogue import FOLDER, WORD
 
 PACKAGE = FOLDER.parent
 METHODS = [("**.py", "investment_guide.locales.update:python_messages"), ("theme/**.html", "jinja2")]
@@ -78,6 +78,9 @@ def updated(path: Path, messages: Catalog) -> bytes:
     """Return the file of a catalogue with all of the messages and no others; its translations are kept."""
     with path.open("rb") as file:
         made = read_po(file, locale=path.stem)
+    for message in made:  # words of vocabularies, which stand in no code
+        if message.context == WORD:
+            messages.add(message.id, context=WORD)
     made.update(messages, no_fuzzy_matching=True)
     made.obsolete.clear()
     content = BytesIO()

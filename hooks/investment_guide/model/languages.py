@@ -8,8 +8,6 @@ from pydantic import Field
 # The primary subtag of BCP 47 (ISO 639): "ja", "fil".
 CODE = "^[a-z]{2,3}$"
 LanguageCode = Annotated[str, Field(pattern=CODE)]
-# Written without spaces between words: nothing stands between an office and a post but one blank.
-WITHOUT_SPACES = frozenset({"zh", "ja", "th", "lo", "km", "my"})
 # As pages and search engines are told of a language; every other one by its code.
 _TAGS = {"zh": "zh-CN"}
 

@@ -103,6 +103,8 @@ class Vocabularies(Part):
     plan: dict[Id | str, PlanQuestion]
     examples: Annotated[dict[Id | str, ExamplePlan], Field(default_factory=dict)]
     messages: Messages = Field(default_factory=dict)
+    # The catalogues of a guide, by language: the text of each file.
+    catalogues: dict[str, str] = Field(default_factory=dict)
 
     def with_own(self, own: OwnVocabularies, languages: Languages = USUAL) -> "Vocabularies":
         """These with the words of a guide, new ones last. ``own`` was checked: a new word says the main language, a new
@@ -111,7 +113,8 @@ class Vocabularies(Part):
         for name, words in own.terms.items():
             terms[name] = _merged(Term, terms.get(name, {}), words, languages)
         plan = _merged(PlanQuestion, self.plan, own.plan, languages)
-        return Vocabularies(terms=terms, plan=plan, examples=own.examples, messages=own.messages)
+        own_parts = {"examples": own.examples, "messages": own.messages}
+        return self.model_copy(update={"terms": terms, "plan": plan, **own_parts})
 
     def written(self, vocabulary: str) -> dict[str, Term]:
         """Return the words that a file may say: without those that the calendar gives."""

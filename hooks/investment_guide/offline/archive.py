@@ -64,7 +64,7 @@ def write_archive(site: Path, edition: OfflineEdition, target: Path) -> Packed:
         for name, content in sorted(edition.entrances().items()):
             archive.writestr(_entry(edition, name, len(content)), content)
         for path in kept:
-            if _is_page(path):
+            if _is_page(path, edition):
                 html = _page(site, path, edition, links)
                 archive.writestr(_entry(edition, f"{SITE}/{path}", len(html)), html)
             else:
@@ -80,30 +80,31 @@ def kept_files(site: Path, edition: OfflineEdition) -> Iterator[str]:
     for file in sorted(site.rglob("*")):
         path = file.relative_to(site).as_posix()
         # A guide without Chinese has at its root a page that only leads on: here people open the one it leads to.
-        leads_on = _is_page(path) and edition.language_of(path) not in edition.formatters
-        if file.is_file() and not leads_on and not _is_left_out(PurePosixPath(path)):
+        leads_on = _is_page(path, edition) and edition.language_of(path) not in edition.formatters
+        if file.is_file() and not leads_on and not _is_left_out(PurePosixPath(path), edition):
             yield path
 
 
-def _is_left_out(path: PurePosixPath) -> bool:
-    if _section(path) == OF_STAFF:
+def _is_left_out(path: PurePosixPath, edition: OfflineEdition) -> bool:
+    if _section(path, edition) == OF_STAFF:
         return False
     return (
         path.as_posix() == ADDRESS
         or path.name in LEFT_OUT_NAMES
         or path.suffix in LEFT_OUT_ENDINGS
-        or _section(path) in LEFT_OUT_FOLDERS
+        or _section(path, edition) in LEFT_OUT_FOLDERS
         or path.name.startswith((".", "_"))
     )
 
 
-def _is_page(path: str) -> bool:
-    return path.endswith(".html") and _section(PurePosixPath(path)) != OF_STAFF
+def _is_page(path: str, edition: OfflineEdition) -> bool:
+    return path.endswith(".html") and _section(PurePosixPath(path), edition) != OF_STAFF
 
 
-def _section(path: PurePosixPath) -> str:
+def _section(path: PurePosixPath, edition: OfflineEdition) -> str:
     """Return the first folder below the root of the language, or the file there."""
-    return path.parts[1 if path.parts[0] == "en" else 0]
+    is_language = any(f"{path.parts[0]}/" == edition.folder(each) for each in edition.settings.languages)
+    return path.parts[1 if is_language else 0]
 
 
 def _page(site: Path, path: str, edition: OfflineEdition, links: LinkRewriter) -> bytes:

@@ -16,6 +16,7 @@ FOLDER = Path(__file__).parent
 SITE = "site"
 # The first thing a reader opens, by language: its name in the folder, and ours.
 STARTS = {"zh": ("打开指南.html", "start.zh.html"), "en": ("open-guide.html", "start.en.html")}
+IN_ENGLISH = "en"  # what stands beside the site, for languages without a text of their own
 START_SCRIPT = f"{SITE}/start.js"
 README = "说明-README.txt"
 FOOT = Markup('<p class="guide-footer__edition">{}</p>')
@@ -57,7 +58,7 @@ class OfflineEdition:
             for language in self.settings.languages
             if (folder := self.folder(language)) and path.startswith(folder)
         )
-        return next(below, self.settings.languages[0] if len(self.settings.languages) == 1 else "zh")
+        return next(below, self.settings.languages[0])
 
     def foot(self, language: str) -> str:
         """Return the line at the foot of every page."""
@@ -80,13 +81,15 @@ class OfflineEdition:
 
     def entrances(self) -> Mapping[str, bytes]:
         """Return the files beside the site, by their path in the folder: what to open, and what to read first."""
-        files = {name: self._start(ours, key) for key, (name, ours) in STARTS.items() if key in self.formatters}
+        files = dict(map(self._start, self.formatters))
         return files | {START_SCRIPT: (FOLDER / "start.js").read_bytes(), README: self._readme()}
 
-    def _start(self, ours: str, language: str) -> bytes:
-        """Return the page that opens the guide; the only language of a guide lies at the root of the site."""
-        page = (FOLDER / ours).read_text(encoding="utf-8")
-        return page.replace(f"{SITE}/{language}/", f"{SITE}/{self.folder(language)}").encode()
+    def _start(self, language: str) -> tuple[str, bytes]:
+        """Return name and content of the page that opens the guide in a language."""
+        written = language if language in STARTS else IN_ENGLISH
+        name, ours = STARTS[written]
+        page = (FOLDER / ours).read_text(encoding="utf-8").replace("@folder@", self.folder(language))
+        return name if written == language else name.replace(".", f"-{language}.", 1), page.encode()
 
     def _current(self, formatter: Formatter) -> str:
         """Return where to ask for a newer one."""
@@ -99,6 +102,10 @@ class OfflineEdition:
         values = {"folder": self.name}
         for language, formatter in self.formatters.items():
             values |= {f"day_{language}": formatter.date(self.day), f"current_{language}": self._current(formatter)}
-        templates = [(FOLDER / f"readme.{language}.txt").read_text(encoding="utf-8") for language in self.formatters]
+        written = dict.fromkeys(each if each in STARTS else IN_ENGLISH for each in self.formatters)
+        if IN_ENGLISH in written:
+            formatter = self.formatters.get(IN_ENGLISH) or next(iter(self.formatters.values()))
+            values |= {f"day_{IN_ENGLISH}": formatter.date(self.day), f"current_{IN_ENGLISH}": self._current(formatter)}
+        templates = [(FOLDER / f"readme.{language}.txt").read_text(encoding="utf-8") for language in written]
         text = "\n".join(Template(template).substitute(values) for template in templates)
         return text.replace("\n", "\r\n").encode("utf-8-sig")

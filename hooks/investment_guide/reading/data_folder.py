@@ -19,7 +19,8 @@ OPTIONAL_FILES = frozenset({"vocabularies", "costs"})
 SUFFIXES = (".yml", ".yaml")
 BOUNDARIES = "boundaries"
 FILES = "files"
-OTHER_FOLDERS = (BOUNDARIES, FILES, "schema")
+LOCALES = "locales"
+OTHER_FOLDERS = (BOUNDARIES, FILES, LOCALES, "schema")
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LONGEST_ID = 80
 _LOOKS_LIKE_YAML = re.compile(r"\.ya?ml", re.IGNORECASE)
@@ -64,6 +65,8 @@ class DataFolder:
     # Ids by kind, those of badly named files included.
     ids: dict[str, set[str]] = field(default_factory=dict)
     boundaries: list[RecordFile] = field(default_factory=list)
+    # The city's catalogues of messages.
+    locales: list[RecordFile] = field(default_factory=list)
     files: frozenset[str] = frozenset()
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
@@ -127,7 +130,9 @@ def _read_kind_folder(folder: DataFolder, entry: os.DirEntry[str]) -> None:
     if entry.name in RECORD_KINDS:
         _add_records(folder, entry.name, Path(entry.path))
     elif entry.name == BOUNDARIES:
-        _add_boundaries(folder, Path(entry.path))
+        _add_files(folder, BOUNDARIES, ".geojson", folder.boundaries)
+    elif entry.name == LOCALES:
+        _add_files(folder, LOCALES, ".po", folder.locales)
     elif entry.name not in OTHER_FOLDERS and not entry.name.startswith("_"):
         count = sum(1 for name in _names_below(Path(entry.path), "") if name.endswith(SUFFIXES))
         known = ", ".join(f"{kind}/" for kind in RECORD_KINDS)
@@ -181,11 +186,12 @@ def _report_nested(folder: DataFolder, kind: str, entry: os.DirEntry[str]) -> No
             folder.report(inner, "file-misplaced", found=inner, folders=f"{folder.name}/{kind}/")
 
 
-def _add_boundaries(folder: DataFolder, path: Path) -> None:
-    for entry in _entries(folder, path, f"{BOUNDARIES}/"):
-        inner = f"{BOUNDARIES}/{entry.name}"
-        if entry.name.endswith(".geojson") and not entry.is_dir():
-            folder.boundaries.append(RecordFile(BOUNDARIES, entry.name, entry.path, folder.shown(inner)))
+def _add_files(folder: DataFolder, kind: str, suffix: str, into: list[RecordFile]) -> None:
+    """Take in the files of a folder that holds no records."""
+    for entry in _entries(folder, folder.path / kind, f"{kind}/"):
+        inner = f"{kind}/{entry.name}"
+        if entry.name.endswith(suffix) and not entry.is_dir():
+            into.append(RecordFile(kind, entry.name, entry.path, folder.shown(inner)))
         else:
             folder.report(inner, "file-unexpected", found=entry.name)
 

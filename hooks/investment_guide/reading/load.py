@@ -1,6 +1,6 @@
 """The data folder → a guide with every good record, the diagnostics of all others, and where everything stands."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -9,6 +9,7 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from investment_guide.collector import collector_paused
+from investment_guide.locales.catalogue import parse_catalogue
 from investment_guide.model.costs import Costs
 from investment_guide.model.directory import Contact, Source
 from investment_guide.model.guide import Guide, by_field
@@ -28,7 +29,9 @@ from investment_guide.reading.diagnostics import (
     key_diagnostic,
     shown,
     value_diagnostic,
+    written,
 )
+from investment_guide.reading.encoding import decode
 from investment_guide.reading.inspection import inspect
 from investment_guide.reading.origins import Origins
 from investment_guide.reading.parsing import parse_all
@@ -96,12 +99,14 @@ class _Loader:
         self._diagnostics = set(folder.diagnostics)
         self._words: Words = replace(NO_WORDS, languages=self._languages())
         self._own_words = OwnVocabularies()
+        self._catalogues: tuple[tuple[str, str], ...] = ()
 
     def load(self) -> Reading:
         """Vocabularies first, for the words of all others; boundaries last, for the files that records name."""
         if self._has_other_format():
             return self._result(None, {})
         self._report_documents()
+        self._catalogues = tuple(self._read_catalogues())
         vocabularies = self._vocabularies()
         settings = self._single("guide", Settings)
         costs = self._single("costs", Costs) or Costs()
@@ -111,7 +116,7 @@ class _Loader:
         guide = None
         if settings is not None and vocabularies is not None:
             parts = by_field({kind: MappingProxyType(found) for kind, found in records.items()})
-            vocabularies = built_in_vocabularies(settings.sections, self._words.languages).with_own(
+            vocabularies = built_in_vocabularies(settings.sections, self._words.languages, self._catalogues).with_own(
                 self._own_words.without_copies(built_in_vocabularies()), self._words.languages
             )
             shapes, base_features = MappingProxyType(boundaries.shapes), tuple(boundaries.base_features)
@@ -186,7 +191,7 @@ class _Loader:
         """The words of the tool with those of the guide; None when the guide's own cannot be used."""
         key = ("vocabularies", "")
         if key not in self._documents and not any(file.kind == key[0] for file in self._folder.records):
-            found = built_in_vocabularies(languages=self._words.languages)
+            found = built_in_vocabularies(None, self._words.languages, self._catalogues)
             self._words = words_of(found, self._words.languages)
             return found
         own = self._single("vocabularies", OwnVocabularies)
@@ -198,10 +203,25 @@ class _Loader:
         if any(each.code == "missing-field" for each in diagnostics):
             return None
         self._own_words = own
-        found = built_in_vocabularies(languages=languages).with_own(own, languages)
+        found = built_in_vocabularies(None, languages, self._catalogues).with_own(own, languages)
         self._words = words_of(found, languages)
         self._report(key, inspect(anatomy(OwnVocabularies), self._value(key)[0], self._words))
         return found
+
+    def _read_catalogues(self) -> Iterator[tuple[str, str]]:
+        """Language and text of each of the guide's own catalogues of messages."""
+        for file, raw in read_contents(self._folder, self._folder.locales, SIZE_LIMIT_BYTES):
+            text, diagnostics = decode(raw)
+            self._diagnostics.update(diagnostic.in_file(file.shown) for diagnostic in diagnostics)
+            if text is None:
+                continue
+            try:
+                parse_catalogue(text.encode())
+            except ValueError as error:
+                details = written({"parser": str(error)})
+                self._diagnostics.add(Diagnostic(file.shown, 1, 1, "catalogue-syntax", "", details))
+            else:
+                yield file.id.removesuffix(".po"), text
 
     def _directory(self, kind: str, model: type[Model]) -> Mapping[str, Model]:
         """The entries of ``contacts.yml`` or ``sources.yml`` in the order of their ids."""

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from pydantic import BaseModel
 
-from investment_guide.locales.catalogue import translate
+from investment_guide.locales.catalogue import Catalogue, catalogue, translate
 from investment_guide.model.costs import Costs
 from investment_guide.model.directory import Contact, Source
 from investment_guide.model.figure_tables import FigureTable
@@ -101,20 +101,35 @@ def languages_in(settings: YamlValue) -> Languages:
 
 @cache
 def built_in_vocabularies(
-    sections: tuple[SectionChoice, ...] | None = None, languages: Languages = USUAL
+    sections: tuple[SectionChoice, ...] | None = None,
+    languages: Languages = USUAL,
+    catalogues: tuple[tuple[str, str], ...] = (),
 ) -> Vocabularies:
     """Return the words that the tool brings: ``terms.yml`` and ``plan.yml`` of the package, with a guide's section
-    names."""
+    names and what catalogues of its further languages say, the tool's and its own."""
     found: dict[str, YamlValue] = {}
     for name in ("terms", "plan"):
         found |= parse_yaml((BUILT_IN / f"{name}.yml").read_bytes()).value or {}
     codes = dict.fromkeys((*USUAL.codes, *languages.codes))
     names = {language: SectionNames(language, sections) for language in codes}
     context = replace(languages, are_needed=False)
-    words = Vocabularies.model_validate(_with_names(found, names), context=context)
+    further = {each: catalogue(each, dict(catalogues).get(each, "")) for each in codes if each not in USUAL.codes}
+    words = Vocabularies.model_validate(_with_names(_in_further_languages(found, further), names), context=context)
     places = words.terms["table_place"]
     added = {kind: _name_of_section(kind, names, context) for kind in INTRODUCED if kind not in places}
-    return words.model_copy(update={"terms": {**words.terms, "table_place": {**places, **added}}})
+    update = {"terms": {**words.terms, "table_place": {**places, **added}}, "catalogues": dict(catalogues)}
+    return words.model_copy(update=update)
+
+
+def _in_further_languages(value: YamlValue, catalogues: Mapping[str, Catalogue]) -> YamlValue:
+    """A value of these files with what catalogues say of its labels and explanations."""
+    if not isinstance(value, dict) or not catalogues:
+        return value
+    made = {key: _in_further_languages(inner, catalogues) for key, inner in value.items()}
+    if isinstance(english := value.get("en"), str):
+        found = {language: each.word(english) for language, each in catalogues.items() if language not in made}
+        made |= {language: words for language, words in found.items() if words}
+    return made
 
 
 def _name_of_section(kind: str, names: Mapping[str, SectionNames], languages: Languages) -> Term:

@@ -92,7 +92,7 @@ def _names(context: PageContext, page: Page) -> Iterator[str]:
         return
     found = context.guide.records(kind)[record]
     name = getattr(found, "name", None) or getattr(found, "title", None)
-    if name is not None:
+    if name is not None and name.zh:
         yield from words(name.zh)
         yield from initials(name.zh)
 

@@ -25,6 +25,7 @@ ROWS = (
     Row("file-too-large", "land/a-03.yml", None, "number: " + "x" * 2_000_000, ""),
     Row("file-name", "land/A 03.yml", None, "number: x\n", ""),
     Row("file-name", "land/con.yml", None, "number: x\n", ""),
+    Row("catalogue-syntax", "locales/ja.po", None, 'msgid "Area\n', "1:1"),
     Row("file-unexpected", "land/plots.xlsx", None, "x", "", "warning"),
     Row("file-misplaced", "a-03.yml", None, "number: x\n", ""),
     Row("unknown-folder", "factory/f-02.yml", None, "name: x\n", "factory/"),
