@@ -12,11 +12,13 @@ from investment_guide.model.factories import Factory, Floor
 from investment_guide.model.guide import Guide
 from investment_guide.model.land import Plot
 from investment_guide.model.prices import PriceRange
+from investment_guide.model.record import EntryStandard
+from investment_guide.model.values import Bounds
 
 Needs = Mapping[str, Any]
 HAZARD = "A B C1 C2 D E".split()
 FLAGS = ("dual_power", "gas", "steam", "sewage_pretreatment")
-ORDER = {"fits": 0, "nearly": 1, "no": 2}
+ORDER = {"fits": 0, "ask": 1, "nearly": 2, "no": 3}
 STATES = {"meets": 0, "unknown": 1, "near": 2, "fails": 3}
 Short = Fraction | None  # by which share of what is asked; None: the site does not say
 
@@ -89,6 +91,10 @@ def of_every_site(site: Plot | Factory, needs: Needs, guide: Guide) -> Iterator[
         if f"{kind}_km" in needs:
             ways = [way.km for way in site.distances or guide.parks[site.park].distances if way.kind == kind]
             yield f"{kind}_km", at_most(min(ways, default=None), needs[f"{kind}_km"])
+    spare = guide.parks[site.park].spare
+    for need in ("sewage_t_day", "workers"):
+        if need in needs:
+            yield need, at_least(getattr(spare, need) if spare else None, needs[need])
 
 
 def lowest(price: float | PriceRange | None) -> float | None:
@@ -101,17 +107,63 @@ def of_plot(plot: Plot, needs: Needs, guide: Guide) -> Iterator[tuple[str, Short
     price = lowest(plot.start_price_wan_mu)
     if price is None and (total := lowest(plot.start_price_wan)) is not None:
         price = round(total / plot.area_mu, 2)
-    states = {one.kind: one.state for one in plot.utilities or guide.parks[plot.park].utilities}
+    park = guide.parks[plot.park]
+    states = {one.kind: one.state for one in plot.utilities or park.utilities}
+    part = min(plot.area_mu, plot.divisible.from_mu) if plot.divisible else plot.area_mu
     asked: dict[str, Callable[[Any], Short]] = {
         "area_min": lambda limit: at_least(plot.area_mu, limit),
-        "area_max": lambda limit: at_most(plot.area_mu, limit),
+        "area_max": lambda limit: at_most(part, limit),
+        "power_kva": lambda asked: at_least(park.spare.power_kva if park.spare else None, asked),
+        "fire_hazard_class": lambda production: takes(plot.fire_hazard_class, production),
+        "dual_power": lambda _: whole(plot.dual_power),
+        "gas": lambda _: whole(states["gas"] == "connected" if "gas" in states else None),
+        "steam": lambda _: whole(states["heat"] == "connected" if "heat" in states else None),
         "price_max": lambda limit: at_most(price, limit),
         "use": lambda code: whole(plot.use.code == code),
         "available_by": lambda day: by_day(plot.status in {"available", "announced"}, plot.available_from, day),
     }
-    yield from ((need, judge(needs[need])) for need, judge in asked.items() if need in needs)
+    yield from ((need, judge(needs[need])) for need, judge in asked.items() if needs.get(need))
     for kind in needs.get("utilities", ()):
         yield f"utilities {kind}", whole(states[kind] == "connected" if kind in states else None)
+
+
+def takes(offered: str | None, production: str) -> Short:
+    """Whether a class takes a production of another class."""
+    return whole(None if offered is None else HAZARD.index(production) >= HAZARD.index(offered))
+
+
+def of_plan(plot: Plot, plan: Needs, needs: Needs, guide: Guide) -> list[tuple[str, Short, bool]]:
+    """What the plan misses at the size that can be had: indicator, short by, and whether more floors would mend it."""
+    part = plot.divisible.from_mu if plot.divisible else plot.area_mu
+    land = exact(min(plot.area_mu, max(part, needs.get("area_min") or 0)))
+    own = {row.applies_to: row for row in plot.entry_standard}
+    rows = [own.pop(row.applies_to, row) for row in guide.parks[plot.park].entry_standard] + [*own.values()]
+    found = []
+    fitting: list[EntryStandard | None] = [one for one in rows if plan.get("cluster") in {None, one.applies_to}]
+    for row in fitting or [None]:
+        each = [
+            *against("investment_wan_mu", "fixed_investment_wan", plan, land, row.investment_wan_mu if row else None),
+            *against("output_wan_mu_year", "output_wan_year", plan, land, row.output_wan_mu_year if row else None),
+            *against("tax_wan_mu_year", "tax_wan_year", plan, land, row.tax_wan_mu_year if row else None),
+            *against("far", "building_m2", plan, land * Fraction(2000, 3), row.far if row else None, plot.far),
+        ]
+        found.append(each)
+    return min(found, key=lambda each: sum(max(Fraction(0), short or Fraction(0)) for _, short, _ in each))
+
+
+def against(
+    name: str, field: str, plan: Needs, land: Fraction, *bounds: Bounds | None
+) -> Iterator[tuple[str, Short, bool]]:
+    """One indicator against all its bounds."""
+    least = max((exact(one.min) for one in bounds if one and one.min is not None), default=None)
+    most = min((exact(one.max) for one in bounds if one and one.max is not None), default=None)
+    if field not in plan or (least is None and most is None):
+        return
+    value = exact(plan[field]) / land
+    if most is not None and value > most:
+        yield name, (value - most) / most, False
+    else:
+        yield name, Fraction(0) if least is None else (least - value) / least, name == "far"
 
 
 def of_building(factory: Factory, needs: Needs) -> Iterator[tuple[str, Short]]:
@@ -119,14 +171,7 @@ def of_building(factory: Factory, needs: Needs) -> Iterator[tuple[str, Short]]:
     if "power_kva" in needs:
         yield "power_kva", at_least(factory.power_kva, needs["power_kva"])
     if "fire_hazard_class" in needs:
-        yield (
-            "fire_hazard_class",
-            whole(
-                None
-                if factory.fire_hazard_class is None
-                else HAZARD.index(needs["fire_hazard_class"]) >= HAZARD.index(factory.fire_hazard_class)
-            ),
-        )
+        yield "fire_hazard_class", takes(factory.fire_hazard_class, needs["fire_hazard_class"])
     yield from ((flag, whole(getattr(factory, flag))) for flag in FLAGS if needs.get(flag))
 
 
@@ -151,13 +196,13 @@ def of_floor(factory: Factory, floor: Floor, needs: Needs) -> Iterator[tuple[str
         yield "available_by", by_day(floor.status != "building", floor.available_from, needs["available_by"])
 
 
-def matched(guide: Guide, needs: Needs, tolerance_percent: int) -> list[Answer]:
+def matched(guide: Guide, needs: Needs, tolerance_percent: int, plan: Needs | None = None) -> list[Answer]:
     """The answers in order."""
     tolerance = Fraction(tolerance_percent, 100)
     answers = []
     if needs.get("kind") != "factory":
         plots = [plot for plot in guide.land.values() if plot.status in {"available", "announced", "preparing"}]
-        answers += [plot_answer(plot, needs, guide, tolerance) for plot in plots]
+        answers += [plot_answer(plot, needs, guide, tolerance, plan) for plot in plots]
     if needs.get("kind") != "land":
         factories = [factory for factory in guide.factories.values() if on_offer(factory)]
         answers += [factory_answer(factory, needs, guide, tolerance) for factory in factories]
@@ -171,10 +216,14 @@ def on_offer(factory: Factory) -> list[Floor]:
     return [one for one in factory.floors if one.status in {"vacant", "partly", "building"} and one.vacant_m2]
 
 
-def plot_answer(plot: Plot, needs: Needs, guide: Guide, tolerance: Fraction) -> Answer:
-    """A plot against all needs."""
+def plot_answer(plot: Plot, needs: Needs, guide: Guide, tolerance: Fraction, plan: Needs | None) -> Answer:
+    """A plot against all needs, and the plan against the plot."""
     found = [*of_every_site(plot, needs, guide), *of_plot(plot, needs, guide)]
-    return answer(f"land/{plot.id}", [Judged(*pair, tolerance) for pair in found], exact(plot.area_mu), needs)
+    judged = [Judged(*pair, tolerance) for pair in found]
+    has_land = all(one.state == "meets" for one in judged if one.need == "area_min")
+    for name, short, is_mended in of_plan(plot, plan, needs, guide) if plan is not None else ():
+        judged.append(Judged(name, short, Fraction(1) if is_mended and has_land else tolerance))
+    return answer(f"land/{plot.id}", judged, exact(plot.area_mu), needs)
 
 
 def factory_answer(factory: Factory, needs: Needs, guide: Guide, tolerance: Fraction) -> Answer:
@@ -187,7 +236,8 @@ def factory_answer(factory: Factory, needs: Needs, guide: Guide, tolerance: Frac
     meeting = [pair for pair in floors if all(one.state == "meets" for one in pair[1])]
     nearly = [pair for pair in floors if not any(one.state == "fails" for one in pair[1])]
     if nearly:
-        selections = [chosen for chosen in (meeting, nearly) if chosen]
+        told = [pair for pair in nearly if all(one.state != "near" for one in pair[1])]
+        selections = [chosen for chosen in (meeting, told, nearly) if chosen]
     else:
         selections = [[min(floors, key=lambda pair: (failures(pair[1]), sum(one.counted for one in pair[1])))]]
     answers = []
@@ -224,7 +274,9 @@ def answer(key: str, judged: list[Judged], area: Fraction, needs: Needs) -> Answ
     """The verdict and the place in the order."""
     states = {one.need: one.state for one in judged}
     listed = list(states.values())
-    verdict = "no" if "fails" in listed else "fits" if set(listed) <= {"meets"} else "nearly"
+    verdict = {"fails": "no", "near": "nearly", "unknown": "ask"}.get(
+        max(listed, key=lambda state: STATES[state], default=""), "fits"
+    )
     unmet = sum(one.state != "meets" for one in judged)
     surplus = max(Fraction(0), area / exact(needs["area_min"]) - 1) if "area_min" in needs else Fraction(0)
     place = (ORDER[verdict], unmet, sum((one.counted for one in judged), Fraction(0)), surplus, key.partition("/")[2])

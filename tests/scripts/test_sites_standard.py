@@ -7,14 +7,14 @@ from playwright.sync_api import Page
 
 from tests.scripts.conftest import Scripted
 
-STANDARD = "cases => cases.map(([row, plan]) => guide.sites.standard(row, plan))"
+STANDARD = "cases => cases.map(([row, plan]) => guide.standards.judge(row, plan))"
 Remedy = tuple[str, str, float, float]
 
 
 @pytest.fixture(scope="module")
 def page(scripted: Scripted) -> Page:
     """The script alone."""
-    return scripted("sites")
+    return scripted("standards")
 
 
 def remedies(report: dict[str, Any]) -> list[Remedy]:
@@ -110,7 +110,7 @@ def test_a_plot_answers_by_its_own_rows_before_those_of_its_park(page: Page) -> 
     content = {"parks": {"one": {"entry_standard": [{"applies_to": "metal", "far": {"min": 1}}]}}}
     own = [{"applies_to": "metal", "far": {"min": 2}}]
     found = page.evaluate(
-        "([content, sites]) => sites.map(([site, cluster]) => guide.sites.row(content, site, cluster))",
+        "([content, sites]) => sites.map(([site, cluster]) => guide.standards.row(content, site, cluster))",
         [content, [[{"park": "one"}, "metal"], [{"park": "one", "entry_standard": own}, "metal"],
                    [{"park": "one"}, "hydrogen"], [{"park": "two"}, "metal"]]],
     )  # fmt: skip

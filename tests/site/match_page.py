@@ -28,13 +28,13 @@ ENGINES = """() => {
   const needs = Object.assign({}, plan, {kind: plan.site, area_min: isLand ? plan.land_mu : plan.building_m2});
   const estimate = guide.policies.estimate(policies, plan);
   const verdicts = (verdict) => estimate.policies.filter((one) => one.verdict === verdict).map((one) => one.id).sort();
-  const row = guide.sites.row(content, {park: plan.park}, plan.cluster);
+  const row = guide.standards.row(content, {park: plan.park}, plan.cluster);
   return {
     sites: guide.sites.match(content, needs, 10).filter((one) => one.verdict !== "no")
       .map((one) => one.kind + "/" + one.id),
     eligible: verdicts("eligible"), possible: verdicts("possible"), out: verdicts("not-eligible"),
     low: estimate.lowTotal, high: estimate.highTotal,
-    states: guide.sites.standard(row, estimate.plan).map((one) => one.state),
+    states: guide.standards.judge(row, estimate.plan).map((one) => one.state),
   };
 }"""
 

@@ -125,6 +125,7 @@ UNITS: Mapping[str, Unit] = MappingProxyType(
             abroad=(OtherUnit(pgettext_noop("unit", "kN/m²"), KN_M2_PER_KG_M2, max_decimals=1),),
         ),
         "kva": Unit(pgettext_noop("unit", "kVA")),
+        "t_day": Unit(pgettext_noop("unit", "t a day"), max_decimals=1),
         "percent": Unit("%"),
         "ratio": Unit("", min_decimals=1),
         "wan": Unit(pgettext_noop("unit", "10k yuan"), "", float(YUAN_PER_WAN), is_sum=True),

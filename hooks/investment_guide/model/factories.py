@@ -7,7 +7,7 @@ from pydantic import Field, model_validator
 from investment_guide.locales.marks import gettext_noop, pgettext_noop
 from investment_guide.model.about import About, OneOf
 from investment_guide.model.prices import Rent, SalePrice
-from investment_guide.model.record import IDLE, Distance, Picture, Record
+from investment_guide.model.record import IDLE, OF_PRODUCTION, Distance, Picture, Record
 from investment_guide.model.uses import Best, Bound, Choice, Need
 from investment_guide.model.values import (
     AtLeastOne,
@@ -24,9 +24,6 @@ from investment_guide.model.values import (
     Positive,
     Text,
 )
-
-# What a plan and a cluster call the class of fire hazard, which is that of what is made there.
-OF_PRODUCTION = gettext_noop("Fire hazard of production")
 
 
 class ColumnGrid(Part):

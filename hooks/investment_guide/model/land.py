@@ -7,7 +7,7 @@ from pydantic import Field
 from investment_guide.locales.marks import gettext_noop, pgettext_noop
 from investment_guide.model.about import About, OneOf
 from investment_guide.model.prices import NumberOrRange
-from investment_guide.model.record import IDLE, Distance, EntryStandard, Picture, Record, Utility
+from investment_guide.model.record import IDLE, OF_PRODUCTION, Distance, EntryStandard, Picture, Record, Utility
 from investment_guide.model.uses import Best, Bound, Choice, Need
 from investment_guide.model.values import (
     Bounds,
@@ -32,6 +32,12 @@ class LandUse(Part):
 
     code: Annotated[str, OneOf("land_use"), About("Code")]
     standard: Annotated[str, OneOf("land_use_standard"), About("Standard")]
+
+
+class Divisible(Part):
+    """A plot that may be had in parts."""
+
+    from_mu: Annotated[Positive, About("Smallest part", unit="mu")]
 
 
 class Plot(Record):
@@ -70,6 +76,7 @@ class Plot(Record):
             card=1,
         ),
     ]
+    divisible: Annotated[Divisible | None, About("Can be divided", group="planning")] = None
     use: Annotated[
         LandUse,
         About(
@@ -90,6 +97,19 @@ class Plot(Record):
     standard_land: Annotated[Flag, About("Standard land", group="planning", filter=(Choice(on_list="standard"),))] = (
         False
     )
+    fire_hazard_class: Annotated[
+        str | None,
+        OneOf("fire_hazard_class"),
+        About(
+            "Fire hazard class of production",
+            group="planning",
+            match=Need("takes", label=OF_PRODUCTION),
+        ),
+    ] = None
+    dual_power: Annotated[
+        Flag | None,
+        About("Dual power supply", group="planning", match=Need("exactly")),
+    ] = None
     terrain: Annotated[Text | None, About("Terrain", group="planning")] = None
     restrictions: Annotated[Text | None, About("Restrictions", group="planning")] = None
     supply: Annotated[str, OneOf("land_supply"), About("Supply", group="price")]

@@ -45,6 +45,15 @@ class Assessment(Part):
     on: Annotated[Date, About("Completed on")]
 
 
+class SpareCapacity(Part):
+    """What a park can still take, of works that may stand elsewhere; it goes stale and therefore has its own date."""
+
+    sewage_t_day: Annotated[NotNegative | None, About("Waste water it can still take", unit="t_day")] = None
+    power_kva: Annotated[NotNegative | None, About("Power it can still supply", unit="kva")] = None
+    workers: Annotated[Count | None, About("Workers to be found", unit="people")] = None
+    on: Annotated[Date, About(pgettext_noop("date", "As of"))]
+
+
 class Park(Record):
     """An industrial park or zone."""
 
@@ -67,6 +76,7 @@ class Park(Record):
     tenants: Annotated[Count | None, About(pgettext_noop("of a park", "Firms"), unit="firms", group="place")] = None
     figures: Annotated[tuple[LabelledFigure, ...], About(pgettext_noop("park", "Figures"), group="figures")] = ()
     utilities: Annotated[tuple[Utility, ...], About("Utilities", group="utilities")] = ()
+    spare: Annotated[SpareCapacity | None, About("Spare capacity", group="entry")] = None
     entry_standard: Annotated[tuple[EntryStandard, ...], About("Entry standard", group="entry")] = ()
     assessments: Annotated[tuple[Assessment, ...], About("Regional assessments", group="entry")] = ()
     distances: Annotated[tuple[Distance, ...], About("Distances", group="distances")] = ()

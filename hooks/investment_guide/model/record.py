@@ -27,6 +27,10 @@ from investment_guide.model.values import (
 IDLE = Choice(label=gettext_noop("Idle, for re-use"), on_list="idle", on_map="idle")
 
 
+# What a plan and a cluster call the class of fire hazard, which is that of what is made there.
+OF_PRODUCTION = gettext_noop("Fire hazard of production")
+
+
 class Acceptance(Part):
     """A warning that somebody looked at and accepted, with the reason and the day.
 

@@ -17,6 +17,8 @@ from investment_guide.rendering.page_context import PageContext
 
 ESSENTIAL = ("cluster", "investor", "site", "fixed_investment_wan", "land_mu", "building_m2", "park")
 LAND, FACTORY = "land", "factory"
+# Asked of land and buildings alike, though fields of different kinds answer it (``scripts/match/engine/sites.js``).
+OF_BOTH = frozenset({"power_kva", "fire_hazard_class", "dual_power", "gas", "steam"})
 # Of land and of floors alike.
 _AREA_UP_TO = next(one for one in filters("land") if one.on_list == "land-area-to")
 
@@ -104,14 +106,15 @@ def needs(context: PageContext) -> Iterator[Group]:
     gettext = context.gettext
     land = (
         _of_need(context, "land_max_mu", _AREA_UP_TO.label(context.formatter.messages), "mu"),
-        *_of_fields(context, "land"),
+        *(one for one in _of_fields(context, "land") if one.name not in OF_BOTH),
         Question("utilities", gettext("Must be connected"), "boxes", choices=_words(context, "utility")),
     )
     factory = (
         _of_need(context, "building_max_m2", _AREA_UP_TO.label(context.formatter.messages), "m2"),
-        *_of_fields(context, "factory"),
+        *(one for one in _of_fields(context, "factory") if one.name not in OF_BOTH),
     )
     both = (
+        *(one for one in _of_fields(context, "factory") if one.name in OF_BOTH),
         Question("available_by", gettext("Available by"), "day"),
         _of_need(context, "motorway_km", gettext("Motorway exit within"), "km"),
         _of_need(context, "railway_km", gettext("Rail freight within"), "km"),
@@ -122,7 +125,7 @@ def needs(context: PageContext) -> Iterator[Group]:
     if context.guide.factories:
         yield Group("factory-needs", gettext("What the building must have"), factory, FACTORY)
     if context.guide.land or context.guide.factories:
-        yield Group("both-needs", gettext("Time and distance"), both)
+        yield Group("both-needs", gettext("What any site must have"), both)
 
 
 def _heading(question: PlanQuestion) -> str:

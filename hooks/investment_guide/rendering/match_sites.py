@@ -4,8 +4,9 @@ The content of the part ``sites``:
 
     sites      plots that are free or being prepared, buildings with the floors that are vacant or being built. Each has
                ``kind`` (land or factory), ``name``, ``address`` of its sheet, ``park``, ``clusters``, ``distances`` (km
-               to the nearest of a kind) and the facts that needs ask for under the names of their fields; a plot or
-               floor also ``state`` and ``free_from`` (``now``, a day, or missing when nobody can say)
+               to the nearest of a kind), ``spare`` (what its park can still take) and the facts that needs ask for
+               under the names of their fields; a plot or floor also ``state`` and ``free_from`` (``now``, a day, or
+               missing when nobody can say)
     parks      ``name`` and rows of ``entry_standard``; a plot that has rows of its own holds all that are valid for it
     needs      what is compared with those facts (``sites.js``)
     clusters   ``name`` and ``needs``: the site profile under the names of needs
@@ -94,9 +95,11 @@ def _plot(context: PageContext, plot: Plot) -> dict[str, Any]:
     whole = complete(plot, context.guide)
     return _known(
         [
-            *_site(plot, whole, context.summary(plot).name, "land"),
+            *_site(context, plot, whole, context.summary(plot).name),
             *_offer(plot, plot_stage(plot)),
             ("area_mu", plot.area_mu),
+            ("divisible_from_mu", plot.divisible.from_mu if plot.divisible else None),
+            ("far", plot.far.model_dump(exclude_none=True) if plot.far else None),
             *_fields(plot),
             ("utilities", {utility.kind: utility.state for utility in whole.utilities}),
             ("entry_standard", _rows(context, whole.entry_standard) if plot.entry_standard else None),
@@ -118,7 +121,7 @@ def _factory(context: PageContext, factory: Factory) -> dict[str, Any]:
     ]
     return _known(
         [
-            *_site(factory, complete(factory, context.guide), context.formatter.plain(factory.name), "factory"),
+            *_site(context, factory, complete(factory, context.guide), context.formatter.plain(factory.name)),
             *_fields(factory),
             ("floors", floors),
         ]
@@ -137,10 +140,12 @@ def bounds_data(bounds: Bounds) -> Any:
     return bounds.min if bounds.min == bounds.max else [bounds.min, bounds.max]
 
 
-def _site(site: Plot | Factory, whole: Plot | Factory, name: str, kind: str) -> Iterator[tuple[str, Any]]:
-    folder = "land" if kind == "land" else "factories"
+def _site(context: PageContext, site: Plot | Factory, whole: Plot | Factory, name: str) -> Iterator[tuple[str, Any]]:
+    kind, folder = ("land", "land") if isinstance(site, Plot) else ("factory", "factories")
+    park = context.guide.parks.get(site.park)
     yield from (("kind", kind), ("id", site.id), ("name", name), ("address", f"{folder}/{site.id}/"))
     yield from (("park", site.park), ("clusters", site.clusters), ("distances", _nearest(whole.distances)))
+    yield "spare", park.spare.model_dump(mode="json", exclude_none=True) if park and park.spare else None
 
 
 def _offer(offer: Plot | Floor, stage: Stage) -> Iterator[tuple[str, Any]]:

@@ -9,6 +9,8 @@ TEXTS: dict[str, str] = {
     # --- the three answers in short ---
     "sites-fit": gettext_noop("{count} sites fit"),
     "sites-fit-one": gettext_noop("1 site fits"),
+    "sites-ask": gettext_noop("{count} to ask about"),
+    "sites-ask-one": gettext_noop("1 to ask about"),
     "sites-nearly": gettext_noop("{count} nearly fit"),
     "sites-nearly-one": gettext_noop("1 nearly fits"),
     "policies-eligible": gettext_noop("{count} policies"),
@@ -22,6 +24,7 @@ TEXTS: dict[str, str] = {
     "said": gettext_noop("Sites: {sites}. Policies: {policies}, {value}. Entry standard: {standard}."),
     # --- sites ---
     "fits": gettext_noop("Fits"),
+    "ask": gettext_noop("Ask"),
     "nearly": gettext_noop("Nearly"),
     "no": gettext_noop("Does not fit"),
     "state-meets": pgettext_noop("need", "Met"),
@@ -46,6 +49,7 @@ TEXTS: dict[str, str] = {
     "takes": gettext_noop("room for class {value}"),
     "by": gettext_noop("by {value}"),
     "exactly": pgettext_noop("need", "{value}"),
+    "on-day": gettext_noop("{value} on {day}"),
     "less-by": gettext_noop("short by {gap} ({percent})"),
     "more-by": gettext_noop("over by {gap} ({percent})"),
     "late-by": gettext_noop("{gap} days late"),
@@ -59,6 +63,14 @@ TEXTS: dict[str, str] = {
     "no-sites": gettext_noop(
         "No site fits or nearly fits. Relax a need, raise the tolerance, or ask the office to look for one."
     ),
+    "rent": gettext_noop(
+        "Rent rather than buy: by the entry standards this investment carries {land} of land, and the smallest plot on "
+        "offer has {smallest}. The halls follow."
+    ),
+    "rent-instead": gettext_noop(
+        "Rent rather than buy: by the entry standards this investment carries {land} of land, and the smallest plot on "
+        "offer has {smallest}. Choose rented space to see the halls."
+    ),
     "best-of-rest": gettext_noop("None of these fits; the smallest shortfall first:"),
     "profile-filled": gettext_noop("Filled in what {cluster} firms typically need; change any of it: {needs}"),
     "profile": gettext_noop("Fill in what {cluster} firms typically need"),
@@ -71,7 +83,7 @@ TEXTS: dict[str, str] = {
     "group-not-eligible": gettext_noop("Not eligible as it stands ({count})"),
     "until": gettext_noop("until {day}"),
     "no-end": gettext_noop("no end date"),
-    "ask": gettext_noop("Please answer: {fields}"),
+    "please-answer": gettext_noop("Please answer: {fields}"),
     "ask-any": gettext_noop("Answering one of these may be enough: {fields}"),
     "way-and": " + ",
     "way-or": pgettext_noop("spaced list", " or "),

@@ -38,6 +38,8 @@ NEEDS: Mapping[str, tuple[str, str, str]] = {
     "motorway_km": (pgettext_noop("need", "To the motorway"), "km", "most"),
     "port_km": (gettext_noop("To a port"), "km", "most"),
     "railway_km": (gettext_noop("To rail freight"), "km", "most"),
+    "sewage_t_day": (gettext_noop("Waste water it can still take"), "t_day", "least"),
+    "workers": (gettext_noop("Workers to be found"), "people", "least"),
     "area_min": (gettext_noop("Area"), "", "least"),
     "area_max": (gettext_noop("Area"), "", "most"),
     "available_by": (gettext_noop("Available"), "day", "by"),
@@ -162,6 +164,8 @@ def _needs(context: PageContext) -> Iterator[tuple[str, dict[str, Any]]]:
     """Those of every site, then those of fields, which are called like them."""
     for name, (label, unit, sense) in NEEDS.items():
         yield name, {"label": context.gettext(label), "unit": unit, "sense": sense, "choices": {}}
+    for name, indicator in _indicators(context):
+        yield name, {**indicator, "sense": "least", "choices": {}}
     for need in of_kinds():
         described, vocabulary = need.field.about, need.field.vocabulary
         words = context.guide.vocabularies.words(vocabulary) if vocabulary else ()

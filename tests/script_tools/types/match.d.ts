@@ -178,6 +178,12 @@ interface PolicyEngine {
 
 /* Sites (engine/sites.js). */
 type SiteState = "meets" | "unknown" | "near" | "fails";
+/** Land that an investment carries, and the smallest on offer, in mu. */
+interface Carried {
+  from: number;
+  to: number;
+  smallest: number;
+}
 interface Needs {
   kind?: string;
   area_min?: number;
@@ -186,6 +192,8 @@ interface Needs {
 }
 interface Away {
   offered: any; // as it is offered, for words
+  /** The day on which that was so. */
+  on?: string;
   gap: number | null;
 }
 type Compare = (thing: any, asked: any, words?: any) => Away; // `thing` is what the table of needs is for; `words` are ranked texts
@@ -203,6 +211,9 @@ interface Reason {
   asked: any; // as in the needs
   offered: any; // as it is offered
   shortfall: number;
+  on?: string;
+  /** From which side an indicator is asked for. */
+  sense?: "least" | "most";
 }
 /** From so much to so much, or without an upper end. */
 type PriceRange = [number, number | null];
@@ -241,8 +252,18 @@ interface IndicatorReport {
   remedies: Remedy[];
 }
 interface SiteEngine {
-  match(content: MatchData, needs: Needs, tolerancePercent: number): SiteAnswer[];
-  standard(values: Standard, plan: Plan): IndicatorReport[];
+  match(content: MatchData, needs: Needs, tolerancePercent: number, plan?: Plan): SiteAnswer[];
+}
+interface OwnReason extends Away {
+  need: string;
+  asked: number;
+  offered: number;
+  gap: number;
+  sense: "least" | "most";
+}
+interface StandardEngine {
+  judge(values: Standard, plan: Plan): IndicatorReport[];
+  onPlot(content: MatchData, plot: OfferedSite, plan: Plan, area: number): OwnReason[];
   row(
     content: MatchData,
     site: { park: string; entry_standard?: Standard[] },
@@ -264,7 +285,9 @@ interface MatchAnswers {
   estimate: Estimate;
   sites: SiteAnswer[];
   fits: number;
+  ask: number;
   nearly: number;
+  carried: Carried | null;
   eligible: PolicyReport[];
   possible: PolicyReport[];
   standards: StandardAnswer[];
@@ -444,6 +467,7 @@ interface MatchScripts {
   reason(formatter: MatchFormatter, data: MatchData, reason: Reason, kind: string): string;
   siteFacts(formatter: MatchFormatter, data: MatchData, answer: SiteAnswer, site: OfferedSite): string[];
   siteItem(formatter: MatchFormatter, data: MatchData, answer: SiteAnswer, base: string): SiteItem;
+  rentText(formatter: MatchFormatter, answers: Pick<MatchAnswers, "carried" | "plan">): string;
   sitesView(find: Finder, formatter: MatchFormatter, data: MatchData, base: string): Show;
 
   worth(formatter: MatchFormatter, report: PolicyReport): string;
@@ -484,4 +508,5 @@ interface MatchScripts {
 
 interface Guide {
   sites: SiteEngine;
+  standards: StandardEngine;
 }

@@ -103,7 +103,7 @@
 
   // Lines {text, items}; an item is a text or {field}, and all of them fill the gap `fields` of the text. First what is wanted in any case, with `comma` between.
   match.askLines = function (formatter, asks, comma) {
-    const always = { text: formatter.say("ask"), items: between(asks.fields.map(asField), comma) };
+    const always = { text: formatter.say("please-answer"), items: between(asks.fields.map(asField), comma) };
     const choices = asks.choices.map((ways) => ({ text: formatter.say("ask-any"), items: choiceItems(formatter, ways) }));
     return asks.fields.length ? [always, ...choices] : choices;
   };

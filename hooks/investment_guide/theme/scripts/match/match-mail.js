@@ -47,9 +47,10 @@
   match.inShort = function (formatter, answers) {
     const best = answers.standards[0];
     const estimate = answers.estimate;
+    const besides = [answers.ask && formatter.counted("sites-ask", answers.ask), answers.nearly && formatter.counted("sites-nearly", answers.nearly)];
     return {
       sites: formatter.counted("sites-fit", answers.fits),
-      nearly: answers.nearly ? formatter.counted("sites-nearly", answers.nearly) : "",
+      nearly: besides.filter(Boolean).join(formatter.words.numbers.listed),
       policies: formatter.counted("policies-eligible", answers.eligible.length),
       value: estimate.highTotal > 0 ? formatter.say("ten-years", { money: formatter.money(estimate.lowTotal, estimate.highTotal) }) : formatter.say("ten-years-none"),
       standard: best ? match.metText(formatter, best) : formatter.say("standard-none"),

@@ -111,7 +111,7 @@
   /** @param {MatchFormatter} formatter @param {StandardAnswer["indicators"][number]} one */
   function indicatorRow(formatter, one) {
     const item = match.indicatorItem(formatter, one);
-    const asked = item.ask.length ? match.around(formatter.say("ask"), [formatter.listed(item.ask.map(formatter.label))]).join("") : item.ways;
+    const asked = item.ask.length ? match.around(formatter.say("please-answer"), [formatter.listed(item.ask.map(formatter.label))]).join("") : item.ways;
     return [item.label, item.value || "–", item.required, [match.badge(item.state, item.result), asked ? match.element("p", "guide-paper__ways", asked) : ""]];
   }
 

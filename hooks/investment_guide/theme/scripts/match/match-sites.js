@@ -17,6 +17,11 @@
     return formatter.listed(/** @type {string[]} */ ([]).concat(ids).map((id) => (guide.own(records, id) || { name: id }).name));
   }
 
+  /** @param {Words} words @param {Words["needs"][string]} need @param {string} value */
+  function worded(words, need, value) {
+    return guide.own(need.choices, value) || guide.own(words.states, value) || value;
+  }
+
   // A value of a need as people say it.
   /** @param {MatchFormatter} formatter @param {MatchData} data @param {Reason} reason @param {any} value @param {string} kind */
   function valued(formatter, data, reason, value, kind) {
@@ -32,7 +37,7 @@
     if (typeof value === "boolean") {
       return formatter.say(value ? "has" : "lacks");
     }
-    return typeof value === "string" && need.sense !== "by" ? guide.own(need.choices, value) || value : measured(formatter, need, value, kind);
+    return typeof value === "string" && need.sense !== "by" ? worded(words, need, value) : measured(formatter, need, value, kind);
   }
 
   /** @param {MatchFormatter} formatter @param {Words["needs"][string]} need @param {any} value @param {string} kind */
@@ -59,6 +64,24 @@
     return reason.state === "meets" && range !== null && (range[1] === null || range[1] > reason.asked);
   }
 
+  // An indicator may be asked for from both sides: the reason says from which.
+  /** @param {Words["needs"][string]} need @param {Reason} reason */
+  function senseOf(need, reason) {
+    return reason.sense || need.sense;
+  }
+
+  // To the decimals that matter: what is worked out is not as exact as it is long.
+  /** @param {number} value */
+  function rounded(value) {
+    return value < 100 ? Number(value.toPrecision(3)) : Math.round(value);
+  }
+
+  // Indicators, and tonnes a day of a year.
+  /** @param {Reason} reason */
+  function isReckoned(reason) {
+    return reason.sense !== undefined || reason.need === "sewage_t_day";
+  }
+
   /** @param {MatchFormatter} formatter @param {Reason} reason @param {string} kind */
   function gapText(formatter, reason, kind) {
     const need = formatter.words.needs[reason.need];
@@ -66,26 +89,29 @@
       const days = Math.ceil((Date.parse(reason.offered) - Date.parse(reason.asked)) / DAY_MS);
       return formatter.say("late-by", { gap: formatter.number(days) });
     }
-    if (need.sense !== "least" && need.sense !== "most") {
+    const sense = senseOf(need, reason);
+    if (sense !== "least" && sense !== "most") {
       return "";
     }
-    const gap = formatter.quantity(Math.abs(reason.asked - [].concat(reason.offered)[0]), need.unit || AREA[kind]);
-    return formatter.say(need.sense === "least" ? "less-by" : "more-by", { gap: gap, percent: formatter.percent(reason.shortfall) });
+    const difference = Math.abs(reason.asked - [].concat(reason.offered)[0]);
+    const gap = formatter.quantity(isReckoned(reason) ? rounded(difference) : difference, need.unit || AREA[kind]);
+    return formatter.say(sense === "least" ? "less-by" : "more-by", { gap: gap, percent: formatter.percent(reason.shortfall) });
   }
 
   match.reason = function (formatter, data, reason, kind) {
     const need = formatter.words.needs[reason.need];
     const isUtility = reason.need === "utilities";
-    const asked = isUtility ? formatter.words.states.connected : valued(formatter, data, reason, reason.asked, kind);
+    const asked = isUtility ? formatter.words.states.connected : valued(formatter, data, reason, isReckoned(reason) ? rounded(reason.asked) : reason.asked, kind);
     /** @type {Gaps} */
     const parts = {
       label: isUtility ? /** @type {Gaps} */ (formatter.words.utilities)[reason.asked] : need.label,
-      asked: formatter.say(need.sense, { value: asked }),
+      asked: formatter.say(senseOf(need, reason), { value: asked }),
     };
     if (reason.state === "unknown") {
       return formatter.say("unstated", parts);
     }
-    parts.offered = valued(formatter, data, reason, reason.offered, kind);
+    const offered = valued(formatter, data, reason, reason.sense ? rounded(reason.offered) : reason.offered, kind);
+    parts.offered = reason.on ? formatter.say("on-day", { value: offered, day: formatter.day(reason.on) }) : offered;
     if (isPartly(reason)) {
       return formatter.say("overlaps", parts);
     }
@@ -173,6 +199,15 @@
     return made;
   }
 
+  // Where every plot is too large for the investment: the land that it carries, and that there are halls.
+  match.rentText = function (formatter, { carried, plan }) {
+    if (!carried) {
+      return "";
+    }
+    const parts = { land: formatter.span(Number(carried.from.toPrecision(2)), Number(carried.to.toPrecision(2)), "mu"), smallest: formatter.quantity(carried.smallest, "mu") };
+    return formatter.say(plan.site ? "rent-instead" : "rent", parts);
+  };
+
   match.sitesView = function (find, formatter, data, base) {
     const AT_ONCE = 5;
     const MOST_ON_MAP = 40;
@@ -183,8 +218,9 @@
     return function (answers) {
       const suitable = answers.sites.filter((site) => site.verdict !== "no");
       const listed = suitable.length ? suitable : answers.sites.slice(0, AT_ONCE);
-      lead.hidden = suitable.length > 0;
-      lead.textContent = suitable.length ? "" : formatter.say("no-sites") + (listed.length ? " " + formatter.say("best-of-rest") : "");
+      const told = [match.rentText(formatter, answers), suitable.length ? "" : formatter.say("no-sites"), suitable.length || !listed.length ? "" : formatter.say("best-of-rest")];
+      lead.textContent = told.filter(Boolean).join(" ");
+      lead.hidden = lead.textContent === "";
       show(lazily(listed, (answer) => match.siteItem(formatter, data, answer, base)));
       const shown = suitable.slice(0, MOST_ON_MAP).map((site) => site.kind + "/" + site.id);
       if (!toMap) {

@@ -69,7 +69,7 @@
     const numbers = match.element("p", "guide-match__facts", formatter.say(one.value ? "compared" : "required", { value: one.value, required: one.required }));
     const made = match.element("li", "guide-match__indicator", name, numbers, one.ways ? match.element("p", "guide-match__ways", one.ways) : null);
     if (one.ask.length) {
-      made.appendChild(match.questions(formatter, formatter.say("ask"), one.ask));
+      made.appendChild(match.questions(formatter, formatter.say("please-answer"), one.ask));
     }
     return made;
   }

@@ -1,8 +1,7 @@
-/* Which sites meet a need and why, and whether a plan meets an entry standard. No page and no words: data in, data out.
+/* Which sites meet a need and a plan, and why. No page and no words: data in, data out. Needs standards.js before it.
  *
- * guide.sites.match(content, needs, tolerancePercent) the answers in order; sites of another kind than needs.kind are left out
- * guide.sites.standard(row, plan)                     the indicators of an entry standard, in the order of the row
- * guide.sites.row(content, site, cluster)             the row of entry standard that holds for a plot or for a park ({park: id})
+ * guide.sites.match(content, needs, tolerancePercent, plan) the answers in order; sites of another kind than needs.kind
+ *                                                           are left out; without a plan no plot is held against it
  *
  * `content` is the part `sites`: besides the sites it says what plots, floors and buildings are asked for, as rows of
  * {name, kind, of, field, sense, words}: the need `name` compares `field` of each site or unit of a kind. `words` are ranked.
@@ -11,6 +10,7 @@
  * A floor is judged by its own height, load, crane, rent and day. A building is judged by its floors that meet these, or
  * with those that nearly do where that serves the need better, and by its closest floor where none does. Its area is what
  * those floors have vacant together; the most that is wanted is compared with the least that can be had of them.
+ * A plan is held against each plot at the size that can be had there, not at the size that it asks for.
  */
 (function () {
   "use strict";
@@ -23,7 +23,7 @@
   const NOW = "now";
   /** @type {{[state in SiteState]: number}} */
   const RANK = { meets: 0, unknown: 1, near: 2, fails: 3 };
-  const VERDICTS = ["fits", "nearly", "no"];
+  const VERDICTS = ["fits", "ask", "nearly", "no"];
 
   /** @param {unknown} value */
   function known(value) {
@@ -71,6 +71,18 @@
     return away(offered, offered === NOW ? -Infinity : (Date.parse(offered) - Date.parse(asked)) / DAY_MS / DAYS);
   }
 
+  // What a park can still take, with the day on which that was so.
+  /** @param {OfferedSite} site @param {"sewage_t_day" | "power_kva" | "workers"} name @param {number} asked @returns {Away} */
+  function spare(site, name, asked) {
+    return Object.assign(atLeast(site.spare && site.spare[name], asked), { on: site.spare && site.spare.on });
+  }
+
+  /** @param {OfferedSite} plot @param {string} kind @returns {Away} */
+  function connection(plot, kind) {
+    const state = guide.own(plot.utilities, kind);
+    return away(state, state === "connected" ? 0 : WHOLE);
+  }
+
   // Needs in the order in which they are told.
   /** @type {NeedsTable} */
   const EVERY_SITE = {
@@ -79,11 +91,16 @@
     motorway_km: (site, asked) => atMost(site.distances.motorway, asked),
     port_km: (site, asked) => atMost(site.distances.port, asked),
     railway_km: (site, asked) => atMost(site.distances.railway, asked),
+    sewage_t_day: (site, asked) => spare(site, "sewage_t_day", asked),
+    workers: (site, asked) => spare(site, "workers", asked),
   };
   /** @type {NeedsTable} */
   const LAND = {
     area_min: (plot, asked) => atLeast(plot.area_mu, asked),
-    area_max: (plot, asked) => atMost(plot.area_mu, asked),
+    area_max: (plot, asked) => atMost(Math.min(smallestPart(plot), /** @type {number} */ (plot.area_mu)), asked),
+    gas: (plot) => connection(plot, "gas"),
+    steam: (plot) => connection(plot, "heat"),
+    power_kva: (plot, asked) => spare(plot, "power_kva", asked),
   };
   /** @type {NeedsTable} */
   const DATED = { available_by: (offer, asked) => freeBy(offer.free_from, asked) };
@@ -118,6 +135,17 @@
     return floors.reduce((sum, floor) => sum + floor.vacant_m2, 0);
   }
 
+  /** @param {OfferedSite} plot @returns {number} */
+  function smallestPart(plot) {
+    return plot.divisible_from_mu === undefined ? /** @type {number} */ (plot.area_mu) : plot.divisible_from_mu;
+  }
+
+  // The land that a plan would have: the whole plot, or of one that can be divided what is asked for.
+  /** @param {OfferedSite} plot @param {Needs} needs */
+  function landOf(plot, needs) {
+    return Math.min(/** @type {number} */ (plot.area_mu), Math.max(smallestPart(plot), needs.area_min || 0));
+  }
+
   /** @param {Floor} floor */
   function smallest(floor) {
     const divisibleFrom = floor.divisible_from_m2;
@@ -128,7 +156,7 @@
   function reason(need, asked, found, tolerance) {
     const state = found.gap === null ? "unknown" : found.gap <= TINY ? "meets" : found.gap <= tolerance + TINY ? "near" : "fails";
     const shortfall = found.gap !== null && (state === "near" || state === "fails") ? found.gap : 0;
-    return { need: need, state: state, asked: asked, offered: found.offered, shortfall: shortfall, gap: found.gap };
+    return { need: need, state: state, asked: asked, offered: found.offered, shortfall: shortfall, gap: found.gap, on: found.on };
   }
 
   /** @param {NeedsTable} table @param {OfferedSite | Floor | Floor[]} thing @param {Needs} needs @param {number} tolerance */
@@ -139,9 +167,18 @@
 
   /** @param {OfferedSite} plot @param {Needs} needs @param {number} tolerance */
   function utilities(plot, needs, tolerance) {
-    return (needs.utilities || []).map(function (kind) {
-      const state = guide.own(plot.utilities, kind);
-      return reason("utilities", kind, away(state, state === "connected" ? 0 : WHOLE), tolerance);
+    return (needs.utilities || []).map((kind) => reason("utilities", kind, connection(plot, kind), tolerance));
+  }
+
+  /* A floor area ratio that is too low is mended by building more, which nearly fits by whatever share; not where the
+   * land is short as well, for a larger building on less land is another plan.
+   */
+  /** @param {MatchData} content @param {OfferedSite} plot @param {Needs} needs @param {Plan} plan @param {number} tolerance @param {boolean} hasLand @returns {GapReason[]} */
+  function standards(content, plot, needs, plan, tolerance, hasLand) {
+    return guide.standards.onPlot(content, plot, plan, landOf(plot, needs)).map(function (one) {
+      const isMended = hasLand && one.need === "far" && one.sense === "least";
+      const made = reason(one.need, one.asked, one, isMended ? WHOLE : tolerance);
+      return Object.assign(made, { sense: one.sense });
     });
   }
 
@@ -155,8 +192,8 @@
     return {
       id: site.id,
       kind: site.kind,
-      verdict: worst === RANK.fails ? "no" : worst === RANK.meets ? "fits" : "nearly",
-      reasons: reasons.map(({ need, state, asked, offered, shortfall }) => ({ need, state, asked, offered, shortfall })),
+      verdict: VERDICTS[worst],
+      reasons: reasons.map(({ need, state, asked, offered, shortfall, on, sense }) => ({ need, state, asked, offered, shortfall, on, sense })),
       floors: floors,
       area: area,
       unmet: unmet(reasons),
@@ -165,10 +202,12 @@
     };
   }
 
-  /** @param {OfferedSite} plot @param {Needs} needs @param {number} tolerance @param {NeedsTables} tables */
-  function plotAnswer(plot, needs, tolerance, tables) {
+  /** @param {MatchData} content @param {OfferedSite} plot @param {Needs} needs @param {number} tolerance @param {NeedsTables} tables @param {Plan | undefined} plan */
+  function plotAnswer(content, plot, needs, tolerance, tables, plan) {
     const reasons = judged(EVERY_SITE, plot, needs, tolerance).concat(judged(tables.plot, plot, needs, tolerance), utilities(plot, needs, tolerance));
-    return answer(plot, needs, reasons, [], /** @type {number} */ (plot.area_mu));
+    const hasLand = reasons.every((one) => one.need !== "area_min" || one.state === "meets");
+    const ofPlan = plan ? standards(content, plot, needs, plan, tolerance, hasLand) : [];
+    return answer(plot, needs, reasons.concat(ofPlan), [], /** @type {number} */ (plot.area_mu));
   }
 
   // Of each need, what the floor says that is worst of it: a selection is as good as its least floor.
@@ -180,9 +219,8 @@
   /** @param {GapReason[][]} floors */
   function selections(floors) {
     const within = (/** @type {number} */ rank) => floors.map((_, index) => index).filter((index) => floors[index].every((one) => RANK[one.state] <= rank));
-    const meeting = within(RANK.meets);
-    const nearly = within(RANK.near);
-    const found = [meeting, nearly].filter((some, turn) => some.length > (turn ? meeting.length : 0));
+    const ranked = [RANK.meets, RANK.unknown, RANK.near].map(within);
+    const found = ranked.filter((some, turn) => some.length > (turn ? ranked[turn - 1].length : 0));
     return found.length ? found : [[closest(floors)]];
   }
 
@@ -217,80 +255,15 @@
     );
   }
 
-  /** @param {MatchData} content @param {Needs} needs @param {number} tolerancePercent */
-  function match(content, needs, tolerancePercent) {
+  /** @param {MatchData} content @param {Needs} needs @param {number} tolerancePercent @param {Plan} [plan] */
+  function match(content, needs, tolerancePercent, plan) {
     const tolerance = Math.max(0, Math.min(MOST_TOLERATED, tolerancePercent)) / 100;
     const tables = tablesOf(content);
     const asked = content.sites.filter((site) => !known(needs.kind) || site.kind === needs.kind);
-    return asked.map((site) => (site.kind === "land" ? plotAnswer : factoryAnswer)(site, needs, tolerance, tables)).sort(inOrder);
+    return asked
+      .map((site) => (site.kind === "land" ? plotAnswer(content, site, needs, tolerance, tables, plan) : factoryAnswer(site, needs, tolerance, tables)))
+      .sort(inOrder);
   }
 
-  // What is too low is never mended by less output or revenue.
-  const INDICATORS = guide.constants.indicators;
-
-  // Two decimals, to the side on which the standard is met: 100 yuan, 6.7 m² of land.
-  /** @param {Plan} plan @param {string} field @param {"raise" | "lower"} direction @param {number} exact @returns {Remedy} */
-  function change(plan, field, direction, exact) {
-    const rounded = direction === "raise" ? Math.ceil(exact * 100 - 1e-6) / 100 : Math.floor(exact * 100 + 1e-6) / 100;
-    return { field: field, direction: direction, by: Math.round(Math.abs(rounded - plan[field]) * 100) / 100, to: rounded };
-  }
-
-  /** @param {Indicator} indicator @param {Plan} plan @param {boolean} tooLow @param {number} limit @returns {Remedy[]} */
-  function remedies(indicator, plan, tooLow, limit) {
-    const above = plan[indicator.upper];
-    const below = plan[indicator.lower];
-    if (!known(above) || !known(below)) {
-      return [];
-    }
-    const found = [change(plan, indicator.upper, tooLow ? "raise" : "lower", (limit * below) / indicator.factor)];
-    if (!tooLow || indicator.lower === "land_mu") {
-      found.push(change(plan, indicator.lower, tooLow ? "lower" : "raise", (above * indicator.factor) / limit));
-    }
-    return found.filter((one) => one.to > 0 && isFinite(one.to));
-  }
-
-  /** @param {Indicator} indicator @param {Plan} plan @param {RequiredBounds} required */
-  function valueOf(indicator, plan, required) {
-    if (known(required.of) && required.of !== "output") {
-      return null; // a plan does not tell its value added
-    }
-    if (indicator.ratio) {
-      return known(plan[indicator.ratio]) ? plan[indicator.ratio] : null;
-    }
-    const value = (plan[indicator.upper] * indicator.factor) / plan[indicator.lower];
-    return known(plan[indicator.upper]) && isFinite(value) ? value : null;
-  }
-
-  // The bound of an indicator that a value misses: {bound, isLow}, or null.
-  /** @param {number} value @param {RequiredBounds} required */
-  function missed(value, { min, max }) {
-    if (min !== undefined && known(min) && value < min * (1 - TINY)) {
-      return { bound: min, isLow: true };
-    }
-    return max !== undefined && known(max) && value > max * (1 + TINY) ? { bound: max, isLow: false } : null;
-  }
-
-  /** @param {Standard} values @param {Plan} plan @returns {IndicatorReport[]} */
-  function standard(values, plan) {
-    return INDICATORS.filter((indicator) => known(values[indicator.name])).map(function (indicator) {
-      const required = values[indicator.name];
-      const value = valueOf(indicator, plan, required);
-      const short = value === null ? null : missed(value, required);
-      return {
-        indicator: indicator.name,
-        state: value === null ? "unknown" : short ? "short" : "met",
-        value: value,
-        required: required,
-        remedies: short ? remedies(indicator, plan, short.isLow, short.bound) : [],
-      };
-    });
-  }
-
-  /** @param {MatchData} content @param {{park: string, entry_standard?: Standard[]}} site @param {string | undefined} cluster */
-  function row(content, site, cluster) {
-    const rows = site.entry_standard || (guide.own(content.parks, site.park) || {}).entry_standard || [];
-    return rows.find((one) => one.applies_to === cluster) || null;
-  }
-
-  guide.sites = { match: match, standard: standard, row: row };
+  guide.sites = { match: match };
 })();
