@@ -25,16 +25,17 @@ ENGINES = """() => {
   }
   ["dual_power", "gas", "steam", "sewage_pretreatment"].forEach((name) => { plan[name] = plan[name] === 1; });
   const isLand = plan.site === "land";
-  const needs = Object.assign({}, plan, {kind: plan.site, area_min: isLand ? plan.land_mu : plan.building_m2});
+  const needs = Object.assign({}, plan, {kind: plan.site, area_min: isLand ? plan.land_mu : plan.building_m2, workers: plan.employees});
   const estimate = guide.policies.estimate(policies, plan);
   const verdicts = (verdict) => estimate.policies.filter((one) => one.verdict === verdict).map((one) => one.id).sort();
   const row = guide.standards.row(content, {park: plan.park}, plan.cluster);
   return {
-    sites: guide.sites.match(content, needs, 10).filter((one) => one.verdict !== "no")
+    sites: guide.sites.match(content, needs, 10, estimate.plan).filter((one) => one.verdict !== "no")
       .map((one) => one.kind + "/" + one.id),
     eligible: verdicts("eligible"), possible: verdicts("possible"), out: verdicts("not-eligible"),
     low: estimate.lowTotal, high: estimate.highTotal,
-    states: guide.standards.judge(row, estimate.plan).map((one) => one.state),
+    states: guide.standards.judge(row, estimate.plan)
+      .filter((one) => isLand || !/^(investment|output|tax)_wan_mu|^far$/.test(one.indicator)).map((one) => one.state),
   };
 }"""
 
