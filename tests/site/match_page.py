@@ -25,7 +25,7 @@ ENGINES = """() => {
   }
   ["dual_power", "gas", "steam", "sewage_pretreatment"].forEach((name) => { plan[name] = plan[name] === 1; });
   const isLand = plan.site === "land";
-  const needs = Object.assign({}, plan, {kind: plan.site, 
+  const needs = Object.assign({}, plan, {kind: plan.site,
     area_min: isLand ? plan.land_mu : plan.building_m2, workers: plan.employees});
   const estimate = guide.policies.estimate(policies, plan);
   const verdicts = (verdict) => estimate.policies.filter((one) => one.verdict === verdict).map((one) => one.id).sort();
