@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 
-from investment_guide.formatting.money import amount_text, money_text
+from investment_guide.formatting.money import amount_text, money_span, money_text
 from investment_guide.formatting.numbers import number_text
 from investment_guide.locales.catalogue import catalogue, translate
 from investment_guide.locales.marks import npgettext_noop, pgettext_noop, source_wording
@@ -247,6 +247,8 @@ def figure_text(low: float | None, high: float | None, label: str, locale: Local
     if not sides:
         return ""
     unit = figure_unit(label, locale)
+    if unit.is_money and len(set(sides)) > 1 and not locale.amounts.before:
+        return money_span(sides[0] * unit.scale, sides[1] * unit.scale, locale) + unit.rest
     numbers = [_number(side, unit, locale) for side in dict.fromkeys(sides)]
     sign = "≥ " if high is None else "≤ " if low is None else ""
     separator = locale.amounts.span if unit.is_money else "–"
