@@ -25,6 +25,7 @@ from investment_guide.rendering.pages import all_pages, staff
 from investment_guide.rendering.pages.compare import compare_files
 from investment_guide.rendering.pages.map import map_files
 from investment_guide.rendering.pages.match import match_files
+from investment_guide.rendering.review_map import review_files
 from investment_guide.rendering.search_index import search_files
 from investment_guide.rendering.site_files import site_files
 
@@ -78,6 +79,8 @@ def all_outputs(
     for section, files in FILES.items():
         if context.has(section):
             yield from files(context)
+    if context.has_review_map:
+        yield from review_files(context)
     if context.printed:
         from investment_guide.documents.registry import render_documents  # Typst is loaded for builds that print only
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from investment_guide.model.findings import ReviewFinding
 from investment_guide.model.guide import Guide
 
 
@@ -24,7 +25,7 @@ class BuildOptions:
     ``guide`` was checked by the program that gives it and is not read again: what is saved meanwhile waits for the next
     build. ``data`` is its folder. ``printed`` asks for PDFs and share pictures, ``offline`` says that an offline
     edition is made of the pages, ``internal`` asks for the edition for staff. ``live`` is ``mkdocs serve``, which puts
-    a script into every page.
+    a script into every page. ``findings`` are what the review map of the internal edition shows; None asks for none.
     """
 
     guide: Guide | None = None
@@ -33,6 +34,7 @@ class BuildOptions:
     offline: bool = False
     internal: bool = False
     live: bool = False
+    findings: tuple[ReviewFinding, ...] | None = None
 
 
 _IN_FORCE: ContextVar[BuildOptions] = ContextVar("build options", default=BuildOptions())  # noqa: B039  # it is frozen

@@ -118,7 +118,7 @@ def on_config(config: MkDocsConfig) -> None:
     config.watch.append(str(data))  # for `mkdocs serve`
     context = PageContext(
         loaded.guide, language, today, printed=options.printed, offline=options.offline, internal=options.internal,
-        look=look_of(config), files=data / "files",
+        look=look_of(config), files=data / "files", findings=options.findings,
     )  # fmt: skip
     add_settings(config, context)
     build = SiteBuild(context)

@@ -27,8 +27,8 @@ from investment_guide.rendering.page_context import PageContext
 FRAME = "record-frame"
 HANDBOOK = "for-staff/"
 # Parts of the theme's own that no page of ours asks for; MkDocs' sitemap knows half of the pages; our notes on what is
-# vendored.
-LEFT_OUT = ("assets", "sitemap.xml.gz", "vendor/manifest.toml")
+# vendored; the style of the review map, which the internal edition has in another place.
+LEFT_OUT = ("assets", "sitemap.xml.gz", "vendor/manifest.toml", "styles/review.css")
 JOINED_STYLE = re.compile(r'{% include "(styles/[a-z-]+\.css)" %}')
 
 

@@ -26,3 +26,15 @@ def test_what_it_cannot_do_it_says(run: Run, desk: Path) -> None:
     code, said = run("map", "--html", "map.html")
     assert (code, "area_mou" in said) == (1, True)
     assert not (desk / "map.html").exists()
+
+
+def test_the_review_map_shows_what_the_public_one_is_refused_for(run: Run, desk: Path) -> None:
+    plot = desk / "data" / "land" / "a-01.yml"
+    plot.write_text(plot.read_text(encoding="utf-8").replace("lat: 23.001", "lat: 23.5"), encoding="utf-8")
+    code, said = run("map", "--html", "map.html")
+    assert (code, "23.5" in said) == (1, True)
+    assert run("map", "--html", "map.html", "--review")[0] == 0
+    shown = (desk / "map.html").read_text(encoding="utf-8")
+    assert "核查地图" in shown and "data/land/a-01.yml" in shown and "outside-extent" in shown
+    (desk / "data" / "guide.yml").write_text("name: [", encoding="utf-8")
+    assert run("map", "--html", "map.html", "--review")[0] == 1

@@ -25,7 +25,8 @@ PLACEHOLDER = re.compile(r"\{(\w+)\}")
 @dataclass(frozen=True, slots=True)
 class Code:
     """One kind of diagnostic. ``publish`` is true when a warning becomes an error under ``--publish``; ``words`` are
-    details that reading gives as fixed words, as people read them."""
+    details that reading gives as fixed words, as people read them; ``review`` is the topic of the review map
+    that shows it, empty for none."""
 
     name: str
     topic: str
@@ -37,6 +38,7 @@ class Code:
     cure: Mapping[str, str]
     bad: str
     good: str
+    review: str = ""
 
     def severity_when(self, publish: bool) -> str:
         """``error`` or ``warning``."""
@@ -84,7 +86,8 @@ def _code(name: str, topic: str, table: Mapping[str, Any]) -> Code:
     publish = table.get("publish") == "error"
     bad, good = table["bad"].rstrip(), table["good"].rstrip()
     words = {lang: table.get(f"words_{lang}", {}) for lang in ("zh", "en")}
-    return Code(name, topic, table["severity"], publish, message, words, both("cause"), both("cure"), bad, good)
+    review = table.get("review", "")
+    return Code(name, topic, table["severity"], publish, message, words, both("cause"), both("cure"), bad, good, review)
 
 
 def _is_filled(text: str, details: Mapping[str, str]) -> bool:

@@ -14,6 +14,7 @@ from pathlib import Path
 from investment_guide.build_options import BuildOptions, packed
 from investment_guide.checking.check import check, errors
 from investment_guide.checking.report import as_text
+from investment_guide.checking.review import findings
 from investment_guide.collector import collector_paused
 from investment_guide.commands.arguments import (
     add_data,
@@ -133,7 +134,9 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         help="另做可从文件夹打开的离线版 / also make the edition that opens from a folder: downloads/offline.zip",
     )  # fmt: skip
     parser.add_argument(
-        "--internal", action="store_true", help="内部版，多一页数据周报 / edition for staff with the weekly report"
+        "--internal",
+        action="store_true",
+        help="内部版，多出数据周报和核查地图 / edition for staff: weekly report, review map",
     )
     parser.set_defaults(run=run)
 
@@ -195,7 +198,9 @@ def _checked(arguments: argparse.Namespace, project: ProjectFolder) -> _Checked:
     languages = (arguments.language,) if arguments.language else guide.settings.languages
     form = tuple(form_files(guide)) if arguments.admin else ()
     also = {"printed": arguments.printed, "offline": arguments.offline, "internal": arguments.internal}
-    options = BuildOptions(guide, arguments.data.resolve(), **also)
+    # The review map also shows what stands against publishing.
+    found = findings(check(reading, today, publish=True)) if arguments.internal else None
+    options = BuildOptions(guide, arguments.data.resolve(), **also, findings=found)
     return _Checked(OfflineEdition.of(guide, languages, today), packed(options), form, inputs)
 
 

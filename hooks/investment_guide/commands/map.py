@@ -1,6 +1,7 @@
-"""``guide map``: the investment map as one file, to mail or to open from a stick."""
+"""``guide map``: the investment map as one file, to mail or to open from a stick; for staff the review map."""
 
 import argparse
+from datetime import date
 from pathlib import Path
 
 from investment_guide.commands.arguments import (
@@ -14,6 +15,7 @@ from investment_guide.commands.arguments import (
 )
 from investment_guide.commands.languages import language_code, reason_of
 from investment_guide.commands.project import project_look
+from investment_guide.reading.diagnostics import Diagnostic
 
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -39,21 +41,53 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         metavar="CODE",
         help="地图的语言，默认同提示语言 / language of the map (default: that of messages)",
     )
+    parser.add_argument(
+        "--review",
+        action="store_true",
+        help="核查地图：检查发现的问题标在图上，只供内部 / for staff: what the checks found, on a map",
+    )
     parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Return 0: written; 1: errors in the data, or the file cannot be written; 2: no such data folder, wrong use."""
+    """Return 0: written; 1: errors in the data, or the file cannot be written; 2: no such data folder, wrong use.
+
+    With ``--review`` errors in the data are what is shown, unless no guide can be made of them at all.
+    """
+    lang, today = arguments.lang, day(arguments)
+    content, diagnostics = (_review_map if arguments.review else _site_map)(arguments, today)
+    if content is None:
+        return refuse_data(diagnostics, lang)
+    return _write(arguments.html, content.encode(), lang)
+
+
+def _site_map(arguments: argparse.Namespace, today: date) -> tuple[str | None, tuple[Diagnostic, ...]]:
     from investment_guide.assembly import load_guide
     from investment_guide.rendering.map_file import site_map_file
     from investment_guide.rendering.page_context import PageContext
 
-    lang, today = arguments.lang, day(arguments)
     loaded = load_guide(arguments.data, today)
     if loaded.guide is None:
-        return refuse_data(loaded.diagnostics, lang)
-    context = PageContext(loaded.guide, arguments.language or lang, today, look=project_look(arguments.data))
-    return _write(arguments.html, site_map_file(context).encode(), lang)
+        return None, loaded.diagnostics
+    language, look = arguments.language or arguments.lang, project_look(arguments.data)
+    return site_map_file(PageContext(loaded.guide, language, today, look=look)), ()
+
+
+def _review_map(arguments: argparse.Namespace, today: date) -> tuple[str | None, tuple[Diagnostic, ...]]:
+    from investment_guide.checking.check import check
+    from investment_guide.checking.review import findings
+    from investment_guide.reading.load import read_guide
+    from investment_guide.rendering.map_file import review_map_file
+    from investment_guide.rendering.page_context import PageContext
+
+    reading = read_guide(arguments.data)
+    diagnostics = check(reading, today, publish=True)
+    if reading.guide is None:
+        return None, diagnostics
+    language, look = arguments.language or arguments.lang, project_look(arguments.data)
+    found = findings(diagnostics)
+    context = PageContext(reading.guide, language, today, look=look, internal=True, findings=found)
+    return review_map_file(context), ()
 
 
 def _write(target: Path, content: bytes, lang: str) -> int:

@@ -25,9 +25,12 @@ from investment_guide.rendering.map_data import MapData
 from investment_guide.rendering.maps import GuideMap, MapSetup, SiteLayers
 from investment_guide.rendering.page_context import PageContext
 from investment_guide.rendering.pages.map import ADDRESS, map_view
+from investment_guide.rendering.review_map import ADDRESS as REVIEW_ADDRESS
+from investment_guide.rendering.review_map import ReviewMap
 
 SHARED_STYLES = (("styles/guide.css", ""), ("styles/dark.css", "guide-dark"), ("styles/print.css", ""))
 MEDIA = {"styles/dark.css": "screen and (prefers-color-scheme: dark)", "styles/print.css": "print"}
+MADE_OF = {"review/view.css": "styles/review.css"}  # which the public site does not have
 # Leaflet's own pictures, of controls and markers that no map of ours has.
 PICTURE = re.compile(r"url\((?!['\"]?(?:data:|#))[^)]*\)")
 # What ends an element or keeps it from ending; in a script each stands in a string, where the stroke changes nothing.
@@ -57,6 +60,13 @@ def site_map_file(context: PageContext) -> str:
     )
     title = context.formatter.section("map")
     return map_file(context, title, linked_to(root + ADDRESS if root else "", body), view.setup(), data.outputs())
+
+
+def review_map_file(context: PageContext) -> str:
+    """Return the review map of one language as the text of one file, which is for staff alone."""
+    root, made = published_root(context), ReviewMap(context)
+    body = linked_to(root + REVIEW_ADDRESS if root else "", made.body("review/file.html"))
+    return map_file(context, context.gettext("Review map"), body, made.view().setup())
 
 
 def map_file(context: PageContext, title: str, body: Markup, setup: MapSetup, data: Iterable[Output] = ()) -> str:
@@ -106,7 +116,7 @@ def _styles(context: PageContext, setup: MapSetup) -> Iterator[Embedded]:
         text = environment.get_template(path).render(config=settings)
         yield Embedded(_closed(PICTURE.sub("none", text)), (*attributes, *([("id", name)] if name else [])))
     for path in setup.styles:
-        yield Embedded(_closed(PICTURE.sub("none", context.theme_text(path))))
+        yield Embedded(_closed(PICTURE.sub("none", context.theme_text(MADE_OF.get(path, path)))))
 
 
 def _scripts(context: PageContext, setup: MapSetup) -> Iterator[Embedded]:

@@ -63,6 +63,20 @@ guide.map.begin({{ this._parent.get_name() }},[
         self.bases = bases
 
 
+class ReviewLayers(JSCSSMixin):
+    """What staff should look at: shapes of sites below, findings over them; shapes and numbers without a word."""
+
+    default_js = [("guide_review", BUNDLES["review"].address)]  # noqa: RUF012
+    default_css = [("guide_review_css", "review/view.css")]  # noqa: RUF012
+    _template = Template("""{% macro script(this, kwargs) %}
+guide.review.begin({{ this._parent.get_name() }},{{ this.drawn|tojson }});
+{%- endmacro %}""")
+
+    def __init__(self, drawn: Mapping[str, Any]) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self.drawn = drawn
+
+
 class GuideMap(Map):
     """A folium map that needs nothing but the vendored Leaflet, with names that are the same in every build.
 

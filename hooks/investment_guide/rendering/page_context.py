@@ -18,6 +18,7 @@ from investment_guide.formatting.dates import short_date_text
 from investment_guide.formatting.news import mark_badge
 from investment_guide.locales.names import autonym
 from investment_guide.model.factories import Factory
+from investment_guide.model.findings import ReviewFinding
 from investment_guide.model.history import Key
 from investment_guide.model.land import Plot
 from investment_guide.model.languages import language_tag
@@ -41,12 +42,19 @@ class PageContext(Context):
     """A context with the site around the page. Every page is a pure function of it.
 
     ``printed``: documents and share pictures are made beside the pages, so pages link to them; ``offline``: the same of
-    the offline edition. ``internal``: the edition for staff, with pages that the public never gets.
+    the offline edition. ``internal``: the edition for staff, with pages that the public never gets. ``findings``: what
+    its review map shows, None where there is no such map.
     """
 
     printed: bool = field(default=False, kw_only=True)
     offline: bool = field(default=False, kw_only=True)
     internal: bool = field(default=False, kw_only=True)
+    findings: tuple[ReviewFinding, ...] | None = field(default=None, kw_only=True)
+
+    @property
+    def has_review_map(self) -> bool:
+        """Whether the map of what staff should look at is made: for them alone."""
+        return self.internal and self.findings is not None
 
     @cached_property
     def content_policy(self) -> str:

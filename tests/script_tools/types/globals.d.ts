@@ -7,7 +7,11 @@ interface GuideParts {
   load(address: string): Promise<any>;
 }
 
+/** Number, tone and shape of a sign of the review map, where it stands, and the lines of what it is about. */
+type ReviewMark = [number, string, string, number[], number[][][]];
+
 interface Guide {
+  review: { begin(leaflet: LeafletMap, drawn: { ground: [string, number[][][]][]; marks: ReviewMark[] }): void };
   constants: GuideConstants;
   isInFolder: boolean;
   address(address: string): string;

@@ -24,6 +24,10 @@ interface LeafletLayer {
 interface LeafletLine extends LeafletLayer {
   setLatLngs(points: LeafletLatLng[]): this;
 }
+interface LeafletMarker extends LeafletLayer {
+  getElement(): HTMLElement;
+  on(types: string, listener: (event: { originalEvent: KeyboardEvent }) => void): this;
+}
 /** Of the mouse. */
 interface LeafletEvent {
   latlng: LeafletLatLng;
@@ -38,7 +42,7 @@ interface LeafletMap {
   dragging: LeafletHandler;
   scrollWheelZoom: LeafletHandler;
   attributionControl?: { setPrefix(prefix: string | false): void };
-  fitBounds(corners: LeafletLatLng[], options: object): this;
+  fitBounds(corners: LeafletLatLng[] | number[][], options: object): this;
   getCenter(): LeafletLatLng;
   getContainer(): HTMLElement;
   getPixelOrigin(): LeafletPoint;
@@ -71,6 +75,9 @@ declare const L: {
     create(name: "canvas", className: string): HTMLCanvasElement;
     setPosition(element: HTMLElement, point: LeafletPoint): void;
   };
+  divIcon(options: object): object;
+  marker(place: number[], options: object): LeafletMarker;
+  polygon(rings: number[][][], options: object): LeafletLayer;
   control: { scale(options: object): LeafletLayer };
   latLng(lat: number, lng: number): LeafletLatLng;
   point(x: number, y: number): LeafletPoint;

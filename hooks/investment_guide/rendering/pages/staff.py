@@ -1,5 +1,5 @@
 """The generated pages for staff, not in the navigation, not in the search: of the handbook every field and every
-diagnostic; of the internal edition the weekly report, which is never in public."""
+diagnostic; of the internal edition the weekly report and the review map, which are never in public."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any, Protocol, get_args
@@ -17,6 +17,7 @@ from investment_guide.model.settings import Settings
 from investment_guide.rendering.page import Page
 from investment_guide.rendering.page_context import PageContext
 from investment_guide.rendering.report import report
+from investment_guide.rendering.review_map import review_page
 
 SINGLE_FILES: tuple[tuple[str, type[BaseModel]], ...] = (
     ("guide.yml", Settings),
@@ -41,6 +42,8 @@ def pages(context: PageContext, codes: Iterable[DiagnosticCode]) -> Iterator[Pag
     yield _diagnostics(context, codes)
     if context.internal:
         yield _weekly_report(context)
+    if context.has_review_map:
+        yield review_page(context)
 
 
 def _fields(context: PageContext) -> Page:
