@@ -20,7 +20,6 @@ from investment_guide.model.platforms import Platform
 from investment_guide.model.policies import Policy
 from investment_guide.model.record import Record
 from investment_guide.model.resources import Resource
-from investment_guide.model.rules import BenefitBase
 
 Item = TypeVar("Item")
 
@@ -57,10 +56,10 @@ class Links:
         self.parks_of_cluster = _by(guide.parks.values(), lambda park: park.clusters)
         self.parks_of_platform = _by(guide.parks.values(), lambda park: park.support)
         self.platforms_of_park = Index(_platforms_of_parks(guide))
-        self.platforms_of_cluster = Index(_platforms_of_clusters(guide))
-        self.clusters_of_platform = Index(_clusters_of_platforms(guide))
-        self.policies_of_cluster = Index(_policies_of_clusters(guide))
-        self.clusters_of_policy = Index(_clusters_of_policies(guide))
+        self.platforms_of_cluster = Index((one, guide.platforms[key]) for one, key in _platform_pairs(guide))
+        self.clusters_of_platform = Index((key, guide.clusters[one]) for one, key in _platform_pairs(guide))
+        self.policies_of_cluster = Index((one, guide.policies[key]) for one, key in _policy_pairs(guide))
+        self.clusters_of_policy = Index((key, guide.clusters[one]) for one, key in _policy_pairs(guide))
         self.policies_replaced_by = _by(guide.policies.values(), lambda policy: (policy.replaced_by,))
         self.projects_of_park = _by(projects, lambda project: (project.park,))
         self.projects_of_cluster = _by(projects, lambda project: (project.cluster,))
@@ -74,7 +73,9 @@ class Links:
         self.resources_of_park = _by(guide.of(Resource).values(), lambda resource: (resource.park,))
         self.resources_of_cluster = _by(guide.of(Resource).values(), lambda resource: resource.clusters)
         self.events_of_cluster = _by(guide.events.values(), lambda event: event.clusters)
-        self.benefits_of_group = Index(_benefits_of_groups(guide))
+        self.benefits_of_group = Index(
+            (benefit.group, (policy, benefit)) for policy in guide.policies.values() for benefit in policy.benefits
+        )
         self.chain_nodes = {f"{key}/{node.id}": node for key, one in guide.clusters.items() for node in nodes(one)}
         self._naming: dict[str, Index[tuple[str, Record]]] = {}
         self._policies: dict[tuple[str, tuple[str, ...]], tuple[Policy, ...]] = {}
@@ -138,24 +139,3 @@ def _policy_pairs(guide: Guide) -> list[tuple[str, str]]:
     named = {(cluster.id, key) for cluster in guide.clusters.values() for key in cluster.policies}
     named |= {(cluster, key) for key, policy in guide.policies.items() for cluster in policy.clusters}
     return sorted(pair for pair in named if pair[0] in guide.clusters and pair[1] in guide.policies)
-
-
-def _platforms_of_clusters(guide: Guide) -> Iterator[tuple[str, Platform]]:
-    return ((cluster, guide.platforms[key]) for cluster, key in _platform_pairs(guide))
-
-
-def _clusters_of_platforms(guide: Guide) -> Iterator[tuple[str, Cluster]]:
-    return ((key, guide.clusters[cluster]) for cluster, key in _platform_pairs(guide))
-
-
-def _policies_of_clusters(guide: Guide) -> Iterator[tuple[str, Policy]]:
-    return ((cluster, guide.policies[key]) for cluster, key in _policy_pairs(guide))
-
-
-def _clusters_of_policies(guide: Guide) -> Iterator[tuple[str, Cluster]]:
-    return ((key, guide.clusters[cluster]) for cluster, key in _policy_pairs(guide))
-
-
-def _benefits_of_groups(guide: Guide) -> Iterator[tuple[str | None, tuple[Policy, BenefitBase]]]:
-    for policy in guide.policies.values():
-        yield from ((benefit.group, (policy, benefit)) for benefit in policy.benefits)

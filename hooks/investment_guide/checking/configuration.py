@@ -82,7 +82,7 @@ class _Check:
 
     def _site(self) -> Iterator[Diagnostic]:
         """A name, and a folder of pages that is there."""
-        yield from self._text("site_name", self._site_name())
+        yield from self._text("site_name", self._settings.name.reading(self._language)[0])
         folder = f"content/{self._language}"
         yield from self._text("docs_dir", folder)
         named = self._values.get("docs_dir")
@@ -146,9 +146,6 @@ class _Check:
         return Diagnostic(
             file.name, line, column, "setting-missing", setting, written({"key": key, "expected": expected})
         )
-
-    def _site_name(self) -> str:
-        return self._settings.name.reading(self._language)[0]
 
     def _diagnostic(self, code: str, *path: str | int, **details: object) -> Diagnostic:
         file, line, column = self._found.place(*path)

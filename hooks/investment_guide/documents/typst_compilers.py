@@ -8,7 +8,7 @@ import json
 import os
 import re
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import UTC, date, datetime, time
 from pathlib import Path
@@ -18,6 +18,7 @@ from typing import Any, TypeAlias, TypeVar
 import typst
 
 from investment_guide.documents.fonts import printable
+from investment_guide.presentation.output import JsonValue
 
 TEMPLATES = Path(__file__).parent / "templates"
 FONTS = Path(__file__).parent / "fonts"
@@ -27,8 +28,8 @@ CORES = min(os.cpu_count() or 1, 8)
 AHEAD = 4 * CORES  # documents made before they are asked for
 
 Made = TypeVar("Made")
-# What a template reads: all that JSON can hold.
-TypstValue: TypeAlias = str | float | Sequence["TypstValue"] | Mapping[str, "TypstValue"] | None
+# What a template reads.
+TypstValue: TypeAlias = JsonValue
 
 _PAGES = re.compile(rb"/Type/Pages/Count (\d+)")
 

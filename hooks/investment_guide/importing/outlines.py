@@ -61,7 +61,11 @@ class _BoundaryFile:
             _, end = json.JSONDecoder().raw_decode(text, place)
             feature = {**self.ids[key].value, "geometry": self.outlines[key]}
             text = text[:place] + _dumped(feature) + text[end:]
-        fresh = [_dumped(_feature(key, self.outlines[key])) for key in sorted(self.outlines) if key not in self.ids]
+        fresh = [
+            _dumped({"type": "Feature", "id": key, "properties": {"id": key}, "geometry": dict(outline)})
+            for key, outline in sorted(self.outlines.items())
+            if key not in self.ids
+        ]
         return FileChange(self.path, self.before, _appended(text, fresh))
 
 
@@ -90,10 +94,6 @@ def _id_of(feature: object) -> str:
     properties = feature.get("properties")
     inner = properties.get("id") if isinstance(properties, dict) else None
     return str(feature.get("id") or inner or "")
-
-
-def _feature(key: str, outline: Mapping[str, object]) -> dict[str, object]:
-    return {"type": "Feature", "id": key, "properties": {"id": key}, "geometry": dict(outline)}
 
 
 def _dumped(value: object) -> str:

@@ -1,7 +1,12 @@
 """The files of the published site, and links from one to another."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
+
+# All that JSON can hold: what data files, the data parts of scripts and documents are made of.
+JsonValue: TypeAlias = str | float | Sequence["JsonValue"] | Mapping[str, "JsonValue"] | None
 
 
 @dataclass(frozen=True, slots=True)

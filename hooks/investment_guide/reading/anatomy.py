@@ -166,7 +166,7 @@ def _union(options: list[Any], metadata: tuple[Any, ...], known: dict[type[BaseM
     shapes = [_shape(option, (), known) for option in options]
     for item in metadata:
         if isinstance(item, Discriminator) and callable(item.discriminator):
-            tags = [_tag(option) for option in options]
+            tags = [marker.tag for option in options for marker in get_args(option) if isinstance(marker, Tag)]
             return UnionShape(tuple(zip(tags, shapes, strict=True)), item.discriminator)
         if isinstance(item, FieldInfo) and isinstance(item.discriminator, str):
             return _choice_by_field(item.discriminator, shapes)
@@ -180,10 +180,6 @@ def _choice_by_field(name: str, shapes: list[Shape]) -> UnionShape:
 
     tags = [shape.fields[name].shape.words[0] for shape in shapes if isinstance(shape, ModelShape)]  # type: ignore[union-attr]
     return UnionShape(tuple(zip(tags, shapes, strict=True)), tag_of, by_field=True)
-
-
-def _tag(option: Any) -> str:
-    return next(item.tag for item in get_args(option) if isinstance(item, Tag))
 
 
 def _word(annotation: Any, metadata: tuple[Any, ...]) -> Scalar:

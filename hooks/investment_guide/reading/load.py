@@ -14,7 +14,6 @@ from investment_guide.model.costs import Costs
 from investment_guide.model.directory import Contact, Source
 from investment_guide.model.guide import Guide, by_field
 from investment_guide.model.kinds import KINDS, RECORD_KINDS
-from investment_guide.model.languages import Languages
 from investment_guide.model.settings import FORMAT, Settings
 from investment_guide.model.vocabularies import OwnVocabularies, Vocabularies
 from investment_guide.reading.anatomy import anatomy
@@ -97,7 +96,8 @@ class _Loader:
         self._folder = folder
         self._documents = documents
         self._diagnostics = set(folder.diagnostics)
-        self._words: Words = replace(NO_WORDS, languages=self._languages())
+        # The languages of guide.yml, whatever else is wrong with it: what a plain text is hangs on them.
+        self._words: Words = replace(NO_WORDS, languages=languages_in(self._value(("guide", ""))[0]))
         self._own_words = OwnVocabularies()
         self._catalogues: tuple[tuple[str, str], ...] = ()
 
@@ -182,10 +182,6 @@ class _Loader:
 
     def _single(self, kind: str, model: type[Model]) -> Model | None:
         return self._part((kind, ""), model)
-
-    def _languages(self) -> Languages:
-        """The languages of ``guide.yml``, whatever else is wrong with it: what a plain text is hangs on them."""
-        return languages_in(self._value(("guide", ""))[0])
 
     def _vocabularies(self) -> Vocabularies | None:
         """The words of the tool with those of the guide; None when the guide's own cannot be used."""

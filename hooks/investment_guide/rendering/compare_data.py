@@ -32,7 +32,7 @@ from investment_guide.model.land import Plot
 from investment_guide.model.record import Distance
 from investment_guide.model.statuses import ON_OFFER, SITE_STATUSES, Stage
 from investment_guide.model.values import Bounds
-from investment_guide.presentation.output import Output
+from investment_guide.presentation.output import JsonValue, Output
 from investment_guide.rendering.data_scripts import data_script
 from investment_guide.rendering.map_sites import STATES, MapSite, map_sites
 from investment_guide.rendering.match_sites import offered_floors
@@ -252,11 +252,11 @@ class CompareData:
         yield data_script("compare/list.js", "compare-list", self._list())
         yield data_script("compare/index.js", "compare", {"files": first_keys, "rows": self._index()})
 
-    def _file(self, sites: Sequence[MapSite]) -> dict[str, Any]:
+    def _file(self, sites: Sequence[MapSite]) -> dict[str, JsonValue]:
         texts: dict[Line, int] = {}
-        found = {}
+        found: dict[str, JsonValue] = {}
         for site in sites:
-            facts = []
+            facts: list[JsonValue] = []
             for fact in self.facts.of(site.record):
                 if fact.lines:
                     row = self._row(fact)
@@ -272,12 +272,12 @@ class CompareData:
             self._labels.append({})
         return self._rows[fact.key]
 
-    def _index(self) -> list[dict[str, Any]]:
+    def _index(self) -> list[dict[str, JsonValue]]:
         """The rows in the order of reading; ``number`` is what the files call them."""
         order = sorted(range(len(self._about)), key=lambda row: tuple(GROUPS).index(self._about[row].group))
         return [self._row_data(row) for row in order if self._labels[row]]
 
-    def _row_data(self, row: int) -> dict[str, Any]:
+    def _row_data(self, row: int) -> dict[str, JsonValue]:
         fact, gettext = self._about[row], self.context.formatter.gettext
         best = best_values().get(fact.key.partition("/")[0])
         return {
@@ -287,7 +287,7 @@ class CompareData:
             "best": [best.end, gettext(best.label)] if best else None,
         }
 
-    def _head(self, site: MapSite) -> dict[str, Any]:
+    def _head(self, site: MapSite) -> dict[str, JsonValue]:
         return {
             "name": self.context.summary(site.record).name,
             "address": site.address,
@@ -301,7 +301,7 @@ class CompareData:
         vocabulary = "land_status" if kind == "land" or spec.stage == Stage.WITHDRAWN else "floor_status"
         return [self.context.formatter.word(vocabulary, state), spec.tone, spec.shape]
 
-    def _list(self) -> dict[str, Any]:
+    def _list(self) -> dict[str, JsonValue]:
         """What is available first stands first."""
         parks = list(self.context.guide.parks)
         states = list(dict.fromkeys((site.kind, site.state) for site in self.sites))

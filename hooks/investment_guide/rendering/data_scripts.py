@@ -1,12 +1,11 @@
 """Data for pages as scripts that call a function with their content: browsers refuse to fetch from a folder."""
 
 import json
-from typing import Any
 
-from investment_guide.presentation.output import Output
+from investment_guide.presentation.output import JsonValue, Output
 
 
-def data_script(path: str, name: str, content: Any) -> Output:
+def data_script(path: str, name: str, content: JsonValue) -> Output:
     """Return a script that hands ``content`` to ``guide.part`` (``theme/scripts/shared/shared.js``) under its name.
 
     No text of a record can end the script: ``<`` and line separators are written as escapes.

@@ -19,7 +19,7 @@ from investment_guide.model.record import Record
 from investment_guide.model.statuses import SITE_STATUSES
 from investment_guide.model.values import Place
 from investment_guide.presentation.context import Context
-from investment_guide.presentation.output import Output
+from investment_guide.presentation.output import JsonValue, Output
 from investment_guide.presentation.places import place_facts, symbol_path
 from investment_guide.presentation.site_summary import card_labels
 from investment_guide.rendering.data_scripts import data_script
@@ -64,7 +64,7 @@ class MapData:
         starts = range(0, len(self.sites), SITES_IN_A_FILE)
         return {str(number): self.sites[start : start + SITES_IN_A_FILE] for number, start in enumerate(starts, 1)}
 
-    def _index(self) -> dict[str, Any]:
+    def _index(self) -> dict[str, JsonValue]:
         formatter, guide = self.context.formatter, self.context.guide
         return {
             "total": len(self.sites),
@@ -81,7 +81,7 @@ class MapData:
             "labels": {kind: card_labels(kind, formatter) for kind in KINDS},
         }
 
-    def _filters(self) -> Iterator[dict[str, Any]]:
+    def _filters(self) -> Iterator[dict[str, JsonValue]]:
         """What every site can be asked for; see ``map_filters.py`` for the others."""
         clusters = [[self.clusters.index(cluster) for cluster in found] for found in self.cluster_sets]
         utilities = [[self.utilities.index(utility) for utility in found] for found in self.utility_sets]
@@ -114,11 +114,11 @@ class MapData:
         taken = {formatter.word("land_status", other) for other in words}
         return formatter.gettext("{word} (factory)", word=word) if word in taken else word
 
-    def _ground(self) -> list[list[Any]]:
+    def _ground(self) -> list[list[JsonValue]]:
         """Kind, id, name, address and shape of everything that is no site; of places with a card also what it says."""
         return [*self._features(), *self._records()]
 
-    def _features(self) -> Iterator[list[Any]]:
+    def _features(self) -> Iterator[list[JsonValue]]:
         for feature in base_features_without_hubs(self.context.guide):
             yield [
                 feature.kind,
@@ -128,7 +128,7 @@ class MapData:
                 packed_shape(feature.shape, self.origin),
             ]
 
-    def _records(self) -> Iterator[list[Any]]:
+    def _records(self) -> Iterator[list[JsonValue]]:
         for spec, layer in ON_MAP:
             for record in self.context.guide.records(spec.folder).values():
                 place: Place | None = getattr(record, "place", None)
@@ -151,13 +151,13 @@ class MapData:
         yield place_facts(spec, record, self.context)
         yield kind
 
-    def _columns(self, sites: Sequence[MapSite]) -> dict[str, Any]:
+    def _columns(self, sites: Sequence[MapSite]) -> dict[str, JsonValue]:
         rows = [self._row(site) for site in sites]
         columns = {name: [row[name] for row in rows] for name in rows[0]}
         asked = columns_of([site.values for site in sites], "site", self.context)
         return {**columns, **asked, "units": units_of(sites, self.context)}
 
-    def _row(self, site: MapSite) -> dict[str, Any]:
+    def _row(self, site: MapSite) -> dict[str, JsonValue]:
         record = site.record
         place = record.place or self.places.get(record.id)
         return {
@@ -183,7 +183,7 @@ class MapData:
         return [fact.value for fact in self.context.summary(site.record).map_card]
 
 
-def units_of(sites: Sequence[MapSite], context: Context) -> dict[str, list[Any]]:
+def units_of(sites: Sequence[MapSite], context: Context) -> dict[str, Sequence[JsonValue]]:
     """Return how many units each site has; then of all units state, day from which (0: now, None: no day) and what
     filters compare."""
     units = [unit for site in sites for unit in site.units]
@@ -195,6 +195,6 @@ def units_of(sites: Sequence[MapSite], context: Context) -> dict[str, list[Any]]
     }
 
 
-def part(name: str, content: Any) -> Output:
+def part(name: str, content: JsonValue) -> Output:
     """Return one data file of the map."""
     return data_script(f"map/{name}.js", f"map-{name}", content)

@@ -12,6 +12,7 @@ from investment_guide.formatting.input_units import LimitField, limit_field
 from investment_guide.formatting.site_fields import KINDS, FieldFilter, Kind, filters
 from investment_guide.model.uses import Bound
 from investment_guide.presentation.context import Context
+from investment_guide.presentation.output import JsonValue
 from investment_guide.rendering.map_sites import MapSite
 
 FLAG, NO_WORD = ("1",), -1
@@ -63,7 +64,7 @@ def choices_on_map() -> tuple[FieldOnMap, ...]:
     return tuple(one for one in fields_on_map() if not isinstance(one.filter.spec, Bound))
 
 
-def choice_data(context: Context) -> list[dict[str, Any]]:
+def choice_data(context: Context) -> list[dict[str, JsonValue]]:
     """Return the filters by words and flags for the scripts."""
     return [
         {
@@ -78,7 +79,7 @@ def choice_data(context: Context) -> list[dict[str, Any]]:
     ]
 
 
-def limit_data() -> list[dict[str, Any]]:
+def limit_data() -> list[dict[str, JsonValue]]:
     """Return the filters by numbers for the scripts."""
     return [
         {
@@ -93,7 +94,7 @@ def limit_data() -> list[dict[str, Any]]:
     ]
 
 
-def columns_of(values: Sequence[Mapping[str, Any]], of: str, context: Context) -> dict[str, list[Any]]:
+def columns_of(values: Sequence[Mapping[str, Any]], of: str, context: Context) -> dict[str, list[float | None]]:
     """Return what the filters compare as columns by name, without those in which nothing is known: numbers, or the
     numbers of words, -1 for none."""
     found = {}

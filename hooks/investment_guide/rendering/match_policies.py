@@ -10,13 +10,12 @@ The content of the part ``policies``:
 What is not known is left out; every text is in the language of the file.
 """
 
-from collections.abc import Mapping
 from typing import Any
 
 from investment_guide.analysis.validity import counted_policies
 from investment_guide.model.policies import Policy
 from investment_guide.model.values import Text
-from investment_guide.presentation.output import Output
+from investment_guide.presentation.output import JsonValue, Output
 from investment_guide.rendering.data_scripts import data_script
 from investment_guide.rendering.page_context import PageContext
 
@@ -28,12 +27,12 @@ def match_policies(context: PageContext) -> Output:
     return data_script("match/policies.js", "policies", policies_part(context))
 
 
-def policies_part(context: PageContext) -> dict[str, Any]:
+def policies_part(context: PageContext) -> dict[str, JsonValue]:
     """Return the content of the part."""
     return {"policies": [_policy(context, policy) for policy in counted_policies(context.guide, context.today)]}
 
 
-def _policy(context: PageContext, policy: Policy) -> dict[str, Any]:
+def _policy(context: PageContext, policy: Policy) -> dict[str, JsonValue]:
     contact, formatter = context.relations.contact(policy), context.formatter
     office = policy.apply.office if policy.apply else None
     telephone = policy.apply.telephone if policy.apply else None
@@ -54,14 +53,10 @@ def _policy(context: PageContext, policy: Policy) -> dict[str, Any]:
         "telephone": telephone or contact.telephone,
         "url": context.address("policies", policy.id),
     }
-    return _known(facts) | rules
+    return {name: value for name, value in facts.items() if value is not None} | rules
 
 
 def _texts(context: PageContext, benefit: Any) -> dict[str, str]:
     """The texts of a benefit in the language of the file, in the place of those in all languages."""
     found = ((name, getattr(benefit, name)) for name in type(benefit).model_fields)
     return {name: context.formatter.plain(value) for name, value in found if isinstance(value, Text)}
-
-
-def _known(facts: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in facts.items() if value is not None}

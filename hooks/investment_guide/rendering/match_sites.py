@@ -27,7 +27,7 @@ from investment_guide.model.land import Plot
 from investment_guide.model.record import Distance, EntryStandard
 from investment_guide.model.statuses import ON_OFFER, Stage
 from investment_guide.model.values import Bounds
-from investment_guide.presentation.output import Output
+from investment_guide.presentation.output import JsonValue, Output
 from investment_guide.rendering.data_scripts import data_script
 from investment_guide.rendering.page_context import PageContext
 
@@ -40,13 +40,13 @@ def match_sites(context: PageContext) -> Output:
     guide, formatter = context.guide, context.formatter
     plots = (_plot(context, plot) for plot in guide.land.values() if plot_stage(plot) in MATCHED)
     factories = (_factory(context, factory) for factory in guide.factories.values() if offered_floors(factory))
-    parks = {
+    parks: dict[str, JsonValue] = {
         key: {"name": formatter.plain(park.name), "entry_standard": _rows(context, park.entry_standard)}
         for key, park in guide.parks.items()
     }
     clusters = {cluster.id: _cluster(context, cluster) for cluster in context.relations.clusters_in_order()}
-    content = {"needs": list(_needs(context)), "sites": [*plots, *factories], "parks": parks, "clusters": clusters}
-    return data_script("match/sites.js", "sites", content)
+    content: dict[str, JsonValue] = {"needs": list(_needs(context)), "sites": [*plots, *factories]}
+    return data_script("match/sites.js", "sites", {**content, "parks": parks, "clusters": clusters})
 
 
 def offered_floors(factory: Factory) -> tuple[Floor, ...]:
@@ -55,14 +55,14 @@ def offered_floors(factory: Factory) -> tuple[Floor, ...]:
     return tuple(floor for floor in floors if floor_stage(factory, floor) in MATCHED and floor.vacant_m2 > 0)
 
 
-def _known(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:
+def _known(pairs: Iterable[tuple[str, JsonValue]]) -> dict[str, JsonValue]:
     return {name: value for name, value in pairs if value is not None}
 
 
-def _needs(context: PageContext) -> Iterator[dict[str, Any]]:
+def _needs(context: PageContext) -> Iterator[dict[str, JsonValue]]:
     """What fields are compared with; ``words`` are those of a ranked vocabulary, in its order."""
     for need in of_kinds():
-        row: dict[str, Any] = {
+        row: dict[str, JsonValue] = {
             "name": need.name,
             "kind": need.field.kind,
             "of": "unit" if need.field.is_of_floor else "site",
@@ -73,14 +73,14 @@ def _needs(context: PageContext) -> Iterator[dict[str, Any]]:
         yield row
 
 
-def _fields(site: Plot | Factory) -> Iterator[tuple[str, Any]]:
+def _fields(site: Plot | Factory) -> Iterator[tuple[str, JsonValue]]:
     """What needs ask of a plot or building."""
     for need in needs("land" if isinstance(site, Plot) else "factory"):
         if not need.field.is_of_floor:
             yield need.field.name, _data(site_value(site, need.field.name))
 
 
-def _floor_fields(factory: Factory, floor: Floor) -> Iterator[tuple[str, Any]]:
+def _floor_fields(factory: Factory, floor: Floor) -> Iterator[tuple[str, JsonValue]]:
     """What needs ask of a floor."""
     for need in needs("factory"):
         if need.field.is_of_floor:
@@ -91,7 +91,7 @@ def _data(value: Any) -> Any:
     return bounds_data(value) if isinstance(value, Bounds) else value
 
 
-def _plot(context: PageContext, plot: Plot) -> dict[str, Any]:
+def _plot(context: PageContext, plot: Plot) -> dict[str, JsonValue]:
     whole = complete(plot, context.guide)
     return _known(
         [
@@ -107,7 +107,7 @@ def _plot(context: PageContext, plot: Plot) -> dict[str, Any]:
     )
 
 
-def _factory(context: PageContext, factory: Factory) -> dict[str, Any]:
+def _factory(context: PageContext, factory: Factory) -> dict[str, JsonValue]:
     floors = [
         _known(
             [
@@ -128,7 +128,7 @@ def _factory(context: PageContext, factory: Factory) -> dict[str, Any]:
     )
 
 
-def _room(factory: Factory, floor: Floor) -> Iterator[tuple[str, Any]]:
+def _room(factory: Factory, floor: Floor) -> Iterator[tuple[str, JsonValue]]:
     """What is available of a floor, of buildings alike of all together, and the least available of it."""
     is_alike = factory.available_buildings > 1
     yield "vacant_m2", floor.vacant_m2 * factory.available_buildings
@@ -140,7 +140,9 @@ def bounds_data(bounds: Bounds) -> Any:
     return bounds.min if bounds.min == bounds.max else [bounds.min, bounds.max]
 
 
-def _site(context: PageContext, site: Plot | Factory, whole: Plot | Factory, name: str) -> Iterator[tuple[str, Any]]:
+def _site(
+    context: PageContext, site: Plot | Factory, whole: Plot | Factory, name: str
+) -> Iterator[tuple[str, JsonValue]]:
     kind, folder = ("land", "land") if isinstance(site, Plot) else ("factory", "factories")
     park = context.guide.parks.get(site.park)
     yield from (("kind", kind), ("id", site.id), ("name", name), ("address", f"{folder}/{site.id}/"))
@@ -148,7 +150,7 @@ def _site(context: PageContext, site: Plot | Factory, whole: Plot | Factory, nam
     yield "spare", park.spare.model_dump(mode="json", exclude_none=True) if park and park.spare else None
 
 
-def _offer(offer: Plot | Floor, stage: Stage) -> Iterator[tuple[str, Any]]:
+def _offer(offer: Plot | Floor, stage: Stage) -> Iterator[tuple[str, JsonValue]]:
     """State and first day: what is free without a day is free now, what is coming without one cannot be promised."""
     day = offer.available_from.isoformat() if offer.available_from else None
     yield "state", offer.status
@@ -162,7 +164,7 @@ def _nearest(distances: Iterable[Distance]) -> dict[str, float]:
     return found
 
 
-def _rows(context: PageContext, rows: Iterable[EntryStandard]) -> list[dict[str, Any]]:
+def _rows(context: PageContext, rows: Iterable[EntryStandard]) -> list[dict[str, JsonValue]]:
     plain = context.formatter.plain
     return [
         {**row.model_dump(mode="json", exclude_none=True), "emissions": [plain(text) for text in row.emissions]}
@@ -170,7 +172,7 @@ def _rows(context: PageContext, rows: Iterable[EntryStandard]) -> list[dict[str,
     ]
 
 
-def _cluster(context: PageContext, cluster: Cluster) -> dict[str, Any]:
+def _cluster(context: PageContext, cluster: Cluster) -> dict[str, JsonValue]:
     """The name and what a firm needs; a need that a profile denies (``gas: false``) is none."""
     profile = cluster.site_profile.model_dump(mode="json") if cluster.site_profile else {}
     return {

@@ -13,7 +13,6 @@ No text of it is trusted: the scripts set it as text.
 """
 
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from investment_guide.analysis.links import nodes
 from investment_guide.formatting.conditions import AMOUNTS, COUNTS, YEARS
@@ -27,6 +26,7 @@ from investment_guide.model.directory import Contact
 from investment_guide.model.record import EntryStandard
 from investment_guide.model.rules import INDICATORS
 from investment_guide.model.values import M2_PER_MU, YUAN_PER_WAN
+from investment_guide.presentation.output import JsonValue
 from investment_guide.rendering.match_form import choices_of
 from investment_guide.rendering.match_texts import TEXTS
 from investment_guide.rendering.page_context import PageContext
@@ -48,7 +48,7 @@ NEEDS: Mapping[str, tuple[str, str, str]] = {
 GAPS = ("missing", "weak")
 
 
-def match_words(context: PageContext) -> dict[str, Any]:
+def match_words(context: PageContext) -> dict[str, JsonValue]:
     """Return all words and numbers that the scripts of matching need; see the head of this file."""
     guide, formatter = context.guide, context.formatter
     return {
@@ -77,7 +77,7 @@ def match_words(context: PageContext) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _numbers(context: PageContext) -> dict[str, Any]:
+def _numbers(context: PageContext) -> dict[str, JsonValue]:
     """Sizes of money from the largest, some only where four decimals lose nothing; ``least`` is for what is smaller."""
     locale = context.formatter.locale
     amounts = locale.amounts
@@ -92,7 +92,7 @@ def _numbers(context: PageContext) -> dict[str, Any]:
     }
 
 
-def _units(context: PageContext) -> Iterator[tuple[str, dict[str, Any]]]:
+def _units(context: PageContext) -> Iterator[tuple[str, dict[str, JsonValue]]]:
     """Those of sites and sheets, and those of the questions of the plan, both as the guide words them elsewhere."""
     formatter = context.formatter
     locale = formatter.locale
@@ -113,7 +113,7 @@ def _units(context: PageContext) -> Iterator[tuple[str, dict[str, Any]]]:
         yield word, _unit(known, SINGULAR.get(known.rest, known.rest))
 
 
-def _unit(unit: FigureUnit, one: str, least: int = 0, most: int = 4) -> dict[str, Any]:
+def _unit(unit: FigureUnit, one: str, least: int = 0, most: int = 4) -> dict[str, JsonValue]:
     """As the scripts read it: behind a number, and behind one. Converted land keeps two decimals."""
     is_spaced = bool(unit.rest) and unit.rest[0] not in "%/" and not unit.is_money
     return {
@@ -126,25 +126,25 @@ def _unit(unit: FigureUnit, one: str, least: int = 0, most: int = 4) -> dict[str
     }
 
 
-def _hints(context: PageContext) -> dict[str, list[dict[str, Any]]]:
+def _hints(context: PageContext) -> dict[str, list[dict[str, JsonValue]]]:
     """What is shown under a number while it is typed: the value times ``scale``, from ``over`` on, in other units."""
     amounts, rate = context.formatter.locale.amounts, context.guide.settings.currency_reference
-    in_m2 = {"scale": M2_PER_MU, "decimals": 0, "text": context.gettext("= {value} m²")}
+    in_m2: dict[str, JsonValue] = {"scale": M2_PER_MU, "decimals": 0, "text": context.gettext("= {value} m²")}
     if context.formatter.locale.keeps_units:
         largest = amounts.scales[0]
         text = f"= {{value}}{largest.word}{amounts.behind_scale}"
         scale = YUAN_PER_WAN / largest.size
         return {"亩": [in_m2], "万元": [{"scale": scale, "decimals": 4, "over": 1 / scale, "text": text}]}
-    foreign = []
+    foreign: list[dict[str, JsonValue]] = []
     if rate is not None and amounts.scales:
         smallest = amounts.scales[-1]
         text = f"≈ {SYMBOLS.get(rate.currency, rate.currency)} {{value}}{smallest.word}"
         foreign = [{"scale": YUAN_PER_WAN / smallest.size / rate.yuan_per_unit, "decimals": 1, "text": text}]
-    in_mu = {"scale": 1, "decimals": 2, "text": context.gettext("= {value} mu")}
+    in_mu: dict[str, JsonValue] = {"scale": 1, "decimals": 2, "text": context.gettext("= {value} mu")}
     return {"亩": [in_mu, in_m2], "万元": foreign}
 
 
-def _fields(context: PageContext) -> Iterator[tuple[str, dict[str, Any]]]:
+def _fields(context: PageContext) -> Iterator[tuple[str, dict[str, JsonValue]]]:
     for name, question in context.guide.vocabularies.plan.items():
         label = context.formatter.asked(question)
         yield (
@@ -160,7 +160,7 @@ def _fields(context: PageContext) -> Iterator[tuple[str, dict[str, Any]]]:
         )
 
 
-def _needs(context: PageContext) -> Iterator[tuple[str, dict[str, Any]]]:
+def _needs(context: PageContext) -> Iterator[tuple[str, dict[str, JsonValue]]]:
     """Those of every site, then those of fields, which are called like them."""
     for name, (label, unit, sense) in NEEDS.items():
         yield name, {"label": context.gettext(label), "unit": unit, "sense": sense, "choices": {}}
@@ -186,7 +186,7 @@ def _indicators(context: PageContext) -> Iterator[tuple[str, dict[str, str]]]:
         yield name, {"label": context.gettext(described.label), "unit": described.unit or "ratio"}
 
 
-def _cluster(context: PageContext, cluster: Cluster) -> dict[str, Any]:
+def _cluster(context: PageContext, cluster: Cluster) -> dict[str, JsonValue]:
     """The links of the chain where somebody is wanted, what is missing first."""
     found = sorted((node for node in nodes(cluster) if node.gap in GAPS), key=lambda node: GAPS.index(node.gap))
     gaps = [

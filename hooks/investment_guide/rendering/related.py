@@ -171,7 +171,8 @@ def _of_policy(policy: Policy, relations: Relations) -> Found:
     links = relations.links
     clusters = links.clusters_of_policy(policy.id)
     yield "clusters", clusters
-    yield "policies", [*links.policies_replaced_by(policy.id), *_named(policy.replaced_by, relations)]
+    newer = [relations.guide.policies[policy.replaced_by]] if policy.replaced_by else []
+    yield "policies", [*links.policies_replaced_by(policy.id), *newer]
     if policy.category == "land":
         yield "land", _free(relations.guide.land.values())
     if policy.category == "factory":
@@ -184,10 +185,6 @@ def _of_project(project: Project, relations: Relations) -> Found:
     yield "parks", [guide.parks[project.park]] if project.park else []
     yield "policies", links.policies_of_cluster(project.cluster)
     yield "platforms", links.platforms_of_cluster(project.cluster)
-
-
-def _named(policy: str | None, relations: Relations) -> list[Policy]:
-    return [relations.guide.policies[policy]] if policy else []
 
 
 def _unique(policies: Iterable[Policy]) -> list[Policy]:

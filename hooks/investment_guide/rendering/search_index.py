@@ -14,12 +14,11 @@ from functools import lru_cache
 from html import unescape
 from operator import sub
 from types import MappingProxyType
-from typing import Any
 
 from investment_guide.formatting.site_fields import Kind, filters
 from investment_guide.model.kinds import KIND_OF
 from investment_guide.model.uses import Choice
-from investment_guide.presentation.output import Output
+from investment_guide.presentation.output import JsonValue, Output
 from investment_guide.rendering.data_scripts import data_script
 from investment_guide.rendering.page import Page
 from investment_guide.rendering.page_context import PageContext
@@ -44,18 +43,15 @@ def search_files(context: PageContext, pages: Iterable[Page]) -> Iterator[Output
     yield _part("index", {"entries": len(entries), "run": ENTRIES_IN_A_PART, "shards": shards})
     for start in range(0, len(entries), ENTRIES_IN_A_PART):
         run = entries[start : start + ENTRIES_IN_A_PART]
-        yield _part(f"entries-{start // ENTRIES_IN_A_PART}", [_entry(context, page) for page in run])
+        listed = [[page.title, page.address, section_title(context, page.section), page.description] for page in run]
+        yield _part(f"entries-{start // ENTRIES_IN_A_PART}", listed)
     postings = _sharded(_postings(context, entries), shards)
     # Those without a word too: a part that is not there is one that was lost, not a word that nobody wrote.
     yield from (_part(f"words-{shard}", postings.get(shard, {})) for shard in range(shards))
 
 
-def _part(name: str, content: Any) -> Output:
+def _part(name: str, content: JsonValue) -> Output:
     return data_script(f"search/{name}.js", f"search-{name}", content)
-
-
-def _entry(context: PageContext, page: Page) -> list[str]:
-    return [page.title, page.address, section_title(context, page.section), page.description]
 
 
 def section_title(context: PageContext, section: str) -> str:

@@ -33,15 +33,12 @@ def sitemap(root: str, addresses: Iterable[str], settings: Settings) -> str:
 
 
 def _entry(root: str, address: str, language: str, settings: Settings) -> str:
-    twins: dict[str, str] = {other: _absolute(root + settings.folder(other), address) for other in settings.languages}
+    absolute = ((other, f"{root}{settings.folder(other)}{address}") for other in settings.languages)
+    twins: dict[str, str] = {other: escape(there, {'"': "&quot;"}) for other, there in absolute}
     links = "".join(
         f'<xhtml:link rel="alternate" hreflang="{language_tag(other)}" href="{twin}"/>' for other, twin in twins.items()
     )
     return f"<url><loc>{twins[language]}</loc>{links}</url>\n"
-
-
-def _absolute(root: str, address: str) -> str:
-    return escape(root + address, {'"': "&quot;"})
 
 
 def robots(root: str | None, hidden: bool) -> str:

@@ -267,7 +267,7 @@ def wider(context: Context, frame: Frame) -> Panel:
     across, down = zip((0.0, 0.0), *metres, strict=True)
     sheet = PanelScale(_fitted((min(across), min(down), max(across), max(down)), frame, AROUND_FARTHEST), frame)
     here, places = sheet.point((0.0, 0.0)), [sheet.point(place) for place in metres]
-    taken = [*_corners(context, sheet), *(_dot(place) for place in (here, *places))]
+    taken = [*_corners(context, sheet), *((x - 2, y - 2, x + 2, y + 2) for x, y in (here, *places))]
     own = [_named(context.formatter.plain(context.guide.settings.region.city), here, HERE_MM, below=True)]
     others = [
         _named(context.formatter.plain(one.name), place, PLACES_MM) for one, place in zip(around, places, strict=True)
@@ -294,10 +294,6 @@ def wider(context: Context, frame: Frame) -> Panel:
 def _rings(farthest_m: float) -> list[int]:
     step = next((km for km in RINGS_KM if km * 1000 * MOST_RINGS >= farthest_m), RINGS_KM[-1])
     return [step * n for n in range(1, MOST_RINGS + 1) if step * (n - 1) * 1000 < farthest_m]
-
-
-def _dot(place: Point) -> tuple[float, float, float, float]:
-    return place[0] - 2, place[1] - 2, place[0] + 2, place[1] + 2
 
 
 def _named(name: str, place: Point, size: float, below: bool = False) -> Named:

@@ -70,15 +70,11 @@ def form_files(guide: Guide) -> Iterator[Output]:
     yield Output("admin/index.html", _page(backend, guide.settings.look.favicon or MARK))
     yield Output("admin/look.css", form_look(guide.settings.look).encode())
     yield Output("admin/form.js", _module({"config": _config(guide, backend), "forms": file_forms(guide)}))
-    yield Output("admin/strings.js", _module(_strings()))
+    strings = (ADMIN / STRINGS).read_text(encoding="utf-8").replace("别名", "编号")  # our word for the name of a file
+    yield Output("admin/strings.js", _module(json.loads(strings)))
     for path in sorted(ADMIN.rglob("*")):
         if path.suffix in PUBLISHED:
             yield Output(f"admin/{path.relative_to(ADMIN).as_posix()}", path.read_bytes())
-
-
-def _strings() -> object:
-    """Return what the form says in Chinese, with our word for the name of a file."""
-    return json.loads((ADMIN / STRINGS).read_text(encoding="utf-8").replace("别名", "编号"))
 
 
 def _page(backend: Backend, icon: str) -> bytes:

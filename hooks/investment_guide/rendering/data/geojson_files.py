@@ -10,6 +10,7 @@ from operator import mul
 from typing import Any
 
 from investment_guide.model.guide import Shape
+from investment_guide.presentation.output import JsonValue
 from investment_guide.rendering.data.edition import Edition, Published
 from investment_guide.rendering.data.flat_tables import FlatTable
 from investment_guide.rendering.data.json_text import dumped, json_text
@@ -29,13 +30,13 @@ def geojson_bytes(table: FlatTable, records: tuple[Published, ...], edition: Edi
     return json_text(head, "features", features).encode()
 
 
-def _feature(table: FlatTable, one: Published, line: Sequence[Any]) -> dict[str, Any]:
+def _feature(table: FlatTable, one: Published, line: Sequence[Any]) -> dict[str, JsonValue]:
     properties = _properties(table, one, line)
     return {"type": "Feature", "id": one.record.id, "geometry": geometry(one), "properties": properties}
 
 
-def _properties(table: FlatTable, published: Published, line: Sequence[Any]) -> dict[str, Any]:
-    properties: dict[str, Any] = {}
+def _properties(table: FlatTable, published: Published, line: Sequence[Any]) -> dict[str, JsonValue]:
+    properties: dict[str, JsonValue] = {}
     for column, cell in zip(table.columns, line, strict=True):
         if cell is None or column.field in published.shared:
             continue

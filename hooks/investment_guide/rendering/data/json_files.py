@@ -16,6 +16,7 @@ from investment_guide.analysis.sections import offered_words, sections_of
 from investment_guide.formatting.field_types import NOT_PUBLIC, FieldType, public_fields
 from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.model.rules import AllOf, AnyOf, Leaf, NoneOf
+from investment_guide.presentation.output import JsonValue
 from investment_guide.rendering.data.columns import heading
 from investment_guide.rendering.data.edition import Edition, Published
 from investment_guide.rendering.data.flat_tables import FACTS
@@ -30,7 +31,7 @@ def json_bytes(kind: str, edition: Edition, records: tuple[Published, ...]) -> b
     models = [RECORD_KINDS[kind], *([FACTS[kind]] if kind in FACTS else [])]
     pairs = [pair for model in models for pair in documented(model)]
     described = [(name, field) for name, field in pairs if field.needs_kind not in edition.hidden_kinds]
-    head = {
+    head: dict[str, JsonValue] = {
         "generated": edition.today.isoformat(),
         "language": edition.language,
         "licence": edition.formatter.plain(edition.guide.settings.licence),
@@ -47,7 +48,7 @@ def record_text(published: Published) -> str:
 
     Lists that are wholly the park's are in ``inherited`` but not repeated: they are in ``parks.json``.
     """
-    more: dict[str, Any] = {"url": OUT_OF_DATA + published.address}
+    more: dict[str, JsonValue] = {"url": OUT_OF_DATA + published.address}
     if published.fresh_until is not None:
         more["fresh_until"] = published.fresh_until.isoformat()
     if published.inherited:
@@ -90,6 +91,6 @@ def _words(vocabularies: set[str], edition: Edition) -> dict[str, dict[str, str]
     }
 
 
-def _referred(kind: str, keys: set[Any], edition: Edition) -> dict[str, Any]:
+def _referred(kind: str, keys: set[Any], edition: Edition) -> dict[str, JsonValue]:
     entries: Mapping[str, BaseModel] = getattr(edition.guide, kind)
     return {key: json.loads(part_text(entries[key])) for key in sorted(keys & entries.keys())}

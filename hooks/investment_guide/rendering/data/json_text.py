@@ -2,13 +2,14 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from typing import Any
+
+from investment_guide.presentation.output import JsonValue
 
 # In JSON these characters only ever stand inside strings, where an escape means the same.
 _ESCAPED = "<>&\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}"
 
 
-def json_text(head: Mapping[str, Any], name: str, items: Iterable[str]) -> str:
+def json_text(head: Mapping[str, JsonValue], name: str, items: Iterable[str]) -> str:
     """Return an object: the members of ``head`` a line each, then the list ``name``, whose
     ``items`` are JSON already."""
     members = [f"{dumped(key)}:{dumped(value)}" for key, value in head.items()]
@@ -22,6 +23,6 @@ def json_text(head: Mapping[str, Any], name: str, items: Iterable[str]) -> str:
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
-def dumped(value: Any) -> str:
+def dumped(value: JsonValue) -> str:
     """Return a value as JSON without any space."""
     return _ENCODER.encode(value)
