@@ -100,3 +100,8 @@ def test_empty_links_of_line_numbers_are_anchors_alone() -> None:
     extensions["pymdownx.highlight"]["anchor_linenums"] = True
     made = Markdown(extensions=list(extensions), extension_configs=extensions).convert("``` py\nx = 1\n```\n")
     assert parser.fragment_fromstring(made, create_parent="div").xpath("//a[@href][not(text())]") == []
+
+
+def test_tables_that_scroll_on_a_phone_are_reached_by_the_keyboard() -> None:
+    narrow, wide = "| 甲 | 乙 |\n|---|---|\n| 1 | 2 |\n", "| 甲 | 乙 | 丙 |\n|---|---|---|\n| 1 | 2 | 3 |\n"
+    assert page(f"{narrow}\n{wide}").xpath("//table/@tabindex") == ["0"]

@@ -17,7 +17,7 @@ REFERENCE = ("sources/", "glossary/")
 RECORDS = ("land/*", "factories/*", "factories/+", "parks/*", "clusters/*", "policies/*", "policies/+",
            "procedures/*", "projects/*", "projects/+")  # fmt: skip
 HANDBOOK = tuple(f"for-staff/{name}/" for name in (
-    "first-hour", "files", "spreadsheets", "drawings", "look", "publishing", "upgrade", "map-approval",
+    "first-hour", "files", "spreadsheets", "drawings", "look", "writing", "publishing", "upgrade", "map-approval",
     "competition-review", "calendar",
 ))  # fmt: skip
 STAFF = ("for-staff/", "for-staff/drawings/", "for-staff/fields/", "for-staff/problems/")

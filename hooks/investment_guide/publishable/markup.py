@@ -29,6 +29,7 @@ ATTRIBUTES: Mapping[str, set[str]] = {
     "div": {"data-tabs"},  # of content tabs; read by nobody here
     "span": {"data-linenos"},  # numbers of lines of code, shown by the style
     "abbr": {"tabindex"},
+    "table": {"tabindex"},
     "img": {"src", "alt", "width", "height", "loading", "align"},
     "details": {"open"},
     "ol": {"start", "reversed", "type"},

@@ -54,6 +54,7 @@ _COMMENT_SIGNS = re.compile(r"^\s*(?:#|//|--|;|%|/\*|&lt;!--)\s*|\s*(?:\*/|--&gt
 # Letters and signs of Chinese, Japanese and Korean.
 _EAST_ASIAN = re.compile("[\u3000-\u30ff\u3400-\u9fff\uac00-\ud7af\uff00-\uffef]")
 _HEADINGS = re.compile(r"h[1-6]")
+_WIDE_TABLE = 3  # columns, from which on a table may be wider than a phone
 
 
 class MaterialMarkdown(Extension):
@@ -137,6 +138,8 @@ class _Finish(Treeprocessor):
             self._annotate(parent)
             if parent.tag in ("sub", "sup"):
                 _restore_range(parent)
+            elif parent.tag == "table" and len(parent.findall("thead/tr/th")) >= _WIDE_TABLE:
+                parent.set("tabindex", "0")  # the keyboard can scroll it
             elif parent.tag == "details" or (parent.tag == "div" and "admonition" in _classes(parent)):
                 self._entitle(parent)
         stash = self.md.htmlStash.rawHtmlBlocks
