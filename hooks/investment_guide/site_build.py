@@ -17,7 +17,7 @@ from investment_guide.presentation.edit_links import edit_address
 from investment_guide.publishable.dialect import READS_FILES
 from investment_guide.publishable.file_types import published_file
 from investment_guide.publishable.markup import clean
-from investment_guide.publishable.written_pages import SETTINGS
+from investment_guide.publishable.written_pages import HIDE, SETTINGS
 from investment_guide.rendering import menu
 from investment_guide.rendering.bundles import parts_only
 from investment_guide.rendering.frames import GAPS, PageFrame, marker
@@ -64,8 +64,8 @@ class SiteBuild:
     def settings_of(
         self, source: str, url: str, written: Mapping[str, Any], folder: str, language: str
     ) -> dict[str, Any]:
-        """Return what the theme gets to know of a page; of what the author of a page set, title and description alone:
-        MkDocs would also take a template from there.
+        """Return what the theme gets to know of a page; of what the author of a page set, title, description and
+        whether the list of contents is hidden: MkDocs would also take a template from there.
 
         ``folder`` holds the page in the city's repository; "" for a page of the tool. ``language`` is the one that it
         is written in, if it is the name of one.
@@ -80,7 +80,9 @@ class SiteBuild:
             return {gap: marker(gap) for gap in GAPS}
         kept = {name: str(written[name]) for name in sorted(SETTINGS) if isinstance(written.get(name), str | int)}
         edit = edit_address(settings, f"{folder}/{source}") if folder else ""
-        settings_of_page = kept | {"address": url, "edit_written": edit}
+        hidden = written.get(HIDE)
+        hides_contents = hidden == "toc" or (isinstance(hidden, list) and "toc" in hidden)
+        settings_of_page = kept | {"address": url, "edit_written": edit, "hides_contents": hides_contents}
         is_other = language != self.context.language and language in (*settings.languages, "zh", "en")
         return settings_of_page | {"lang": language_tag(language)} if is_other else settings_of_page
 

@@ -39,6 +39,8 @@ PAGES: list[tuple[str, Found]] = [
     ("[x](javascript:alert(1))", [(1, "page-link-refused", "javascript:alert(1)")]),
     ("[x][1]\n\n[1]: data:text/html,x", [(3, "page-link-refused", "data:text/html,x")]),
     ("---\ntitle: 关于\ntemplate: 404.html\n---\n正文", [(3, "page-setting-unknown", "template")]),
+    ("---\nhide: [toc]\n---\n正文", []),
+    ("---\nhide:\n  - toc\n  - navigation\ntitle: x\n---\n正文", [(4, "page-setting-unknown", "hide: navigation")]),
     ("先看[地](land/index.md)", []),
     ("问 {{ phone }}、{{ telephone }}。", [(1, "placeholder-unknown", "{{ phone }}")]),
     ("正文\n\n$$\nx\n$$", [(3, "markdown-unsupported", "$$"), (5, "markdown-unsupported", "$$")]),

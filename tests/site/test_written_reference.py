@@ -64,7 +64,8 @@ def set_site(reference_site: Path, shared_folder: Path, guide_command: str, envi
             with (project / "mkdocs.yml").open("a", encoding="utf-8") as stream:
                 stream.write(CONFIGURATION)
             page = project / "content" / "zh" / "about.md"
-            page.write_text(page.read_text("utf-8") + "\n先做 EPC。\n", "utf-8")
+            text = page.read_text("utf-8").replace("title: 写法示例\n", "title: 写法示例\nhide: [toc]\n", 1)
+            page.write_text(f"{text}\n先做 EPC。\n", "utf-8")
             for name, text in (("styles/own.css", "p { color: inherit; }\n"), ("scripts/own.js", "void 0;\n")):
                 (project / "overrides" / name).parent.mkdir(parents=True)
                 (project / "overrides" / name).write_text(text, "utf-8")
@@ -179,6 +180,7 @@ def test_options_of_extensions_mean_what_they_mean_there(set_site: Path) -> None
     assert page.tree.xpath("//table[@class='highlighttable']//td[@class='linenos']")
     assert page.tree.xpath("//div[@class='tabbed-set']/label")
     assert page.values("//abbr[.='EPC']/@title") == ["工程总承包"]
+    assert page.tree.xpath("//nav[@class='guide-contents']") == [], "the head of the page hides it"
 
 
 def test_axe_finds_nothing_with_those_settings(set_site: Path, browser: Browser, axe_code: str) -> None:

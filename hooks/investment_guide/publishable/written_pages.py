@@ -22,9 +22,12 @@ SETTINGS = frozenset(("title", "description"))
 # What the head may say besides, for the checks: on which day somebody read a page of `guide init` and let it stand, and
 # the sentences whose wording was looked at and accepted.
 NOTES = frozenset(("reviewed", "accepted"))
+# What a page may hide, as in Material: its list of contents.
+HIDE, HIDDEN_PARTS = "hide", frozenset(("toc",))
 _HEAD = re.compile(r"---[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*(?:\n|$)", re.DOTALL)
 _HEAD_WITHOUT_FENCE = re.compile(r"(?: {0,3}[A-Za-z0-9_-]+:.*\n(?:(?: {4}|\t).*\n)*)+")
-_SETTING = re.compile(r" {0,3}([A-Za-z0-9_-]+):")
+_SETTING = re.compile(r" {0,3}([A-Za-z0-9_-]+):(.*)")
+_WORD = re.compile(r"[\w-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +77,16 @@ def _markdown() -> Markdown:
 
 
 def _unknown_settings(head: str) -> Iterator[Finding]:
+    name = ""
     for number, line in enumerate(head.splitlines(), start=1):
-        if (setting := _SETTING.match(line)) and setting[1].lower() not in SETTINGS | NOTES:
-            yield Finding(number, "setting", setting[1])
+        if setting := _SETTING.match(line):
+            name = setting[1].lower()
+            if name not in SETTINGS | NOTES | {HIDE}:
+                yield Finding(number, "setting", setting[1])
+        if name == HIDE:
+            for part in _WORD.findall(setting[2] if setting else line.partition("- ")[2]):
+                if part not in HIDDEN_PARTS:
+                    yield Finding(number, "setting", f"{HIDE}: {part}")
 
 
 class _Lines:
