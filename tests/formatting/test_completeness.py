@@ -66,8 +66,11 @@ def quantities(text: str, language: str) -> Iterator[tuple[float, str]]:
     for number, size, per in re.findall(rf"CN¥ ({NUMBER['en']})( million| billion)?(/ha)?", text):
         name, scale = SCALES["en"][per]
         yield float(number.replace(",", "")) * {"": 1, " million": 1e6, " billion": 1e9}[size] * scale, name
-    for number, unit in re.findall(rf"(?<!CN¥ )(?<!\d)(?<!\d[,.])({NUMBER['en']})(%| [a-z²]+)?", text):
-        yield float(number.replace(",", "")), unit.strip()
+    for number, unit, of_time in re.findall(
+        rf"(?<!CN¥ )(?<!\d)(?<!\d[,.])({NUMBER['en']})(%| [a-z²]+)?( a [a-z]+)?", text
+    ):
+        value = float(number.replace(",", ""))
+        yield from ((value, unit.strip()), (value, f"{unit}{of_time}".strip()))
 
 
 def says(text: str, language: str, value: float, unit: str) -> bool:
