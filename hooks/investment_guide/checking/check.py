@@ -157,13 +157,10 @@ class _Matter(NamedTuple):
 
 
 def _matter(diagnostic: Diagnostic) -> _Matter:
-    return _Matter(_record_file(diagnostic), diagnostic.code, _plain(dict(diagnostic.details).get("sentence")))
+    details = dict(diagnostic.details)
+    file = details.get("record_file", diagnostic.path)  # a diagnostic in a drawing names the record it belongs to
+    return _Matter(file, diagnostic.code, _plain(details.get("sentence")))
 
 
 def _plain(sentence: str | None) -> str:
     return "".join((sentence or "").split())
-
-
-def _record_file(diagnostic: Diagnostic) -> str:
-    """The record that may accept a diagnostic: diagnostics in a drawing name the record it belongs to."""
-    return dict(diagnostic.details).get("record_file", diagnostic.path)

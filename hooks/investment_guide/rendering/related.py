@@ -57,7 +57,10 @@ def related_records(record: Record, relations: Relations) -> Chosen:
     """Return what belongs to a record, by kind; one site too many shows that there are more."""
     find = _FINDERS.get(type(record))
     found = list(find(record, relations)) if find else []
-    chosen = ((kind, _first(kind, records)) for kind, records in (*found, *_further(record, relations, found)))
+    chosen = (
+        (kind, tuple(islice(records, MOST + 1) if kind in CUT else records))
+        for kind, records in (*found, *_further(record, relations, found))
+    )
     return tuple((kind, records) for kind, records in chosen if records)
 
 
@@ -70,10 +73,6 @@ def _further(
     for kind, records in relations.links.naming(own, record.id):
         if KIND_OF[kind].lead and kind not in placed:
             yield kind, records
-
-
-def _first(kind: str, records: Iterable[Record]) -> tuple[Record, ...]:
-    return tuple(islice(records, MOST + 1) if kind in CUT else records)
 
 
 def related(chosen: Chosen, relations: Relations, formatter: Formatter) -> tuple[RelatedList, ...]:

@@ -256,9 +256,13 @@ def drawn_sheet(context: Context, data: Data) -> str:
     """Return the whole sheet."""
     plans = [Markup(part["drawing"]) for part in (*data["overviews"], *data["parks"])]  # noqa: S704  # escaped there
     made = list(pieces(data))
+    signs = (
+        context.render("drawings/wall_map_sign.html", "", layer=sign["layer"], symbol=sign["symbol"], x=x, y=y)
+        for sign, x, y in signs_of(data)
+    )
     svg = context.render(
         "drawings/wall_map.html", "", title=data["title"], width=WIDTH, height=HEIGHT,
-        panels=[*plans, *_signs(context, data)], qr=Markup(data["qr"]),  # noqa: S704  # made of squares only
+        panels=[*plans, *signs], qr=Markup(data["qr"]),  # noqa: S704  # made of squares only
         qr_side=QR_MM, qr_corner=(MARGIN + SIDE - QR_MM, BOTTOM - QR_MM - 2),
         areas=[one for one in made if isinstance(one, Rectangle) and one.style != "frame"],
         pictures=[(one, _address_of(one.content)) for one in made if isinstance(one, PlacedPicture)],
@@ -300,8 +304,3 @@ def _address_of(content: bytes) -> str:
     """A picture as a ``data:`` address, so that the sheet needs no other file."""
     kind = next((kind for start, kind in PICTURE_TYPES if content.startswith(start)), "svg+xml")
     return f"data:image/{kind};base64,{base64.b64encode(content).decode()}"
-
-
-def _signs(context: Context, data: Data) -> Iterator[Markup]:
-    for sign, x, y in signs_of(data):
-        yield context.render("drawings/wall_map_sign.html", "", layer=sign["layer"], symbol=sign["symbol"], x=x, y=y)

@@ -208,7 +208,7 @@ def _label_set(
     bar_at = round(room_of_bar[0] + size, 1), round(room_of_bar[3] - size, 1)
     taken = [room_of_bar, _corner_of_north(window, size), _corner_of_mark(window, size, mark)]
     places = [*(pin.place for pin in picture.pins), *(symbol.place for symbol in symbols)]
-    taken += [_room_around(place, size) for place in places]
+    taken += [(x - size, y - size, x + size, y + size) for x, y in places]
     taken += [picture.inset.frame] if picture.inset else []
     placed = tuple(labels(shown, window, size, taken, _parks_with_sites(items, picture)))
     return LabelSet(name, size, round(size * MARK, 1), bar, bar_at, placed, symbols)
@@ -277,8 +277,3 @@ def _room_of_scale(window: Window, size: float, bar: int, items: list[Window]) -
 def _corner_of_mark(window: Window, size: float, mark: str) -> Window:
     """The room of the approval number."""
     return window[0], window[3] - size * 2.2, window[0] + size * (1.5 + MARK * letters_wide(mark)), window[3]
-
-
-def _room_around(place: Point, size: float) -> Window:
-    (x, y), half = place, size
-    return x - half, y - half, x + half, y + half
