@@ -56,6 +56,8 @@ ROWS: tuple[tuple[str, str, str, Found], ...] = (
     ("zh", "  name: material", "\tname: material", ("mkdocs.yml", 4, "tab-indentation", "")),
     ("zh", "hooks:\n", "hooks\n", ("mkdocs.yml", 7, "colon-missing", "")),
     ("zh", "plugins: []", "plugins: []\nplugins: []", ("mkdocs.yml", 10, "duplicate-key", "plugins")),
+    ("zh", "plugins: []", "plugins: []\nmarkdown_extensions: [toc, pymdownx.snippets]",
+     ("mkdocs.yml", 10, "extension-refused", "pymdownx.snippets")),
     ("zh", CHINESE, "", ("mkdocs.yml", 1, "empty-file", "")),
     ("en", "INHERIT: mkdocs.yml", "INHERIT: base.yml", ("mkdocs.en.yml", 1, "setting-path-absent", "base.yml")),
 )  # fmt: skip

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from pathlib import Path, PurePosixPath
 
-from investment_guide.checking.material_settings import unknown_icons, without_effect
+from investment_guide.checking.material_settings import refused_extensions, unknown_icons, without_effect
 from investment_guide.model.sections import SECTIONS
 from investment_guide.model.settings import Settings
 from investment_guide.reading.configuration import INHERIT, Configuration, configuration_of, read_configuration
@@ -64,6 +64,8 @@ class _Check:
         yield from self._navigation()
         for path, name, reason in without_effect(self._values):
             yield self._diagnostic("setting-without-effect", *path, found=name, reason=reason)
+        for place, name in refused_extensions(self._values):
+            yield self._diagnostic("extension-refused", *place, found=name)
         for place, name in unknown_icons(self._values):
             yield self._diagnostic("unknown-icon", *place, found=name, nearest="")
 

@@ -4,6 +4,7 @@ to write instead. ``rendering/material_settings.py`` has those that it follows.
 
 from collections.abc import Iterator, Mapping
 
+from investment_guide.publishable.dialect import READS_FILES
 from investment_guide.publishable.icons import UnknownIconError, icon, icon_folders
 from investment_guide.reading.diagnostics import YamlValue
 
@@ -40,6 +41,13 @@ def without_effect(values: Mapping[str, YamlValue]) -> Iterator[tuple[Path, str,
         for path, name in _named(values.get(setting), setting):
             if "//" in name:
                 yield path, name, "foreign"
+
+
+def refused_extensions(values: Mapping[str, YamlValue]) -> Iterator[tuple[Path, str]]:
+    """Yield the Markdown extensions with which no page is built."""
+    for path, name in _named(values.get("markdown_extensions"), "markdown_extensions"):
+        if name in READS_FILES:
+            yield path, name
 
 
 def unknown_icons(values: Mapping[str, YamlValue]) -> Iterator[tuple[Path, str]]:
