@@ -1,5 +1,6 @@
 """``guide map``: one file, or why there is none."""
 
+import json
 from pathlib import Path
 
 from tests.commands.conftest import Run
@@ -38,3 +39,18 @@ def test_the_review_map_shows_what_the_public_one_is_refused_for(run: Run, desk:
     assert "核查地图" in shown and "data/land/a-01.yml" in shown and "outside-extent" in shown
     (desk / "data" / "guide.yml").write_text("name: [", encoding="utf-8")
     assert run("map", "--html", "map.html", "--review")[0] == 1
+
+
+def test_plots_that_overlap_are_one_sign_with_the_ground_they_share(run: Run, desk: Path) -> None:
+    drawn = desk / "data" / "boundaries" / "sites.geojson"
+    collection = json.loads(drawn.read_text(encoding="utf-8"))
+    shapes = {feature["id"]: feature["geometry"] for feature in collection["features"]}
+    assert {"a-01", "a-02"} <= shapes.keys()
+    shapes["a-02"]["coordinates"] = shapes["a-01"]["coordinates"]
+    drawn.write_text(json.dumps(collection), encoding="utf-8")
+    code, said = run("map", "--html", "map.html")
+    assert (code, "plots-overlap" in said) == (1, True)
+    assert run("map", "--html", "map.html", "--review")[0] == 0
+    shown = (desk / "map.html").read_text(encoding="utf-8")
+    assert shown.count("<code>plots-overlap</code>") == 1
+    assert '"marks": [[1, "wanted", "triangle", [' in shown
