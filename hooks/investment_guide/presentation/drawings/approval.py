@@ -3,6 +3,8 @@
 地图管理条例 art. 34 ff.; a guide without a number says in ``guide.yml`` what readers are to know instead.
 """
 
+from markupsafe import Markup, escape
+
 from investment_guide.analysis.validity import approved_until
 from investment_guide.model.settings import Exemption
 from investment_guide.presentation.context import Context
@@ -33,6 +35,13 @@ def approval_words(context: Context) -> str:
     if settings.approval_no or not settings.approval_note:
         return approval_mark(context)
     return context.formatter.plain(settings.approval_note)
+
+
+def approval_html(context: Context, words: str) -> Markup:
+    """Return a sentence that may hold the note of the guide, marked where that is in another language."""
+    note, formatter = context.guide.settings.map.approval_note, context.formatter
+    html = escape(words)
+    return Markup(html.replace(escape(formatter.plain(note)), formatter.text(note))) if note else html  # noqa: S704  # escaped
 
 
 def _exemption(context: Context, exempt: Exemption) -> str:

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from investment_guide.model.statuses import status_spec, statuses
 from investment_guide.presentation.context import Context
-from investment_guide.presentation.drawings.approval import approval_mark, approval_words
+from investment_guide.presentation.drawings.approval import approval_html, approval_mark, approval_words
 from investment_guide.presentation.drawings.labels import (
     AREAS,
     Label,
@@ -136,7 +136,13 @@ def framed(context: Context, plan: Plan, address: str, query: str | None = "") -
     """Return a plan for the page at ``address``: pressed, it opens the map with ``query`` (None: it opens nothing)."""
     legend, cue = context.once(_legend, plan.statuses), context.once(_cue)
     return context.render(
-        "drawings/plan.html", address, svg=plan.svg, query=query, cue=cue, note=plan.note, legend=legend
+        "drawings/plan.html",
+        address,
+        svg=plan.svg,
+        query=query,
+        cue=cue,
+        note=approval_html(context, plan.note),
+        legend=legend,
     )
 
 

@@ -12,7 +12,7 @@ from investment_guide.formatting.site_fields import Kind, filters
 from investment_guide.model.guide import GROUND_POINTS
 from investment_guide.model.kinds import ON_MAP, Drawn
 from investment_guide.model.statuses import SITE_STATUSES
-from investment_guide.presentation.drawings.approval import approval_words
+from investment_guide.presentation.drawings.approval import approval_html, approval_words
 from investment_guide.presentation.drawings.site_plan import overview_plan
 from investment_guide.presentation.output import Output, relative
 from investment_guide.presentation.places import symbol_path, unplaced_hubs
@@ -100,7 +100,7 @@ def map_view(context: PageContext, data: MapData, view: GuideMap) -> dict[str, A
         "parks": _by_park(context, data.sites) if len(data.sites) <= LISTED else {},
         "total": len(data.sites),
         "parts": list(data.parts()),
-        "note": approval_words(context),
+        "note": approval_html(context, approval_words(context)),
         "apps": apps(context),
         "symbols": {hub.kind: symbol_path(hub.kind) for hub in hubs_with_place(context.guide)},
         "hubs": hubs_with_place(context.guide),
