@@ -27,8 +27,9 @@ BLOCKS = frozenset({"dd", "figcaption", "h1", "h2", "h3", "h4", "li", "p", "sect
 # Where names of records stand without a mark, because HTML has none there (titles of windows, choices, attributes), or
 # because they are drawn or headings and names of what is on the page.
 PLACES_OF_NAMES = frozenset({"a", "h1", "h3", "option", "span", "text", "title", "tspan"})
-# Names of benefits inside the sentence that says what they are worth, and of tiers of a tariff: still to be marked.
-NOT_YET_MARKED = frozenset({("policies", "li"), ("costs", "td")})
+# Names of benefits inside the sentence that says what they are worth, of tiers of a tariff, of example plans, and the
+# labels of questions that a guide changes: still to be marked.
+NOT_YET_MARKED = frozenset({("policies", "li"), ("costs", "td"), ("match", "label"), ("match", "button")})
 # Amounts of money, names of formats, addresses, numbers of documents and records.
 FORMATS = re.compile(
     r"\w+〔\d{4}〕\d+号|CN¥|US\$|\b(?:CSV|Excel|GeoJSON|JSON|PDF)\b|\bto\b|\S+@\S+|https?://\S+|\b\w*\d\w*\b|\b[A-Z]{2,}\b"
