@@ -30,6 +30,7 @@ COMMANDS: Mapping[str, str] = {
     "report": "report",
     "map": "map",
     "explain": "explain",
+    "law": "law",
     "compare": "compare",
     "migrate": "migrate",
     "upgrade": "upgrade",

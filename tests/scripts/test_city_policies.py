@@ -72,8 +72,9 @@ VALUES: list[tuple[str, Plan, float, float, int]] = [
     ("high-tech-cit", {"high_tech": True, "taxable_income_wan_year": 2000}, 200, 200, 3),
     ("rd-super-deduction", {"high_tech": True, "rnd_wan_year": 800}, 120, 120, 10),
     ("rd-super-deduction", {"high_tech": False, "rnd_wan_year": 800}, 200, 200, 10),
+    # Until it is established that it was kept, nothing of it is counted.
     ("advanced-manufacturing-vat",
-     {"high_tech": True, "advanced_manufacturer": True, "start_year": 2026, "input_vat_wan_year": 600}, 30, 30, 1),
+     {"high_tech": True, "advanced_manufacturer": True, "start_year": 2026, "input_vat_wan_year": 600}, 0, 0, 1),
     ("foreign-reinvestment-credit", {"investor": "foreign", "reinvested_profit_wan": 3000}, 150, 300, 1),
     ("technology-transfer-relief", {"high_tech": False, "technology_income_wan_year": 800}, 162.5, 162.5, 10),
     ("technology-transfer-relief", {"high_tech": True, "technology_income_wan_year": 800}, 82.5, 82.5, 10),

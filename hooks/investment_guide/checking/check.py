@@ -10,6 +10,7 @@ from investment_guide.checking import (
     demo_traces,
     geometry,
     history,
+    laws,
     look,
     numbers,
     periods,
@@ -33,8 +34,8 @@ from investment_guide.reading.load import Reading
 
 Rule = Callable[[CheckContext], Iterator[Diagnostic]]
 TOPICS = (
-    references, geometry, places, numbers, periods, policies, policy_rules, suspect_wording, texts, look, publishing,
-    demo_traces, history,
+    references, geometry, places, numbers, periods, policies, policy_rules, laws, suspect_wording, texts, look,
+    publishing, demo_traces, history,
 )  # fmt: skip
 RULES: tuple[Rule, ...] = tuple(rule for topic in TOPICS for rule in topic.RULES)
 

@@ -17,6 +17,7 @@ from investment_guide.formatting.formatter import Formatter
 from investment_guide.formatting.prices import price_text, terms
 from investment_guide.model.factories import ColumnGrid
 from investment_guide.model.land import LandUse
+from investment_guide.model.laws import Citation
 from investment_guide.model.policies import Period
 from investment_guide.model.prices import Rent, SalePrice, in_usual_unit
 from investment_guide.model.record import DevelopedArea, EnergyLimit
@@ -96,7 +97,17 @@ def _condition(value: Condition, formatter: Formatter, link_to: LinkTo) -> Marku
     return sentence(value, formatter, link_to).html()
 
 
+def _citation(value: Citation, formatter: Formatter, link_to: LinkTo) -> Markup:
+    """In words, linked to the official text, with what is the matter with the law."""
+    if value.law is None:
+        return formatter.text(value)
+    address, state = link_to("laws", value.law)
+    words = element("a", formatter.text(value), href=address, rel="noopener noreferrer") if address else None
+    return joined([words or formatter.text(value), *([state] if state else [])], formatter.pgettext("clauses", "; "))
+
+
 COMPOSED: dict[type, ValueFormat] = {
+    Citation: _citation,
     Period: _period,
     Place: _place,
     LandUse: _land_use,

@@ -47,3 +47,4 @@ class Source(Part):
     date: Annotated[Date, About("Date")]
     number: Annotated[Line | None, About(pgettext_noop("document number", "Number"))] = None
     url: Annotated[Url | None, About(pgettext_noop("web", "Address"))] = None
+    law: Annotated[Id | None, About("Law")] = None

@@ -12,6 +12,7 @@ from investment_guide.model.factories import Factory
 from investment_guide.model.history import NO_HISTORY, History
 from investment_guide.model.kinds import KINDS
 from investment_guide.model.land import Plot
+from investment_guide.model.laws import Law
 from investment_guide.model.parks import Park
 from investment_guide.model.platforms import Platform
 from investment_guide.model.policies import Policy
@@ -74,6 +75,8 @@ class Guide:
     boundaries: Mapping[str, Shape]
     base_features: tuple[MapFeature, ...]
     history: History = NO_HISTORY
+    # Those of the tool with those of data/laws.yml, by id.
+    laws: Mapping[str, Law] = field(default_factory=dict)
     # The kinds without a field of their own, by folder: `of` gives their records with their type.
     further: Mapping[str, Mapping[str, Record]] = field(default_factory=dict)
 

@@ -7,6 +7,7 @@ from pydantic import Field
 from investment_guide.locales.marks import pgettext_noop
 from investment_guide.model.about import About, OneOf
 from investment_guide.model.addresses import Telephone, Url
+from investment_guide.model.laws import Citation
 from investment_guide.model.record import Record
 from investment_guide.model.rules import Benefit, Condition
 from investment_guide.model.values import (
@@ -96,7 +97,7 @@ class Policy(Record):
     document: Annotated[PolicyDocument, About("Document", group="document")]
     in_force: Annotated[Period, About("In force", group="document")]
     replaced_by: Annotated[PolicyId | None, About("Replaced by", group="document")] = None
-    legal_basis: Annotated[tuple[Text, ...], About("Legal basis", group="document")] = ()
+    legal_basis: Annotated[tuple[Citation, ...], About("Legal basis", group="document")] = ()
     competition_review: Annotated[CompetitionReview, About("Fair-competition review", group="document")]
     eligibility: Annotated[Condition | None, About("Eligibility", group="rules")] = None
     benefits: Annotated[tuple[Benefit, ...], About("Benefits", group="rules")] = ()

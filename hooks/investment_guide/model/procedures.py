@@ -1,14 +1,20 @@
 """A step-by-step guide to an administrative procedure (办事指南)."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from investment_guide.locales.marks import pgettext_noop
 from investment_guide.model.about import About, OneOf
 from investment_guide.model.addresses import Url
+from investment_guide.model.laws import Citation
 from investment_guide.model.record import Record
 from investment_guide.model.values import Count, Id, Part, PartsOfDays, Text
+
+
+def _listed(value: Any) -> Any:
+    """One basis may stand without a list, as it did while there was only one."""
+    return (value,) if isinstance(value, str | dict) else value
 
 
 class ProcedureStep(Part):
@@ -19,7 +25,9 @@ class ProcedureStep(Part):
     office: Annotated[Text, About("Office")]
     days: Annotated[PartsOfDays, About("Working days", unit="working_days")]
     documents: Annotated[tuple[Text, ...], About(pgettext_noop("step", "Documents"))] = ()
-    legal_basis: Annotated[Text | None, About(pgettext_noop("procedure", "Legal basis"))] = None
+    legal_basis: Annotated[
+        tuple[Citation, ...], BeforeValidator(_listed), About(pgettext_noop("procedure", "Legal basis"))
+    ] = ()
     online_url: Annotated[Url | None, About("Online")] = None
     fee: Annotated[Text | None, About("Fee")] = None
     parallel_with: Annotated[Id | None, About("In parallel with")] = None

@@ -99,6 +99,8 @@ class Wording(Part):
 
     # Whether a plain string may stand for all, and the main language must be there.
     is_text: ClassVar[bool] = False
+    # The field that may stand in the place of all words.
+    instead_of_words: ClassVar[str] = ""
     _languages: ClassVar[Languages] = USUAL
 
     zh: Words | None = None
@@ -117,7 +119,8 @@ class Wording(Part):
             for name, inner in value.items()
             if name not in cls.model_fields and not _may_be(name, info.context)
         ]
-        if cls.is_text and info.context and languages.are_needed and languages.main not in value:
+        is_needed = cls.is_text and languages.are_needed and not value.get(cls.instead_of_words)
+        if is_needed and info.context and languages.main not in value:
             wrong.append(InitErrorDetails(type="missing", loc=(languages.main,), input=value))
         if wrong:
             raise ValidationError.from_exception_data(cls.__name__, wrong)

@@ -7,7 +7,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, TypeVar
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from investment_guide.analysis.changes import changes
 from investment_guide.analysis.colours import colours_of
@@ -17,6 +17,7 @@ from investment_guide.analysis.sections import sections_of
 from investment_guide.analysis.validity import guide_on
 from investment_guide.formatting.elements import LinkTo, unbroken
 from investment_guide.formatting.formatter import Formatter
+from investment_guide.formatting.laws import law_state
 from investment_guide.formatting.rows import labelled
 from investment_guide.model.factories import Factory
 from investment_guide.model.guide import Guide
@@ -130,6 +131,12 @@ class Context:
         """Return the function that gives, for a kind and id, the link from the page at ``address`` and the name."""
 
         def link(kind: str, key: str) -> tuple[str, Markup]:
+            if kind == "laws":
+                law = self.guide.laws.get(key)
+                own = relative(address, f"sources/#law-{key}") if law else ""
+                return (law.link if law else None) or own, escape(
+                    law_state(law, self.formatter, self.today) if law else ""
+                )
             target, name = self.relations.address_and_title(kind, key)
             return relative(address, target), self.formatter.text(name)
 

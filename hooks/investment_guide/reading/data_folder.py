@@ -14,8 +14,8 @@ from investment_guide.reading.diagnostics import Diagnostic, written
 from investment_guide.reading.strict_yaml import too_large
 from investment_guide.reading.suggestions import as_id, nearest_word
 
-SINGLE_FILES = ("guide", "vocabularies", "contacts", "sources", "costs")
-OPTIONAL_FILES = frozenset({"vocabularies", "costs"})
+SINGLE_FILES = ("guide", "vocabularies", "contacts", "sources", "costs", "laws")
+OPTIONAL_FILES = frozenset({"vocabularies", "costs", "laws"})
 SUFFIXES = (".yml", ".yaml")
 BOUNDARIES = "boundaries"
 FILES = "files"

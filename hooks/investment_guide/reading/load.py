@@ -14,6 +14,7 @@ from investment_guide.model.costs import Costs
 from investment_guide.model.directory import Contact, Source
 from investment_guide.model.guide import Guide, by_field
 from investment_guide.model.kinds import KINDS, RECORD_KINDS
+from investment_guide.model.laws import Law
 from investment_guide.model.settings import FORMAT, Settings
 from investment_guide.model.vocabularies import OwnVocabularies, Vocabularies
 from investment_guide.reading.anatomy import anatomy
@@ -32,6 +33,7 @@ from investment_guide.reading.diagnostics import (
 )
 from investment_guide.reading.encoding import decode
 from investment_guide.reading.inspection import inspect
+from investment_guide.reading.laws import built_in_laws, with_laws_named
 from investment_guide.reading.origins import Origins
 from investment_guide.reading.parsing import parse_all
 from investment_guide.reading.records import read_part
@@ -111,7 +113,9 @@ class _Loader:
         settings = self._single("guide", Settings)
         costs = self._single("costs", Costs) or Costs()
         contacts, sources = self._directory("contacts", Contact), self._directory("sources", Source)
+        laws = self._laws()
         records = {kind: self._records(kind) for kind in RECORD_KINDS}
+        with_laws_named(records, laws)
         boundaries = self._boundaries(records, settings)
         guide = None
         if settings is not None and vocabularies is not None:
@@ -128,6 +132,7 @@ class _Loader:
                 sources,
                 boundaries=shapes,
                 base_features=base_features,
+                laws=laws,
                 **parts,
             )
         return self._result(guide, boundaries.locations)
@@ -237,6 +242,10 @@ class _Loader:
             if is_clean and isinstance(part, model):
                 entries[name] = part
         return MappingProxyType(entries)
+
+    def _laws(self) -> Mapping[str, Law]:
+        """The laws that the tool brings with those of ``laws.yml``, which say more of the same id or are new."""
+        return MappingProxyType(dict(sorted({**built_in_laws(), **self._directory("laws", Law)}.items())))
 
     def _records(self, kind: str) -> dict[str, BaseModel]:
         records = {}

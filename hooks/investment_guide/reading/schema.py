@@ -14,6 +14,7 @@ from pydantic import BaseModel
 from investment_guide.model.costs import Costs
 from investment_guide.model.directory import Contact, Source
 from investment_guide.model.kinds import RECORD_KINDS
+from investment_guide.model.laws import Law
 from investment_guide.model.record import Record
 from investment_guide.model.sections import SECTIONS
 from investment_guide.model.settings import Settings
@@ -25,7 +26,7 @@ from investment_guide.reading.words import PLAN, Words, words_of
 
 DIALECT = "http://json-schema.org/draft-07/schema#"
 SINGLE_FILES: Mapping[str, type[BaseModel]] = {"guide": Settings, "costs": Costs, "vocabularies": OwnVocabularies}
-DIRECTORIES: Mapping[str, type[BaseModel]] = {"contacts": Contact, "sources": Source}
+DIRECTORIES: Mapping[str, type[BaseModel]] = {"contacts": Contact, "sources": Source, "laws": Law}
 PRIVATE_NOTE = {"title": "内部备注", "description": "只留在 data/ 里，不会出现在网页、数据文件、PDF 和检索中。"}
 ID_PATTERN = f"^{ID.pattern}$"
 
@@ -74,7 +75,7 @@ class _Writer:
                 continue
             node = schema if group.model is model else parts[group.name]
             self._write_group(node, group)
-        for name in ("Text", "LongText"):
+        for name in ("Text", "LongText", "Citation"):
             if name in parts:
                 parts[name] = {"anyOf": [{"type": "string", "minLength": 1}, parts[name]]}
         if "SectionChoice" in parts:
@@ -84,7 +85,7 @@ class _Writer:
     def _write_group(self, node: Schema, group: ModelShape) -> None:
         for name in ("title", "description"):
             node.pop(name, None)  # the docstring is for programmers
-        if issubclass(group.model, (Record, Contact, Source)):
+        if issubclass(group.model, (Record, Contact, Source, Law)):
             # The name of the file, or the key, is the id.
             del node["properties"]["id"]
             node["required"].remove("id")

@@ -5,6 +5,7 @@ from tests.samples.broken.row import Row
 PLOT, GUIDE, POLICY, CONTACTS = "land/a-01.yml", "guide.yml", "policies/equipment.yml", "contacts.yml"
 BRACKETS = "      - {from: 500, rate: 0.05}\n      - {from: 2000, rate: 0.08}"
 TIER = "when: {field: land_mu, at_least: 50}"
+SOURCE, BASIS = "as_of: 2026-10-01", "legal_basis:\n  - {{{}}}\nas_of: 2026-10-01"
 SUMMARY = "{zh: 按设备投资额给予补助。, en: A grant on the cost of equipment.}"
 ACCEPTED = "accepted:\n  - {{code: {}, reason: 已核对, on: 2026-11-01}}\nnumber: GV-A-01"
 
@@ -87,6 +88,19 @@ POLICIES = (
     Row("unknown-field", POLICY, "amount_wan: 30", "amount_wan: {min: 10, maxi: 30}", "41:27"),
     Row("base-not-money", POLICY, "base: equipment_wan\n    rates", "base: senior_talent\n    rates", "53:11"),
     Row("count-not-countable", POLICY, "count: senior_talent", "count: equipment_wan", "47:12"),
+    Row("unknown-law", POLICY, SOURCE, BASIS.format("law: civil-cod"), "66:11"),
+    Row("law-repealed", POLICY, SOURCE, BASIS.format("law: eia-law"), "66:11", "warning"),
+    Row(
+        "law-amended-since",
+        POLICY,
+        SOURCE,
+        "legal_basis:\n  - {law: enterprise-income-tax-regulation}\nas_of: 2024-10-01",
+        "66:11",
+        "warning",
+        also=("stale",),
+    ),
+    Row("law-unlinked", "laws.yml", None, "rules: {title: {zh: 办法, en: Rules}}\n", "1:8", "warning"),
+    Row("law-article-unknown", POLICY, SOURCE, BASIS.format('law: civil-code, articles: ["1261"]'), "66:33", "warning"),
     Row("wording-suspect", POLICY, SUMMARY, "{zh: 按设备补助。前三年租金减免。, en: A grant.}", "2:15", "warning"),
 )
 LANGUAGE = (

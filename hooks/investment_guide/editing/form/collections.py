@@ -20,6 +20,7 @@ from investment_guide.model.costs import Costs
 from investment_guide.model.directory import Contact, Source
 from investment_guide.model.guide import Guide
 from investment_guide.model.kinds import KIND_OF, RECORD_KINDS
+from investment_guide.model.laws import Citation
 from investment_guide.model.sections import SECTIONS, SectionNames
 from investment_guide.model.values import LongText, Place, Text
 from investment_guide.model.vocabularies import Vocabularies
@@ -107,6 +108,10 @@ class Widgets:
         if isinstance(shape, Many):
             return self._many(name, shape.item)
         assert isinstance(shape, ModelShape)  # noqa: S101  # `holds` lets nothing else pass
+        if issubclass(shape.model, Citation):
+            more = [each for each in self._inner(shape) if each["name"] not in ("zh", "en")]
+            words = [{**each, "required": False} for each in _languages(name, shape)]
+            return {"widget": "object", "collapsed": "auto", "fields": [*more, *words]}
         if issubclass(shape.model, Text):
             return {"widget": "object", "fields": list(_languages(name, shape))}
         return {"widget": "object", "collapsed": "auto", "fields": list(self._inner(shape))}

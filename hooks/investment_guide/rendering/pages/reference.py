@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from investment_guide.presentation.laws import laws_in_order
 from investment_guide.presentation.records import explained_terms, sources_in_order
 from investment_guide.rendering.page import Page
 from investment_guide.rendering.page_context import PageContext
@@ -11,7 +12,7 @@ def sources(context: PageContext) -> Iterator[Page]:
     """Yield the list of sources."""
     listed = sources_in_order(context)
     title = context.formatter.section("sources")
-    body = context.render("sources.html", "sources/", title=title, sources=listed)
+    body = context.render("sources.html", "sources/", title=title, sources=listed, laws=laws_in_order(context))
     description = context.gettext(
         "The {listed} documents and registers this guide rests on, with publisher, date and number.", listed=len(listed)
     )
