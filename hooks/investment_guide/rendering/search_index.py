@@ -4,7 +4,7 @@
 ``search/entries-NN.js`` holds title, address, section and summary of a run of entries. The parts are scripts, not
 JSON, because a page opened from a folder may load scripts but may not fetch files.
 
-A text is found by its Latin words, pairs of Chinese characters, bare numbers and pinyin initials.
+A text is found by its words, pairs of characters of scripts without spaces, bare numbers and pinyin initials.
 """
 
 import re
@@ -25,6 +25,9 @@ from investment_guide.rendering.page_context import PageContext
 
 TAG = re.compile(r"<(script|style)\b.*?</\1>|<svg\b.*?</svg>|<[^>]*>", re.DOTALL)
 LATIN = re.compile(r"[a-z0-9]+")
+# The same in search.js: words of scripts with spaces between them, and runs of kana, Chinese characters and Hangul.
+WORDS = re.compile(r"[a-z0-9\u00df-\u00f6\u00f8-\u024f\u0370-\u1fff]+")
+UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 CHINESE = re.compile(r"[\u3400-\u9fff]+")
 LONGEST_INITIALS = 12
 ENTRIES_IN_A_PART = 64
@@ -137,14 +140,16 @@ def plain_text(html: str) -> str:
 
 
 def words(text: str) -> Iterator[str]:
-    """Yield Latin words in lower case, and every pair of neighbouring Chinese characters.
+    """Yield words in lower case, and every pair of neighbouring characters where none stand between words.
 
     >>> sorted(set(words("集成电路 IC-3")))
     ['3', 'ic', '成电', '电路', '集成']
+    >>> sorted(set(words("Ngữ sàn ロビー")))
+    ['ngữ', 'sàn', 'ビー', 'ロビ']
     """
     lowered = text.lower()
-    yield from LATIN.findall(lowered)
-    for run in CHINESE.findall(lowered):
+    yield from WORDS.findall(lowered)
+    for run in UNSPACED.findall(lowered):
         if len(run) == 1:
             yield run
         for start in range(len(run) - 1):

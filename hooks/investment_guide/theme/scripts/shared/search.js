@@ -10,6 +10,9 @@
   const SHOWN = 20;
   const NUMBER_SCORE = 1000;
   const NUMBER_START_SCORE = 500;
+  // As in rendering/search_index.py: words of scripts with spaces, and runs of kana, Chinese characters and Hangul.
+  const WORDS = /[a-z0-9\u00df-\u00f6\u00f8-\u024f\u0370-\u1fff]+|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+/g;
+  const UNSPACED = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/;
   let base = "";
 
   /** @param {string} name */
@@ -19,11 +22,11 @@
 
   /** @param {string} query */
   function terms(query) {
-    const found = query.toLowerCase().match(/[a-z0-9]+|[\u3400-\u9fff]+/g) || [];
+    const found = query.toLowerCase().match(WORDS) || [];
     /** @type {string[]} */
     const result = [];
     found.forEach(function (run) {
-      if (/[a-z0-9]/.test(run) || run.length < 3) {
+      if (!UNSPACED.test(run) || run.length < 3) {
         result.push(run);
         return;
       }
