@@ -160,38 +160,75 @@ def whole_yuan(wan: float) -> int:
     return int((Decimal(repr(wan)) * 10**4).to_integral_value(ROUND_FLOOR))
 
 
-def leader(benefit: Rule, known: list[Rule], plan: Plan) -> Rule:
-    """The highest of the benefit's group in its policy, the first on a tie; the benefit itself without a group."""
-    rivals = [other for other in known if "group" in benefit and other.get("group") == benefit["group"]]
-    return max(rivals or [benefit], key=lambda one: sum(row(one, plan, "max")))
+Key = tuple[str, str]
 
 
-def worth(policy: Rule, plan: Plan) -> dict[str, tuple[list[int], list[int]]]:
-    """Low and high of the benefits of a policy that are known and apply, its caps applied; before other policies.
-
-    Of a group inside the policy only the highest counts and takes from the caps; on a tie the first.
-    """
-    known = [
-        benefit for benefit in policy["benefits"]
-        if state(benefit.get("when"), plan) is True and benefit["kind"] not in ("in-kind", "negotiable")
+def applying(policies: list[Rule], plan: Plan) -> dict[Key, Rule]:
+    """The benefits with a value of the policies that the plan is eligible for, in the order of ids and lists."""
+    return {
+        (policy["id"], benefit["id"]): benefit
+        for policy in sorted(policies, key=lambda one: str(one["id"]))
+        if state(policy.get("eligibility"), plan) is True
+        and not (policy.get("until") and int(policy["until"][:4]) < (plan.get("start_year") or 0))
+        for benefit in policy["benefits"]
+        if state(benefit.get("when"), plan) is True
+        and benefit["kind"] not in ("in-kind", "negotiable")
         and all(field in plan for field in fields_of(benefit))
-    ]  # fmt: skip
-    known = [benefit for benefit in known if benefit is leader(benefit, known, plan)]
-    ends = [capped([row(benefit, plan, end) for benefit in known], policy) if known else [] for end in ("min", "max")]
-    return {benefit["id"]: (low, high) for benefit, low, high in zip(known, *ends, strict=True)}
+    }
+
+
+def settled(known: dict[Key, Rule], plan: Plan) -> tuple[list[Key], dict[Key, Key]]:
+    """What counts, and what may come in its place because its upper end is higher: by that which it displaces."""
+    lows = {key: sum(row(one, plan, "min")) for key, one in known.items()}
+    highs = {key: sum(row(one, plan, "max")) for key, one in known.items()}
+    counting: list[Key] = [key for key, one in known.items() if "group" not in one]
+    displacing: dict[Key, Key] = {}
+    for group in {one["group"] for one in known.values() if "group" in one}:
+        rivals = [key for key, one in known.items() if one.get("group") == group]
+        sure = {key: 0 if known[key]["certainty"] == "competitive" else lows[key] for key in rivals}
+        first = max(rivals, key=lambda key: (sure[key], highs[key]))
+        most = max(rivals, key=lambda key: (highs[key], key == first))
+        counting.append(first)
+        if most != first:
+            displacing[first] = most
+    return [key for key in known if key in counting], displacing
+
+
+def counting(policies: list[Rule], plan: Plan) -> list[Key]:
+    """The benefits that count by themselves."""
+    whole = derived(plan)
+    return settled(applying(policies, whole), whole)[0]
 
 
 def total(policies: list[Rule], plan: Plan) -> tuple[int, int]:
     """The sum over ten years of everything that counts, low and high."""
-    whole, lows, highs, best = derived(plan), 0, 0, dict[str, tuple[int, int]]()
-    for policy in sorted(policies, key=lambda one: str(one["id"])):
-        if state(policy.get("eligibility"), whole) is not True:
-            continue
-        groups = {benefit["id"]: benefit.get("group") for benefit in policy["benefits"]}
-        for key, (low, high) in worth(policy, whole).items():
-            group = groups[key]
-            if group is None:
-                lows, highs = lows + sum(low), highs + sum(high)
-            elif group not in best or sum(high) > best[group][1]:
-                best[group] = sum(low), sum(high)
-    return lows + sum(low for low, _ in best.values()), highs + sum(high for _, high in best.values())
+    shares = list(divided(policies, plan).values())
+    return sum(low for low, _ in shares), sum(high for _, high in shares)
+
+
+def divided(policies: list[Rule], plan: Plan) -> dict[str, tuple[int, int]]:
+    """The same of what is due everywhere in the country, here by right, and here if selected."""
+    whole = derived(plan)
+    known = applying(policies, whole)
+    counting, displacing = settled(known, whole)
+    found = dict.fromkeys(("national", "right", "selected"), (0, 0))
+    for policy in policies:
+        mine = [key for key in counting if key[0] == policy["id"]]
+        ends = [capped([row(known[key], whole, end) for key in mine], policy) if mine else [] for end in ("min", "max")]
+        for key, low, high in zip(mine, *ends, strict=True):
+            kind = kind_of(policy, known[key])
+            found[kind] = found[kind][0] + sum(low), found[kind][1] + sum(high)
+            if key in displacing:
+                other = displacing[key]
+                (theirs,) = (one for one in policies if one["id"] == other[0])
+                more = sum(capped([row(known[other], whole, "max")], theirs)[0]) - sum(high)
+                kind = kind_of(theirs, known[other])
+                found[kind] = found[kind][0], found[kind][1] + max(0, more)
+    return found
+
+
+def kind_of(policy: Rule, benefit: Rule) -> str:
+    """Which of the three shares a benefit belongs to."""
+    if policy.get("level") == "national":
+        return "national"
+    return "selected" if benefit["certainty"] == "competitive" else "right"

@@ -34,7 +34,10 @@ def plans() -> st.SearchStrategy[Plan]:
     """Plans in which anything may be left open."""
     numbers = {name: st.one_of(st.none(), AMOUNTS, AMOUNTS, AMOUNTS) for name in NUMBERS}
     choices = st.one_of(st.none(), st.sampled_from(CLUSTERS))
-    return st.fixed_dictionaries({**numbers, "cluster": choices, "high_tech": st.one_of(st.none(), YES_NO)})
+    return st.fixed_dictionaries({
+        **numbers, "cluster": choices, "high_tech": st.one_of(st.none(), YES_NO),
+        "start_year": st.one_of(st.none(), st.sampled_from((2026, 2027, 2029, 2030))),
+    })  # fmt: skip
 
 
 def leaves() -> st.SearchStrategy[Rule]:
@@ -107,15 +110,22 @@ def benefits() -> st.SearchStrategy[Rule]:
         "when": conditions(), "cap_wan_year": POSITIVE, "cap_wan_total": POSITIVE, "group": st.sampled_from(("g", "h")),
     })  # fmt: skip
     years = st.fixed_dictionaries({}, optional={"years": st.integers(1, 12)})
-    return st.tuples(kinds, more, years).map(
-        lambda parts: {**parts[0], **parts[1], **(parts[2] if is_repeated(parts[0]) else {}), "certainty": "assessed"}
+    certainty = st.sampled_from(("entitlement", "assessed", "competitive"))
+    return st.tuples(kinds, more, years, certainty).map(
+        lambda parts: {**parts[0], **parts[1], **(parts[2] if is_repeated(parts[0]) else {}), "certainty": parts[3]}
     )
 
 
 @st.composite
 def policy_lists(draw: st.DrawFn) -> list[Rule]:
     """A few policies with different ids, in any order."""
-    caps = {"eligibility": conditions(), "cap_wan_year": POSITIVE, "cap_wan_total": POSITIVE}
+    caps = {
+        "eligibility": conditions(),
+        "cap_wan_year": POSITIVE,
+        "cap_wan_total": POSITIVE,
+        "level": st.sampled_from(("national", "city")),
+        "until": st.sampled_from(("2026-12-31", "2029-06-30")),
+    }
     found = []
     for key in draw(st.lists(st.sampled_from(KEYS), min_size=1, max_size=3, unique=True)):
         listed = draw(st.lists(benefits(), min_size=1, max_size=3))

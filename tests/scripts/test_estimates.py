@@ -98,14 +98,52 @@ def test_what_stands_behind_in_its_group_takes_nothing_from_the_caps_of_the_poli
     assert spent["highTotal"] == 70 * WAN
 
 
-def test_a_range_stands_in_its_group_by_its_upper_end_and_after_caps(engine: Page) -> None:
+def test_what_is_certain_decides_a_group_and_what_may_be_more_comes_on_top(engine: Page) -> None:
     wide = policy(share({"min": 0.001, "max": 0.01}, group="g"), key="z")
     fixed = policy(amount(9, group="g"), key="a")
     found = estimated(engine, wide, fixed)
-    assert counting(found) == {"a/b0": False, "z/b0": True}
-    assert (found["lowTotal"], found["highTotal"]) == (1 * WAN, 10 * WAN)
+    assert counting(found) == {"a/b0": True, "z/b0": True}
+    assert (found["lowTotal"], found["highTotal"]) == (9 * WAN, 10 * WAN)
+    assert found["policies"][1]["benefits"][0]["besides"] == {"policy": "a", "benefit": "b0"}
+    award = policy(amount({"min": 10, "max": 210}, group="g", certainty="competitive"), key="z")
+    found = estimated(engine, award, policy(amount(200, group="g", certainty="entitlement"), key="a"))
+    assert (found["lowTotal"], found["highTotal"]) == (200 * WAN, 210 * WAN)
+    assert shares(found) == {"national": (0, 0), "right": (200, 200), "selected": (0, 10)}
     held = policy(share(0.5, group="g", cap_wan_total=8), key="z")
     assert counting(estimated(engine, held, fixed)) == {"a/b0": True, "z/b0": False}
+
+
+def shares(found: Any) -> dict[str, tuple[float, float]]:
+    """The three parts of the whole, in 万元."""
+    return {one["kind"]: (one["low"] / WAN, one["high"] / WAN) for one in found["shares"]}
+
+
+def test_the_three_parts_add_up(engine: Page) -> None:
+    national = policy(amount(40, certainty="entitlement"), key="n", level="national")
+    city = policy(
+        amount(30), amount(25, certainty="competitive"), share({"min": 0.01, "max": 0.02}), key="c", level="city"
+    )
+    found = estimated(engine, national, city)
+    assert shares(found) == {"national": (40, 40), "right": (40, 50), "selected": (25, 25)}
+    assert (found["lowTotal"], found["highTotal"]) == (105 * WAN, 115 * WAN)
+
+
+def test_what_yields_to_another_policy_uses_up_no_cap(engine: Page) -> None:
+    """The type test of a hydrogen firm had 10 of its 30, because a title that another policy pays took the rest."""
+    demo = policy(amount(50, group="g"), amount(30), key="demo", cap_wan_total=60)
+    found = estimated(engine, demo, policy(amount(80, group="g"), key="title"))
+    assert counting(found) == {"demo/b0": False, "demo/b1": True, "title/b0": True}
+    assert [report["highTotal"] / WAN for report in found["policies"]] == [30, 80]
+    assert not found["policies"][0]["benefits"][1]["capped"]
+
+
+def test_a_policy_that_ends_before_the_plan_starts_does_not_count(engine: Page) -> None:
+    rule = policy(amount(5), until="2027-06-30")
+    for year, is_ended in ((2027, False), (2028, True), (2035, True)):
+        found = estimated(engine, rule, plan={"start_year": year})
+        (report,) = found["policies"]
+        assert (report["isEnded"], report["verdict"]) == (is_ended, "not-eligible" if is_ended else "eligible")
+        assert found["highTotal"] == (0 if is_ended else 5 * WAN)
 
 
 def test_only_what_the_plan_is_eligible_for_stands_in_a_group(engine: Page) -> None:

@@ -38,13 +38,29 @@ def test_python_reads_the_rules_the_same_way(engine: Page, policies: list[Rule],
     found = one(engine, policies, plan)
     whole = plain_rules.derived(plan)
     verdicts = {True: "eligible", None: "possible", False: "not-eligible"}
+    counting = plain_rules.counting(policies, plan)
     for rule, report in zip(sorted(policies, key=lambda each: each["id"]), found["policies"], strict=True):
-        assert report["verdict"] == verdicts[plain_rules.state(rule.get("eligibility"), whole)]
-        valued = {each["id"]: each for each in report["benefits"] if each["state"] == "value"}
-        worth = plain_rules.worth(rule, whole)
-        assert {key: (valued[key]["low"], valued[key]["high"]) for key in worth} == worth
-        assert all(valued[key]["insteadOf"] for key in valued.keys() - worth.keys())
+        state = None if report["isEnded"] else plain_rules.state(rule.get("eligibility"), whole)
+        assert report["verdict"] == verdicts[False if report["isEnded"] else state]
+        for each in report["benefits"] if report["verdict"] == "eligible" else ():
+            is_counting = each["state"] == "value" and not each["insteadOf"] and not each["besides"]
+            assert is_counting == ((rule["id"], each["id"]) in counting)
     assert (found["lowTotal"], found["highTotal"]) == plain_rules.total(policies, plan)
+    divided = {share["kind"]: (share["low"], share["high"]) for share in found["shares"]}
+    assert divided == plain_rules.divided(policies, plan)
+
+
+@some
+@given(policies=policy_lists(), plan=plans())
+def test_the_three_shares_add_up_and_no_order_of_policies_matters(
+    engine: Page, policies: list[Rule], plan: Plan
+) -> None:
+    found, turned = one(engine, policies, plan), one(engine, policies[::-1], plan)
+    assert found == turned
+    for end in ("low", "high"):
+        assert sum(share[end] for share in found["shares"]) == found[f"{end}Total"]
+    ended = [report for report in found["policies"] if report["isEnded"]]
+    assert all(report["verdict"] == "not-eligible" for report in ended)
 
 
 @some

@@ -140,8 +140,15 @@ interface BenefitReport extends Sums {
   state: "value" | "possible" | "unknown" | "unmet" | "unpriced";
   certainty: string;
   capped: boolean;
+  /** What counts in its place. */
   insteadOf: { policy: string; benefit: string } | null;
+  /** What it comes on top of, where it may come to more. */
+  besides: { policy: string; benefit: string } | null;
   missing: string[];
+}
+interface Entry {
+  policy: string;
+  benefit: BenefitReport;
 }
 interface VerdictReport {
   verdict: Verdict;
@@ -152,6 +159,9 @@ interface VerdictReport {
 }
 interface PolicyReport extends VerdictReport, Sums {
   id: string;
+  isNational: boolean;
+  /** Whether it ends before the plan's first year. */
+  isEnded: boolean;
   benefits: BenefitReport[];
 }
 interface Year {
@@ -161,6 +171,8 @@ interface Year {
 interface Estimate {
   plan: Plan;
   policies: PolicyReport[];
+  /** What of the whole is due everywhere in the country, here by right, and here if selected. */
+  shares: { kind: string; low: number; high: number }[];
   years: Year[];
   lowTotal: number;
   highTotal: number;

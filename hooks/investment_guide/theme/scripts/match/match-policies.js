@@ -11,6 +11,19 @@
     return /** @type {Benefit} */ (policy.benefits.find((benefit) => benefit.id === id));
   }
 
+  // One that yields to another of its group, or comes on top of it.
+  /** @param {MatchFormatter} formatter @param {MatchData} data @param {BenefitReport} report @param {{policy: string, benefit: string}} other @param {Gaps} parts */
+  function beside(formatter, data, report, other, parts) {
+    const title = benefitOf(data.policyById.get(other.policy), other.benefit).title;
+    return formatter.say(report.besides ? "benefit-besides" : "benefit-instead", Object.assign({ other: title }, parts));
+  }
+
+  // How sure it is, said of what is counted.
+  /** @param {MatchFormatter} formatter @param {BenefitReport} report */
+  function certaintyOf(formatter, report) {
+    return report.state === "value" ? /** @type {{[word: string]: string}} */ (formatter.words.certainty)[report.certainty] : "";
+  }
+
   // A benefit in words, and the questions it waits for besides those that the policy itself asks.
   /** @param {MatchFormatter} formatter @param {MatchData} data @param {Policy} policy @param {BenefitReport} report @param {string[]} asked */
   function benefitItem(formatter, data, policy, report, asked) {
@@ -22,16 +35,16 @@
       parts.what = report.kind === "negotiable" ? benefit.with_whom : benefit.what;
       return { text: formatter.say("benefit-" + report.kind, parts), ask: ask };
     }
-    if (report.insteadOf) {
-      parts.other = benefitOf(data.policyById.get(report.insteadOf.policy), report.insteadOf.benefit).title;
-      return { text: formatter.say("benefit-instead", parts), ask: [] };
+    const other = report.insteadOf || report.besides;
+    if (other) {
+      return { text: beside(formatter, data, report, other, parts), ask: [] };
     }
     /** @type {{[state: string]: string}} */
     const waits = ask.length ? { unknown: "benefit-unknown", possible: "benefit-possible" } : { unknown: "benefit-waits", possible: "benefit-if" };
     const name = waits[report.state] || (report.state === "value" ? "benefit" : "benefit-unmet");
     const said = formatter.say(name, parts);
     const text = report.state === "value" && report.capped ? formatter.say("benefit-capped", { benefit: said }) : said;
-    return { text: text, ask: ask, certainty: report.state === "value" ? /** @type {{[word: string]: string}} */ (formatter.words.certainty)[report.certainty] : "" };
+    return { text: text, ask: ask, certainty: certaintyOf(formatter, report) };
   }
 
   // What it is worth, in as few words as a list allows.
@@ -49,6 +62,11 @@
     return [policy.number, until, policy.office].filter(Boolean);
   };
 
+  /** @param {MatchFormatter} formatter @param {Policy} policy @param {PolicyReport} report */
+  function demandsOf(formatter, policy, report) {
+    return report.isEnded ? [formatter.say("ended", { day: formatter.day(/** @type {string} */ (policy.until)) })] : match.demands(formatter, report.because);
+  }
+
   match.policyItem = function (formatter, data, report, base) {
     const policy = data.policyById.get(report.id);
     const isOut = report.verdict === "not-eligible";
@@ -62,7 +80,7 @@
       worth: isOut ? "" : match.worth(formatter, report),
       facts: match.policyFacts(formatter, policy),
       ask: match.askLines(formatter, asks, ""),
-      demands: isOut ? match.demands(formatter, report.because) : [],
+      demands: isOut ? demandsOf(formatter, policy, report) : [],
       benefits: isOut ? [] : report.benefits.map((benefit) => benefitItem(formatter, data, policy, benefit, asked)),
     };
   };

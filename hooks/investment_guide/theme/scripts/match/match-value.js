@@ -77,13 +77,16 @@
 
   match.yearsTable = function (formatter, estimate, label) {
     const body = match.element("tbody", "");
+    /** @type {HTMLElement[]} */
+    const foot = [];
     match.spells(estimate.years).forEach(function (spell) {
       const name = spell.first === spell.last ? "year" : "years";
       body.appendChild(row(formatter, formatter.say(name, { year: spell.first, last: spell.last }), spell.low, spell.high));
     });
+    estimate.shares.filter((share) => share.high > 0).forEach((share) => foot.push(row(formatter, formatter.say("share-" + share.kind), share.low, share.high)));
     const total = row(formatter, formatter.say("total"), estimate.lowTotal, estimate.highTotal);
     const caption = match.element("caption", "guide-visually-hidden", label);
-    return match.element("table", "", caption, body, match.element("tfoot", "", total));
+    return match.element("table", "", caption, body, match.element("tfoot", "", ...foot, total));
   };
 
   match.valueView = function (find, formatter) {
@@ -92,7 +95,7 @@
     let before = "";
     return function (answers) {
       const estimate = answers.estimate;
-      const sign = JSON.stringify(estimate.years);
+      const sign = JSON.stringify([estimate.years, estimate.shares]);
       if (sign === before) {
         return;
       }

@@ -162,6 +162,7 @@
       highTotal: 0,
       capped: false,
       insteadOf: null,
+      besides: null,
       missing: state === "unmet" ? [] : Array.from(new Set(questions)),
     };
     if (isPriced && (state === "value" || state === "possible")) {
@@ -170,68 +171,80 @@
     return report;
   }
 
-  // The benefit of a policy that counts in the group of a report: the highest, on a tie the first.
-  /** @param {BenefitReport} report @param {BenefitReport[]} valued */
-  function leaderOf(report, valued) {
-    const rivals = valued.filter((other) => report.group && other.group === report.group);
-    return rivals.reduce((best, other) => (sum(other.high) > sum(best.high) ? other : best), rivals[0] || report);
+  // What is certain of a benefit: nobody may count on being selected.
+  /** @param {BenefitReport} report */
+  function certain(report) {
+    return report.certainty === "competitive" ? 0 : sum(report.low);
+  }
+
+  /* Of one group the benefit counts of which most is certain, then the one with the higher upper end, then the first.
+   * One that may come to more than that counts with what it may come to besides.
+   */
+  /** @param {Entry[]} entries */
+  function settle(entries) {
+    const leader = entries.reduce((best, one) => (certain(one.benefit) - certain(best.benefit) || sum(one.benefit.high) - sum(best.benefit.high)) > 0 ? one : best);
+    const most = entries.reduce((best, one) => (sum(one.benefit.high) > sum(best.benefit.high) ? one : best), leader);
+    entries.filter((entry) => entry !== leader).forEach(function (entry) {
+      entry.benefit[entry === most ? "besides" : "insteadOf"] = { policy: leader.policy, benefit: leader.benefit.id };
+    });
+    return most === leader ? [] : [{ leader: leader.benefit, most: most.benefit }];
+  }
+
+  // Those of the plan's policies compete with one another; those of a policy that is not the plan's only among themselves.
+  /** @param {PolicyReport[]} reports */
+  function settleGroups(reports) {
+    /** @type {Map<string, Entry[]>} */
+    const groups = new Map();
+    reports.forEach(function (report) {
+      report.benefits.filter((benefit) => benefit.group && benefit.state === "value").forEach(function (benefit) {
+        const name = (report.verdict === "eligible" ? "" : report.id) + "/" + benefit.group;
+        groups.set(name, (groups.get(name) || []).concat({ policy: report.id, benefit: benefit }));
+      });
+    });
+    return Array.from(groups.values()).flatMap(settle);
   }
 
   // Benefits that count share the caps of the policy; one that does not, or not yet, is held against them alone.
-  /** @param {BenefitReport[]} reports @param {Policy} policy */
-  function capByPolicy(reports, policy) {
-    const valued = reports.filter((report) => report.state === "value");
-    valued.forEach(function (report) {
-      const leader = leaderOf(report, valued);
-      report.insteadOf = leader === report ? null : { policy: policy.id, benefit: leader.id };
-    });
-    const counted = valued.filter((report) => !report.insteadOf);
-    const alone = reports.filter((report) => report.state === "possible" || report.insteadOf);
-    [counted].concat(alone.map((report) => [report])).forEach(function (together) {
+  /** @param {PolicyReport} report @param {Policy} policy */
+  function capByPolicy(report, policy) {
+    const counted = report.benefits.filter((benefit) => benefit.state === "value" && !benefit.insteadOf && !benefit.besides);
+    const alone = report.benefits.filter((benefit) => benefit.state === "possible" || benefit.insteadOf || benefit.besides);
+    [counted].concat(alone.map((benefit) => [benefit])).forEach(function (together) {
       ENDS.forEach(function (end) {
-        const rows = capped(together.map((report) => report[end]), policy);
-        together.forEach(function (report, place) {
-          report.capped = report.capped || sum(rows[place]) < sum(report[end]);
-          report[end] = rows[place];
+        const rows = capped(together.map((benefit) => benefit[end]), policy);
+        together.forEach(function (benefit, place) {
+          benefit.capped = benefit.capped || sum(rows[place]) < sum(benefit[end]);
+          benefit[end] = rows[place];
         });
       });
     });
   }
 
-  /** @param {Policy} policy @param {Plan} plan */
-  function assess(policy, plan) {
-    const report = /** @type {PolicyReport} */ (Object.assign({ id: policy.id }, policies.verdict(policy, plan)));
-    report.benefits = /** @type {Benefit[]} */ (policy.benefits || []).map((benefit) => benefitReport(benefit, plan));
-    capByPolicy(report.benefits, policy);
-    report.benefits.forEach(totalled);
-    return report;
+  // What the one that may come to most may come to beyond the one that counts; it yields where caps leave it no more.
+  /** @param {{leader: BenefitReport, most: BenefitReport}} pair */
+  function beyond({ leader, most }) {
+    const more = most.high.map((amount, year) => amount - leader.high[year]);
+    if (sum(more) > 0) {
+      most.low = zeros();
+      most.high = more;
+    } else {
+      most.insteadOf = most.besides;
+      most.besides = null;
+    }
   }
 
-  // Of each group the benefit with the highest total counts; on a tie the first policy, then the first in its list.
-  /** @param {PolicyReport[]} reports */
-  function settleGroups(reports) {
-    const best = new Map();
-    /** @type {{policy: string, benefit: BenefitReport}[]} */
-    const contest = [];
-    reports.forEach(function (policy) {
-      policy.benefits.forEach(function (benefit) {
-        if (benefit.group && policy.verdict === "eligible" && benefit.state === "value" && benefit.highTotal > 0) {
-          contest.push({ policy: policy.id, benefit: benefit });
-        }
-      });
-    });
-    contest.filter((entry) => !entry.benefit.insteadOf).forEach(function (entry) {
-      const leader = best.get(entry.benefit.group);
-      if (!leader || entry.benefit.highTotal > leader.benefit.highTotal) {
-        best.set(entry.benefit.group, entry);
-      }
-    });
-    contest.forEach(function (entry) {
-      const counts = best.get(entry.benefit.group);
-      if (counts && counts !== entry) {
-        entry.benefit.insteadOf = { policy: counts.policy, benefit: counts.benefit.id };
-      }
-    });
+  // Ended before the plan's first year, a policy pays nothing.
+  /** @param {Policy} policy @param {Plan} plan */
+  function isEnded(policy, plan) {
+    return Boolean(policy.until) && typeof plan.start_year === "number" && Number(String(policy.until).slice(0, 4)) < plan.start_year;
+  }
+
+  /** @param {Policy} policy @param {Plan} plan */
+  function assess(policy, plan) {
+    const report = /** @type {PolicyReport} */ (Object.assign({ id: policy.id, isNational: policy.level === "national", isEnded: isEnded(policy, plan) }, policies.verdict(policy, plan)));
+    report.verdict = report.isEnded ? "not-eligible" : report.verdict;
+    report.benefits = /** @type {Benefit[]} */ (policy.benefits || []).map((benefit) => benefitReport(benefit, plan));
+    return report;
   }
 
   /** @param {Sums[]} reports @param {End} end */
@@ -248,6 +261,19 @@
     return totalled(report);
   }
 
+  // Of three kinds that add up to the whole: what is due everywhere in the country, here by right, and here if selected.
+  /** @param {PolicyReport[]} eligible @returns {Estimate["shares"]} */
+  function sharesOf(eligible) {
+    const counted = eligible.flatMap((report) => report.benefits.filter((one) => one.state === "value" && !one.insteadOf).map((one) => ({
+      kind: report.isNational ? "national" : one.certainty === "competitive" ? "selected" : "right",
+      sums: one,
+    })));
+    return ["national", "right", "selected"].map(function (kind) {
+      const ofKind = counted.filter((one) => one.kind === kind).map((one) => one.sums);
+      return { kind: kind, low: sum(added(ofKind, "low")), high: sum(added(ofKind, "high")) };
+    });
+  }
+
   /** @param {Policy} one @param {Policy} other */
   function byId(one, other) {
     return one.id < other.id ? -1 : Number(one.id > other.id);
@@ -258,13 +284,17 @@
     const derived = policies.derive(plan);
     const found = listed.slice().sort(byId);
     const reports = found.map((policy) => assess(policy, derived));
-    settleGroups(reports);
+    const pairs = settleGroups(reports);
+    reports.forEach((report, place) => capByPolicy(report, found[place]));
+    pairs.forEach(beyond);
+    reports.forEach((report) => report.benefits.forEach(totalled));
     reports.forEach(addUp);
     const eligible = reports.filter((report) => report.verdict === "eligible");
     const whole = totalled({ low: added(eligible, "low"), high: added(eligible, "high"), lowTotal: 0, highTotal: 0 });
     return {
       plan: derived,
       policies: reports,
+      shares: sharesOf(eligible),
       years: whole.low.map((low, year) => ({ low: low, high: whole.high[year] })),
       lowTotal: whole.lowTotal,
       highTotal: whole.highTotal,
