@@ -242,7 +242,9 @@
   /** @param {Policy} policy @param {Plan} plan */
   function assess(policy, plan) {
     const report = /** @type {PolicyReport} */ (Object.assign({ id: policy.id, isNational: policy.level === "national", isEnded: isEnded(policy, plan) }, policies.verdict(policy, plan)));
-    report.verdict = report.isEnded ? "not-eligible" : report.verdict;
+    if (report.isEnded) {
+      Object.assign(report, { verdict: "not-eligible", questions: [], asks: { fields: [], choices: [] } });
+    }
     report.benefits = /** @type {Benefit[]} */ (policy.benefits || []).map((benefit) => benefitReport(benefit, plan));
     return report;
   }
