@@ -10,6 +10,7 @@ from investment_guide.analysis.validity import approved_until
 from investment_guide.assembly import all_outputs, load_guide, pages
 from investment_guide.model.settings import MapSettings
 from investment_guide.presentation.drawings.approval import approval_mark, approval_words
+from investment_guide.presentation.records import explained_terms
 from investment_guide.rendering.page_context import PageContext
 from tests.checking.sample import change, codes_of, copy_of_the_good_guide
 
@@ -90,3 +91,10 @@ def test_a_map_that_needs_no_review_names_the_document(data: Path, language: str
 def test_a_map_is_approved_or_exempt_and_never_both(data: Path) -> None:
     change(data, "guide.yml", "approval_no: 样S（2026）001号", f"approval_no: 样S（2026）001号\n  {EXEMPT}")
     assert codes_of(data) == ["choice-both"]
+
+
+def test_no_map_of_another_country_speaks_of_approval(data: Path) -> None:
+    change(data, "guide.yml", "demo: false", "demo: false\nlaw: none")
+    context = context_on(data, date(2028, 6, 1), "en")
+    assert approval_mark(context) == "Sketch map" and "approv" not in approval_words(context)
+    assert "审图号" not in {word for word, _ in explained_terms(context)}

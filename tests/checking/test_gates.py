@@ -159,3 +159,11 @@ def test_a_command_stops_at_a_gate_and_leaves_the_old_site(
 
 def test_the_good_guide_is_the_one_that_the_table_starts_from() -> None:
     assert GOOD.joinpath(GUIDE).read_text("utf-8").count(VALIDITY) == 1
+
+
+def test_a_map_of_another_country_needs_no_approval(tmp_path: Path) -> None:
+    data = copy_of_the_good_guide(tmp_path)
+    change(data, GUIDE, f"  {APPROVAL}\n", "")
+    assert "map-approval-missing" in codes_of(data)
+    change(data, GUIDE, "demo: false", "demo: false\nlaw: none")
+    assert "map-approval-missing" not in codes_of(data)

@@ -203,3 +203,11 @@ def test_pages_written_by_hand_are_read_and_accept_a_sentence_at_their_head() ->
         (4, "wording-suspect"),
     ]
     assert [each.line for each in wording("a.md", head + body)] == [9]
+
+
+def test_another_country_has_other_rules_for_promises(tmp_path: Path) -> None:
+    data = copy_of_the_good_guide(tmp_path)
+    change(data, POLICY, SUMMARY, "{zh: 前三年税收返还。, en: A grant.}")
+    assert "wording-suspect" in codes_of(data)
+    change(data, "guide.yml", "demo: false", "demo: false\nlaw: none")
+    assert "wording-suspect" not in codes_of(data)

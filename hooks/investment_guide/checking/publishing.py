@@ -12,6 +12,7 @@ from investment_guide.analysis.validity import approved_until
 from investment_guide.checking.catalogue import catalogue
 from investment_guide.checking.check_context import CheckContext
 from investment_guide.checking.places import LARGEST_EXTENT_DEGREES
+from investment_guide.model.settings import CHINESE_LAW
 from investment_guide.reading.diagnostics import Diagnostic
 
 APPROVAL_ENDS_SOON_DAYS = 60
@@ -47,7 +48,7 @@ def map_is_approved(context: CheckContext) -> Iterator[Diagnostic]:
     """The map was found to need no review, or has an approval number (审图号, 地图管理条例) of a known age. One that
     ends within 60 days or has ended is pointed out; every map says until when it holds."""
     settings = context.guide.settings.map
-    if _is_quiet(context):
+    if _is_quiet(context) or context.guide.settings.law != CHINESE_LAW:
         return
     if settings.exempt is not None:
         if settings.approval_no is not None:

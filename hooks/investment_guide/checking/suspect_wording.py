@@ -16,6 +16,7 @@ from investment_guide.checking.walk import find
 from investment_guide.checking.wording_patterns import PRACTICES, Practice
 from investment_guide.model.policies import Policy
 from investment_guide.model.rules import Negotiable
+from investment_guide.model.settings import CHINESE_LAW
 from investment_guide.model.values import Text
 from investment_guide.reading.diagnostics import Diagnostic, Path
 
@@ -49,6 +50,8 @@ NOT_A_PROMISE = ("competition_review", "document", "legal_basis", "accepted")
 def wording_is_not_suspect(context: CheckContext) -> Iterator[Diagnostic]:
     """No sentence of what is published has a practice that articles 8–11 make suspect, and none of a policy's rules is
     worked out from one; a sentence that has is quoted. What a sentence plainly forbids is no lead."""
+    if context.guide.settings.law != CHINESE_LAW:
+        return
     for kind, record, path, part in context.documents():
         if kind == "vocabularies":
             continue

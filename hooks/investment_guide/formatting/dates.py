@@ -40,4 +40,4 @@ def short_date_text(day: date, locale: Locale) -> str:
 
 @lru_cache(maxsize=8192)
 def _formatted(day: date, pattern: str, locale: Locale) -> str:
-    return format_date(day, pattern, locale.language.replace("-", "_"))
+    return format_date(day, pattern, locale.known)

@@ -5,6 +5,7 @@ text that a template escapes. Nothing here knows pages.
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from markupsafe import Markup, escape
@@ -16,9 +17,19 @@ from investment_guide.formatting.markdown_text import markdown_html
 from investment_guide.formatting.messages import LocaleMessages
 from investment_guide.formatting.money import foreign_amount, money_span, money_text
 from investment_guide.formatting.numbers import number_text
-from investment_guide.formatting.units import LAND, MANY, ONE_OF_LAND, UNITS, OtherUnit, Unit, figure_text, one_of
+from investment_guide.formatting.units import (
+    FLOOR,
+    LAND,
+    MANY,
+    ONE_OF_LAND,
+    UNITS,
+    OtherUnit,
+    Unit,
+    figure_text,
+    one_of,
+)
 from investment_guide.locales.marks import gettext_noop
-from investment_guide.locales.profile import locale_of
+from investment_guide.locales.profile import locale_in
 from investment_guide.model.about import About
 from investment_guide.model.costs import CostFigure
 from investment_guide.model.kinds import KIND_OF
@@ -41,7 +52,7 @@ class Formatter:
 
     def __init__(self, language: str, vocabularies: Vocabularies, settings: Settings) -> None:
         self.language = language
-        self.locale = locale_of(language)
+        self.locale = locale_in(language, settings.units.land, settings.units.floor, settings.currency)
         self._vocabularies = vocabularies
         self._rate = settings.currency_reference
         replaced = tuple(vocabularies.messages.get(language, {}).items())
@@ -177,14 +188,16 @@ class Formatter:
             return self.number(value)
         known = UNITS[unit]
         if known.is_money(self.locale):
-            return money_text(value * known.yuan_in(self.locale), self.locale) + self.per(known)
+            return money_text(known.yuan_of(value, self.locale), self.locale) + self.per(known)
         text = self._in_unit(value, known)
-        return text if self.locale.keeps_units else self._and(text, value, known.beside)
+        return text if self.locale.keeps_units else self._and(text, value, known.others(self.locale))
 
     def per(self, unit: Unit) -> str:
         """Return what stands behind an amount of money: ``/ha a year``."""
-        land = self.gettext(ONE_OF_LAND[self.locale.land_unit])
-        return self.gettext(unit.per, land=land) if unit.per else ""
+        if not unit.per:
+            return ""
+        land, floor = ONE_OF_LAND[self.locale.land_unit], FLOOR[self.locale.floor_unit].symbol
+        return self.gettext(unit.per, land=self.gettext(land), floor=self.gettext(floor))
 
     def symbol(self, unit: Unit, number: float = MANY) -> str:
         """Return the symbol of the stored number, as it stands behind a number or without one."""
@@ -193,8 +206,9 @@ class Formatter:
         return self.ngettext(unit.one, unit.symbol, int(number) if number == int(number) else MANY)
 
     def _in_unit(self, value: float, unit: Unit) -> str:
-        if unit.is_land:
-            return self._other(LAND[self.locale.land_unit], value)
+        shown = unit.shown(self.locale)
+        if shown is not None:
+            return self._other(shown, value)
         number = number_text(value, self.locale, unit.min_decimals, unit.max_decimals)
         return self._with_symbol(number, self.symbol(unit, value))
 
@@ -217,11 +231,11 @@ class Formatter:
             return self.number(value)
         known = UNITS[unit]
         if self.locale.keeps_units:
-            return self._and(self.quantity(value, unit), value, known.beside)
+            return self._and(self.quantity(value, unit), value, known.others(self.locale))
         if known.is_money(self.locale):
-            return self._with_foreign(self.quantity(value, unit), value * known.yuan_in(self.locale))
-        land = [other for name, other in LAND.items() if known.is_land and name != self.locale.land_unit]
-        return self._and(self._in_unit(value, known), value, (*known.beside, *land, *known.abroad))
+            return self._with_foreign(self.quantity(value, unit), known.yuan_of(value, self.locale))
+        land = [LAND[name] for name in self.locale.land_units[1:]] if known.measure == "land" else []
+        return self._and(self._in_unit(value, known), value, (*known.others(self.locale), *land, *known.abroad))
 
     def _with_foreign(self, text: str, yuan: float) -> str:
         """An amount followed by the approximate one in foreign money."""
@@ -244,15 +258,17 @@ class Formatter:
             return f"{self.number(low)}–{self.number(high)}"
         known = UNITS[unit]
         if known.is_money(self.locale):
-            factor = known.yuan_in(self.locale)
-            return money_span(low * factor, high * factor, self.locale) + self.per(known)
-        if known.is_land:
-            land = LAND[self.locale.land_unit]
-            return f"{land.number(low, self.locale)}–{self._other(land, high)}"
-        first, last = (number_text(end, self.locale, known.min_decimals, known.max_decimals) for end in (low, high))
+            first, last = (known.yuan_of(end, self.locale) for end in (low, high))
+            return money_span(first, last, self.locale) + self.per(known)
+        shown = known.shown(self.locale)
+        if shown is not None:
+            return f"{shown.number(low, self.locale)}–{self._other(shown, high)}"
+        low_text, high_text = (
+            number_text(end, self.locale, known.min_decimals, known.max_decimals) for end in (low, high)
+        )
         if unit == "percent" and self.locale.percent_twice:
-            first += self.locale.percent
-        return self._with_symbol(f"{first}–{last}", self.symbol(known))
+            low_text += self.locale.percent
+        return self._with_symbol(f"{low_text}–{high_text}", self.symbol(known))
 
     def percent(self, share: float) -> str:
         """Return a share of one as per cent: 0.05 → 5%."""
@@ -266,11 +282,11 @@ class Formatter:
 
     def area_mu(self, mu: float) -> str:
         """``52.30 亩（34 867 ㎡）`` / ``3.49 ha (34,867 m²)``."""
-        return self._and(self.area_short(mu), mu, UNITS["mu"].beside)
+        return self._and(self.area_short(mu), mu, UNITS["mu"].others(self.locale))
 
     def area_m2(self, m2: float) -> str:
         """Whole square metres, for totals: ``12 600 ㎡``."""
-        return f"{number_text(m2, self.locale, 0, 0)} {self.gettext('m²')}"
+        return self._other(replace(FLOOR[self.locale.floor_unit], max_decimals=0), m2)
 
     def vacant(self, m2: float, buildings: int) -> str:
         """Return the vacant area in so many equal buildings: ``13 860 ㎡（7 栋，每栋 1 980 ㎡）``."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from investment_guide.formatting.formatter import Formatter
 from investment_guide.formatting.site_fields import bound_label
-from investment_guide.formatting.units import CONVERTED_DECIMALS, LAND, UNITS, FigureUnit, figure_unit, mu_per
+from investment_guide.formatting.units import UNITS, FigureUnit, figure_unit
 from investment_guide.locales.profile import Locale
 from investment_guide.model.about import About
 from investment_guide.model.uses import Bound, Direction, Label
@@ -40,8 +40,10 @@ def input_unit(unit: str, formatter: Formatter) -> InputUnit:
     known, locale = UNITS[unit], formatter.locale
     if known.is_money(locale) and not locale.keeps_units:
         return _entered(FigureUnit(known.yuan_in(locale), True, formatter.per(known)), locale)
-    if known.is_land and not locale.keeps_units:
-        return InputUnit(formatter.gettext(LAND[locale.land_unit].symbol), mu_per(locale.land_unit), CONVERTED_DECIMALS)
+    shown = known.shown(locale)
+    if shown is not None and not locale.keeps_units:
+        decimals = shown.max_decimals if shown.per != shown.times else None
+        return InputUnit(formatter.gettext(shown.symbol), shown.per / shown.times, decimals)
     return InputUnit(formatter.symbol(known))
 
 
@@ -60,8 +62,8 @@ def _entered(unit: FigureUnit, locale: Locale) -> InputUnit:
     if not unit.is_money:
         return InputUnit(unit.rest, 1 / unit.scale, unit.decimals)
     amounts = locale.amounts
-    if unit.scale == 1 or not amounts.scales:
-        return InputUnit(f"{amounts.before}{amounts.behind}".strip() + unit.rest)
+    if unit.scale <= 1 or not amounts.scales:
+        return InputUnit(f"{amounts.before}{amounts.behind}".strip() + unit.rest, 1 / unit.scale)
     scale = amounts.scales[-1]
     return InputUnit(f"{amounts.before}{scale.word.strip()}{amounts.behind_scale}{unit.rest}", scale.size / unit.scale)
 

@@ -4,10 +4,9 @@ The foreign amount uses the dated rate of ``guide.yml`` and has two digits: it i
 """
 
 from investment_guide.formatting.numbers import fits, number_text, significant
-from investment_guide.locales.profile import Locale
+from investment_guide.locales.profile import SYMBOLS, Locale
 from investment_guide.model.settings import CurrencyReference
 
-SYMBOLS = {"USD": "US$", "HKD": "HK$", "EUR": "€", "GBP": "£", "SGD": "S$", "AUD": "A$", "CAD": "C$"}
 # Below this, an amount that is not whole has two decimals where the language counts in cents.
 LEAST_WITHOUT_CENTS = 1000
 

@@ -13,13 +13,21 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
+from typing import Literal
 
 from investment_guide.formatting.money import amount_text, money_span, money_text
 from investment_guide.formatting.numbers import number_text
 from investment_guide.locales.catalogue import catalogue, translate
 from investment_guide.locales.marks import npgettext_noop, pgettext_noop, source_wording
 from investment_guide.locales.profile import Locale
-from investment_guide.model.values import KN_M2_PER_KG_M2, M2_PER_ACRE, M2_PER_MU, MU_PER_HECTARE, YUAN_PER_WAN
+from investment_guide.model.values import (
+    KN_M2_PER_KG_M2,
+    M2_PER_ACRE,
+    M2_PER_MU,
+    M2_PER_SQUARE_FOOT,
+    MU_PER_HECTARE,
+    YUAN_PER_WAN,
+)
 
 SCALES = {"10k ": 10_000.0, "100m ": 100_000_000.0}
 CURRENCY, LAND_UNIT = "yuan", "mu"
@@ -54,10 +62,19 @@ LAND: Mapping[str, OtherUnit] = MappingProxyType(
         "mu": OtherUnit(_MU, min_decimals=2),
     }
 )
+# The same for floors, stored in m².
+FLOOR: Mapping[str, OtherUnit] = MappingProxyType(
+    {"m2": OtherUnit(_M2), "sq_ft": OtherUnit(pgettext_noop("unit", "sq ft"), 1.0, M2_PER_SQUARE_FOOT, max_decimals=0)}
+)
 # One of them, behind the price of each.
 ONE_OF_LAND: Mapping[str, str] = MappingProxyType(
     {"ha": LAND["ha"].symbol, "acre": pgettext_noop("unit", "acre"), "mu": _MU}
 )
+
+
+def m2_per(floor_unit: str) -> float:
+    """Return how many square metres a unit of floors has."""
+    return FLOOR[floor_unit].per / FLOOR[floor_unit].times
 
 
 def mu_per(land_unit: str) -> float:
@@ -70,10 +87,10 @@ class Unit:
     """Symbols and decimals of one unit.
 
     ``symbol`` is that of the stored number, ``one`` that of a single one where it differs. Money is the number times
-    ``yuan`` with ``per`` behind, times the mu of the unit of land when ``per`` names it: one 万元/亩 is 150 000 yuan
-    per hectare, so 20 万元/亩 reads as 3 million with ``/ha``. A sum (``is_sum``) is worded by its size everywhere. In
-    brackets behind stands ``beside``, on sheets for readers abroad also ``abroad``. At least ``min_decimals`` and at
-    most ``max_decimals`` are shown: what staff wrote is never rounded to less than four.
+    ``yuan`` with ``per`` behind, times the mu or m² of a unit of land or floors that ``per`` names: one 万元/亩 is
+    150 000 yuan per hectare, so 20 万元/亩 reads as 3 million with ``/ha``. A sum (``is_sum``) is worded by its size
+    everywhere. In brackets behind stand ``others``, on sheets for readers abroad also ``abroad``. At least
+    ``min_decimals`` and at most ``max_decimals`` are shown: what staff wrote is never rounded to less than four.
     """
 
     symbol: str
@@ -81,19 +98,39 @@ class Unit:
     yuan: float | None = None
     per: str = ""
     is_sum: bool = False
-    is_land: bool = False
+    measure: Literal["", "land", "floor"] = ""
     min_decimals: int = 0
     max_decimals: int = 4
-    beside: tuple[OtherUnit, ...] = ()
     abroad: tuple[OtherUnit, ...] = ()
+
+    def shown(self, locale: Locale) -> OtherUnit | None:
+        """Return the unit in which readers see an area; None for what is not an area of land or floors."""
+        if self.measure == "land":
+            return LAND[locale.land_unit]
+        return FLOOR[locale.floor_unit] if self.measure == "floor" else None
+
+    def others(self, locale: Locale) -> tuple[OtherUnit, ...]:
+        """Return the units beside it: of land that of floors."""
+        if self.measure != "land":
+            return ()
+        floor = FLOOR[locale.floor_unit]
+        return (OtherUnit(floor.symbol, M2_PER_MU, floor.per, max_decimals=0),)
 
     def is_money(self, locale: Locale) -> bool:
         """Return whether readers see an amount of yuan, not the number as it is stored."""
         return self.yuan is not None and (self.is_sum or not locale.keeps_units)
 
     def yuan_in(self, locale: Locale) -> float:
-        """Return how many yuan one of it is, each of the unit of land of a locale."""
-        return (self.yuan or 1.0) * (mu_per(locale.land_unit) if "{land}" in self.per else 1.0)
+        """Return how many yuan one of it is, each of the unit of land or floors of a locale."""
+        yuan = self.yuan or 1.0
+        if "{land}" in self.per:
+            return yuan * mu_per(locale.land_unit)
+        return yuan * m2_per(locale.floor_unit) if "{floor}" in self.per else yuan
+
+    def yuan_of(self, value: float, locale: Locale) -> float:
+        """Return a price in yuan; one that a factor which is not whole made, such as of acres, to the cent."""
+        factor = self.yuan_in(locale)
+        return value * factor if factor == int(factor) else round(value * factor, 2)
 
     def heading(self, language: str) -> str:
         """Return the symbol of the stored number, for column headings.
@@ -113,8 +150,8 @@ def _counted(forms: tuple[str, str]) -> Unit:
 
 UNITS: Mapping[str, Unit] = MappingProxyType(
     {
-        "mu": Unit(_MU, is_land=True, min_decimals=2, beside=(OtherUnit(_M2, M2_PER_MU, max_decimals=0),)),
-        "m2": Unit(_M2),
+        "mu": Unit(_MU, measure="land", min_decimals=2),
+        "m2": Unit(_M2, measure="floor"),
         "ha": Unit(LAND["ha"].symbol),
         "km2": Unit(pgettext_noop("unit", "km²")),
         "km": Unit(pgettext_noop("unit", "km")),
@@ -139,9 +176,13 @@ UNITS: Mapping[str, Unit] = MappingProxyType(
             pgettext_noop("price", "/{land} a year"),
         ),
         "yuan": Unit(pgettext_noop("unit", "yuan"), "", 1.0),
-        "yuan_m2": Unit(pgettext_noop("unit", "yuan/m²"), "", 1.0, pgettext_noop("price", "/m²")),
-        "yuan_m2_month": Unit(pgettext_noop("unit", "yuan/m² a month"), "", 1.0, pgettext_noop("price", "/m² a month")),
-        "yuan_m2_year": Unit(pgettext_noop("unit", "yuan/m² a year"), "", 1.0, pgettext_noop("price", "/m² a year")),
+        "yuan_m2": Unit(pgettext_noop("unit", "yuan/m²"), "", 1.0, pgettext_noop("price", "/{floor}")),
+        "yuan_m2_month": Unit(
+            pgettext_noop("unit", "yuan/m² a month"), "", 1.0, pgettext_noop("price", "/{floor} a month")
+        ),
+        "yuan_m2_year": Unit(
+            pgettext_noop("unit", "yuan/m² a year"), "", 1.0, pgettext_noop("price", "/{floor} a year")
+        ),
         "yuan_floor": Unit(pgettext_noop("unit", "yuan a floor"), "", 1.0, pgettext_noop("price", " a floor")),
         "yuan_floor_month": Unit(
             pgettext_noop("unit", "yuan a floor and month"), "", 1.0, pgettext_noop("price", " a floor and month")

@@ -13,6 +13,11 @@ from typing import Any
 import babel
 
 SPACE = "\N{NO-BREAK SPACE}"
+USUAL_CURRENCY = "CNY"
+# Symbols that no other currency is confused with; every other currency has that of CLDR.
+SYMBOLS: Mapping[str, str] = MappingProxyType(
+    {"USD": "US$", "HKD": "HK$", "EUR": "€", "GBP": "£", "SGD": "S$", "AUD": "A$", "CAD": "C$"}
+)
 LEAST_SCALE, BEYOND_SCALES = 10_000, 10**12  # thousands are written in full, trillions as thousands of billions
 
 
@@ -45,16 +50,18 @@ class Amounts:
 class Locale:
     """One language.
 
-    ``day_tag`` (BCP 47) is for scripts that write days; ``day``, ``month`` and ``short_day`` are patterns of CLDR.
-    Digits are grouped by three with ``group``. ``percent`` follows a share; ``percent_twice``: both ends of a range.
-    ``is_wide``: letters are as wide as high, with no spaces between words.
+    ``known`` is what Babel has of it. ``day_tag`` (BCP 47) is for scripts that write days; ``day``, ``month`` and
+    ``short_day`` are patterns of CLDR. Digits are grouped by three with ``group``. ``percent`` follows a share;
+    ``percent_twice``: both ends of a range. ``is_wide``: letters are as wide as high, with no spaces between words.
     ``lowers_labels``: the first letter of a label is small inside a sentence. ``keeps_units``: readers know 亩 and
-    万元, so quantities read as staff wrote them; to all others they are converted, land to ``land_unit``, with
-    the amount in foreign money beside. ``has_plural``: several things are called otherwise than one. ``plural_in_s``:
-    the singular of a name can be made from its plural, which ends in s.
+    万元, so quantities read as staff wrote them; to all others they are converted, floors to ``floor_unit``, land
+    to the first of ``land_units`` with the others and the amount in foreign money beside. ``has_plural``: several
+    things are called otherwise than one. ``plural_in_s``: the singular of a name can be made from its plural,
+    which ends in s.
     """
 
     language: str
+    known: babel.Locale
     day_tag: str
     decimal: str
     group: str
@@ -69,7 +76,13 @@ class Locale:
     keeps_units: bool = False
     has_plural: bool = True
     plural_in_s: bool = False
-    land_unit: str = "ha"
+    land_units: tuple[str, ...] = ("ha", "acre", "mu")
+    floor_unit: str = "m2"
+
+    @property
+    def land_unit(self) -> str:
+        """The unit in which readers see land."""
+        return self.land_units[0]
 
 
 # What we write otherwise than CLDR: Chinese groups digits by a space (GB/T 15835), English days are as in Britain.
@@ -81,7 +94,7 @@ _OWN: Mapping[str, Mapping[str, Any]] = MappingProxyType(
             "amounts": Amounts("", " 元", "元", (Scale(1e8, " 亿"), Scale(1e4, " 万", always=True)), cents=False),
             "percent_twice": True,
             "keeps_units": True,
-            "land_unit": "mu",
+            "land_units": ("mu",),
         },
         "en": {
             "day_tag": "en-GB",
@@ -113,6 +126,7 @@ def locale_of(language: str) -> Locale:
     symbols = known.number_symbols["latn"]
     found = Locale(
         language=language,
+        known=known,
         day_tag=language,
         decimal=symbols["decimal"],
         group=symbols["group"],
@@ -128,12 +142,37 @@ def locale_of(language: str) -> Locale:
     return replace(found, **_OWN.get(language, {}))
 
 
+@cache
+def locale_in(language: str, land_unit: str | None, floor_unit: str | None, currency: str) -> Locale:
+    """Return the profile of a language where a guide chose units or the currency (ISO 4217).
+
+    >>> locale_in("de", "ha", None, "EUR").amounts.behind, locale_in("en", "acre", "sq_ft", "USD").land_units
+    ('\\xa0€', ('acre', 'ha'))
+    """
+    found = locale_of(language)
+    land = found.land_units
+    if land_unit is not None:
+        land = (land_unit, *(other for other in ("ha", "acre") if other != land_unit))
+    is_usual = (land[0], floor_unit or "m2", currency) == (found.land_unit, "m2", USUAL_CURRENCY)
+    return replace(
+        found,
+        amounts=found.amounts if currency == USUAL_CURRENCY else _in_currency(found.amounts, currency, found.known),
+        keeps_units=found.keeps_units and is_usual,
+        land_units=land,
+        floor_unit=floor_unit or found.floor_unit,
+    )
+
+
 def _amounts(known: babel.Locale) -> Amounts:
     """As CLDR says; the currency stands apart from the number."""
-    symbol = known.currency_symbols.get("CNY", "CN¥")
+    return _in_currency(Amounts("", "", "", tuple(_scales(known))), USUAL_CURRENCY, known)
+
+
+def _in_currency(amounts: Amounts, currency: str, known: babel.Locale) -> Amounts:
+    symbol = SYMBOLS.get(currency) or known.currency_symbols.get(currency, currency)
     is_before = known.currency_formats["standard"].pattern.startswith("¤")
     before, behind = (f"{symbol} ", "") if is_before else ("", f"{SPACE}{symbol}")
-    return Amounts(before, behind, behind, tuple(_scales(known)))
+    return replace(amounts, before=before, behind=behind, behind_scale=behind)
 
 
 def _scales(known: babel.Locale) -> Iterator[Scale]:

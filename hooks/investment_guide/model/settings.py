@@ -29,6 +29,7 @@ from investment_guide.model.values import (
 LEAST_MARGIN_DEGREES = 0.1
 # The version of what the files of data/ say and how; it rises with a step in migrations/.
 FORMAT = 1
+CHINESE_LAW = "cn"
 
 # As git names branches: no part begins with a dot or has two in a row, so that no address climbs out of the repository.
 _PART = r"[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*"
@@ -164,6 +165,15 @@ class Film(Part):
     duration: Line
 
 
+class Units(Part):
+    """The units in which readers of every language see areas; without one, as readers of each language know them."""
+
+    land: Annotated[
+        Literal["mu", "ha", "acre"] | None, About("Unit of land", hint="不写：中文用亩，其他语言用公顷。")
+    ] = None
+    floor: Annotated[Literal["m2", "sq_ft"] | None, About("Unit of floors", hint="不写：平方米。")] = None
+
+
 class Share(Part):
     """Picture for links shared in WeChat."""
 
@@ -198,6 +208,14 @@ class Settings(Part):
         About("Languages that stand in", hint="某种语言没有译文时，先用哪些语言；不写就依次用第一种语言、en、zh。"),
     ] = ()
     default_contact: ContactId
+    units: Annotated[Units, About("Units")] = Units()
+    currency: Annotated[
+        str, Field(pattern="^[A-Z]{3}$"), About("Currency", hint="ISO 4217 代码，如 USD；各处金额都是这种货币。")
+    ] = "CNY"
+    law: Annotated[
+        Literal["cn", "none"],
+        About("Law of the place", hint="none：不在中国大陆，不查审图号和公平竞争措辞。"),
+    ] = "cn"
     currency_reference: CurrencyReference | None = None
     stale_after_days: StaleAfterDays = StaleAfterDays()
     updates: Updates = Updates()

@@ -24,6 +24,7 @@ from investment_guide.model.languages import CODE, USUAL, Languages
 M2_PER_MU = 2000 / 3
 MU_PER_HECTARE = 15
 M2_PER_ACRE = 4046.8564224
+M2_PER_SQUARE_FOOT = 0.09290304
 YUAN_PER_WAN = 10_000
 # No quantity of a guide is larger in any unit, and up to here a browser calculates without loss (2^53 is 9.007e15).
 LARGEST_NUMBER = 1e15

@@ -4,7 +4,7 @@ The tool brings them (``vocabularies/``); the file ``vocabularies.yml`` of a gui
 """
 
 from collections.abc import Mapping
-from typing import Annotated, TypeVar
+from typing import Annotated, Literal, TypeVar
 
 from pydantic import Field
 
@@ -29,9 +29,10 @@ class LabelledWord(Wording):
 
 
 class Term(LabelledWord):
-    """One word as readers see it."""
+    """One word as readers see it; ``under_law`` names the only one under which it means something."""
 
     explanation: Text | None = None
+    under_law: Literal["cn"] | None = None
 
     def label(self, language: str) -> str:
         """Return the word in a language, or in the one that stands in for it."""

@@ -16,10 +16,10 @@ from collections.abc import Iterator, Mapping
 
 from investment_guide.analysis.links import nodes
 from investment_guide.formatting.conditions import AMOUNTS, COUNTS, YEARS
-from investment_guide.formatting.money import SYMBOLS
 from investment_guide.formatting.site_fields import of_kinds
-from investment_guide.formatting.units import CONVERTED_DECIMALS, LAND, SINGULAR, UNITS, FigureUnit, figure_unit, mu_per
+from investment_guide.formatting.units import CONVERTED_DECIMALS, SINGULAR, UNITS, FigureUnit, figure_unit
 from investment_guide.locales.marks import gettext_noop, pgettext_noop
+from investment_guide.locales.profile import SYMBOLS
 from investment_guide.model.about import About, about
 from investment_guide.model.clusters import Cluster
 from investment_guide.model.directory import Contact
@@ -100,13 +100,12 @@ def _units(context: PageContext) -> Iterator[tuple[str, dict[str, JsonValue]]]:
         one = formatter.symbol(unit, 1)
         if unit.yuan is not None and not locale.keeps_units:
             known = FigureUnit(unit.yuan_in(locale), True, formatter.per(unit))
-        elif unit.is_land:
-            land = LAND[locale.land_unit]
-            one = formatter.gettext(land.symbol)
-            known = FigureUnit(1 / mu_per(locale.land_unit), False, one)
+        elif (shown := unit.shown(locale)) is not None:
+            one = formatter.gettext(shown.symbol)
+            known = FigureUnit(shown.times / shown.per, False, one, shown.max_decimals)
         else:
             known = FigureUnit(1, False, formatter.symbol(unit))
-        yield name, _unit(known, one, 0 if unit.is_land else unit.min_decimals, unit.max_decimals)
+        yield name, _unit(known, one, 0 if unit.measure == "land" else unit.min_decimals, unit.max_decimals)
     vocabulary = context.guide.vocabularies
     for word in dict.fromkeys(question.unit for question in vocabulary.plan.values() if question.unit):
         known = figure_unit(formatter.word("unit", word), locale)
@@ -116,13 +115,14 @@ def _units(context: PageContext) -> Iterator[tuple[str, dict[str, JsonValue]]]:
 def _unit(unit: FigureUnit, one: str, least: int = 0, most: int = 4) -> dict[str, JsonValue]:
     """As the scripts read it: behind a number, and behind one. Converted land keeps two decimals."""
     is_spaced = bool(unit.rest) and unit.rest[0] not in "%/" and not unit.is_money
+    decimals = CONVERTED_DECIMALS if unit.decimals is None else unit.decimals
     return {
         "scale": unit.scale,
         "money": unit.is_money,
         "behind": f" {unit.rest}" if is_spaced else unit.rest,
         "one": f" {one}" if is_spaced else unit.rest,
         "least": least,
-        "most": CONVERTED_DECIMALS if unit.scale != 1 and not unit.is_money else most,
+        "most": most if unit.scale == 1 or unit.is_money else decimals,
     }
 
 
@@ -141,7 +141,7 @@ def _hints(context: PageContext) -> dict[str, list[dict[str, JsonValue]]]:
         text = f"≈ {SYMBOLS.get(rate.currency, rate.currency)} {{value}}{smallest.word}"
         foreign = [{"scale": YUAN_PER_WAN / smallest.size / rate.yuan_per_unit, "decimals": 1, "text": text}]
     in_mu: dict[str, JsonValue] = {"scale": 1, "decimals": 2, "text": context.gettext("= {value} mu")}
-    return {"亩": [in_mu, in_m2], "万元": foreign}
+    return {"亩": [in_mu, in_m2] if "mu" in context.formatter.locale.land_units else [in_m2], "万元": foreign}
 
 
 def _fields(context: PageContext) -> Iterator[tuple[str, dict[str, JsonValue]]]:

@@ -6,13 +6,15 @@
 from markupsafe import Markup, escape
 
 from investment_guide.analysis.validity import approved_until
-from investment_guide.model.settings import Exemption
+from investment_guide.model.settings import CHINESE_LAW, Exemption
 from investment_guide.presentation.context import Context
 
 
 def approval_mark(context: Context) -> str:
     """Return the text of the lower left corner of a picture: the approval number, or two words."""
     settings = context.guide.settings.map
+    if context.guide.settings.law != CHINESE_LAW:
+        return context.gettext("Sketch map")
     if settings.approval_no:
         return context.gettext("Map approval no. {approval_no}", approval_no=settings.approval_no)
     if settings.exempt:
@@ -23,6 +25,8 @@ def approval_mark(context: Context) -> str:
 def approval_words(context: Context) -> str:
     """Return the same with until when it holds, or with the note of the guide, where there is room for a sentence."""
     settings = context.guide.settings.map
+    if context.guide.settings.law != CHINESE_LAW:
+        return context.formatter.plain(settings.approval_note) or approval_mark(context)
     until = approved_until(settings) if settings.approval_no else None
     if until is not None:
         day, over = context.formatter.date(until), until < context.today

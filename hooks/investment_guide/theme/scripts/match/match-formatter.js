@@ -80,7 +80,8 @@
     }
     const scaled = value * unit.scale;
     if (unit.money) {
-      return yuanText(words.numbers, side ? towards(scaled, -2, side) : Number(scaled.toPrecision(12))) + unit.behind;
+      const exact = Number.isInteger(unit.scale) ? Number(scaled.toPrecision(12)) : Math.round(scaled * 100) / 100;
+      return yuanText(words.numbers, side ? towards(scaled, -2, side) : exact) + unit.behind;
     }
     const shown = side ? towards(scaled, unit.most, side) : scaled;
     const written = () => number(shown, unit.least, unit.most) + (shown === 1 ? unit.one : unit.behind);
