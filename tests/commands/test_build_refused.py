@@ -226,7 +226,7 @@ WRONG = {
     ("build", "--today", "nonsense"): "2026-09-30",
     ("build", "--today", "2026-02-30"): "2026-09-30",
     ("build", "--today", "1969-12-31"): "2026-09-30",
-    ("build", "--language", "fr"): "fr",
+    ("build", "--language", "French"): "French",
     ("build", "--data"): "--data",
     ("check", "--format", "xml"): "xml",
     ("serve", "--port", "eighty"): "--port",

@@ -16,7 +16,7 @@ NO_DATA = ("找不到数据文件夹", "--data")
 # What every command that reads data needs besides.
 NEEDS_DATA = {
     "build": (), "check": (), "export": ("land", "new.xlsx"), "new": ("land", "x-1"), "print": ("sheets",),
-    "migrate": (), "report": (), "schema": (), "serve": (), "upgrade": (),
+    "law": (), "map": ("--html", "new.html"), "migrate": (), "report": (), "schema": (), "serve": (), "upgrade": (),
 }  # fmt: skip
 # Arguments, exit code, and what the sentence must have in it. `a-file.txt` is a file, `folder.xlsx` a folder.
 WRONG = [
@@ -54,6 +54,9 @@ WRONG = [
     (("export", "land", "folder.xlsx", "--replace"), 1, ("folder.xlsx", "文件夹")),
     (("export", "land", f"{'x' * 300}.xlsx"), 1, ("名称太长",)),
     (("report", "--xlsx", "nowhere/x.xlsx"), 1, ("nowhere/x.xlsx", "没有这个文件或文件夹")),
+    (("map", "--html", "data"), 1, ("data", "这是文件夹")),
+    (("map",), 2, ("help",)),
+    (("law", "--since", "nonsense"), 2, ("--since", "2026-09-30")),
     (("schema", "--out", "a-file.txt"), 1, ("a-file.txt", "同名")),
     (("new", "castle", "x"), 2, ("castle", "parks")),
     (("new", "land", "x", "--from", "../../etc/passwd"), 2, ("没有",)),

@@ -27,7 +27,7 @@ ID = {"zh": "编号", "en": "ID"}
 # Pages that are made from the model and from the catalogue of problems, beside the written ones.
 GENERATED = {"fields/", "problems/"}
 # Folders that a guide may do without.
-OPTIONAL = {"data/files/"}
+OPTIONAL = {"data/files/", "data/locales/<代码>.po", "data/locales/<code>.po"}
 
 
 def test_both_languages_have_the_same_pages() -> None:

@@ -29,7 +29,7 @@ KNOWN = frozenset(
 def configuration_diagnostics(root: Path, settings: Settings) -> Iterator[Diagnostic]:
     """Check the configurations of the guide's languages; the build reports a missing one."""
     for language in settings.languages:
-        path = configuration_of(root, language)
+        path = configuration_of(root, language, is_main=language == settings.languages[0])
         if not path.is_file():
             continue
         try:

@@ -51,7 +51,7 @@ def add_day(parser: argparse.ArgumentParser) -> None:
     """``--today DATE``."""
     parser.add_argument(
         "--today",
-        type=_calendar_day,
+        type=calendar_day,
         metavar="YYYY-MM-DD",
         help="按这一天检查 / the day to check for (default: SOURCE_DATE_EPOCH, else the clock)",
     )
@@ -64,7 +64,7 @@ def add_language_of_messages(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _calendar_day(text: str) -> date:
+def calendar_day(text: str) -> date:
     """A day that ``SOURCE_DATE_EPOCH`` can hand to MkDocs, too."""
     with suppress(ValueError):
         asked = date.fromisoformat(text)

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from investment_guide.model.kinds import RECORD_KINDS
+from investment_guide.model.values import Wording
 from investment_guide.reading.anatomy import Many, ModelShape, Shape, anatomy
 from investment_guide.reading.texts import TO_FILL
 
@@ -123,7 +124,8 @@ def _entries(lines: list[str], indent: int) -> Iterator[list[str]]:
 def _entry(lines: list[str], shape: Shape) -> list[str]:
     key = _KEY.match(lines[0])
     field = shape.fields.get(key["name"]) if key and isinstance(shape, ModelShape) else None
-    if field is not None and not field.required and key is not None and not key["dash"] and key["name"] != "en":
+    is_text = isinstance(shape, ModelShape) and issubclass(shape.model, Wording)  # all languages are to be filled in
+    if field is not None and not field.required and key is not None and not key["dash"] and not is_text:
         return [_commented(line, len(key["indent"])) for line in lines]
     return _filled(lines, field.shape if field else shape)
 

@@ -5,7 +5,15 @@ import json
 from datetime import date
 from typing import Any
 
-from investment_guide.commands.arguments import add_data, add_day, add_language_of_messages, console, day, refuse_data
+from investment_guide.commands.arguments import (
+    add_data,
+    add_day,
+    add_language_of_messages,
+    calendar_day,
+    console,
+    day,
+    refuse_data,
+)
 
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -19,7 +27,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     add_day(parser)
     add_language_of_messages(parser)
     since = "只列这一天以后生效、修改、废止的 / only what began, changed or ended after that day"
-    parser.add_argument("--since", type=date.fromisoformat, metavar="DATE", help=since)
+    parser.add_argument("--since", type=calendar_day, metavar="DATE", help=since)
     parser.add_argument("--all", action="store_true", help="没有引用的也列出 / also those that nothing cites")
     parser.add_argument("--json", action="store_true", help="输出 JSON / as JSON")
     parser.set_defaults(run=run)

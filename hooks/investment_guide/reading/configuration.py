@@ -64,14 +64,16 @@ class Configuration:
         return self.parent.ancestor if self.parent else self
 
 
-def configuration_of(root: Path, language: str) -> Path:
+def configuration_of(root: Path, language: str, is_main: bool = False) -> Path:
     """Return the file of a language: ``mkdocs.ja.yml``, or ``mkdocs.yml`` where that is in the language or names none.
 
-    A file that is missing is named as well.
+    That of the main language is ``mkdocs.yml`` whatever it names. A file that is missing is named as well.
     """
     own = root / f"mkdocs.{language}.yml"
     if own.is_file():
         return own
+    if is_main:
+        return root / MAIN
     theme = _settings(root / MAIN).get("theme")
     named = theme.get("language") if isinstance(theme, dict) else None
     return root / MAIN if named in (None, language) else own
