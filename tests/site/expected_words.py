@@ -149,6 +149,8 @@ class Reader:
         refers_to = marker(described, RefersTo) or marker_in(described.annotation, RefersTo)
         if refers_to is not None:
             return self.formatter.plain(title(self.guide, refers_to.kind, value))
+        if value in self.guide.laws:
+            return self.formatter.plain(self.guide.laws[value].title)
         if about(described) is None and value in self.answers():
             return self.answers()[value]
         named = {**self.names, "all-year": either(self.formatter.language, "常年受理", "All year round")}

@@ -118,6 +118,9 @@ def differences(written: Any, published: Any, path: str) -> list[str]:
     """What of a value from YAML is not, or not so, in a published value, which may say more."""
     if isinstance(written, dict):
         found = published if isinstance(published, dict) else {}
+        if "law" in written:  # its title stands before what the record says
+            words = {language: written[language] for language in ("zh", "en") if language in written}
+            found = found | {language: text for language, text in words.items() if text in found.get(language, "")}
         public = {name: value for name, value in written.items() if name not in FOR_STAFF and value is not None}
         return [
             line for name, value in public.items() for line in differences(value, found.get(name), f"{path}.{name}")
