@@ -34,7 +34,8 @@ def old_words(own: str = OWN_WORD, last: str = EXAMPLES, names: Collection[str] 
         terms = tool.terms[name]
         lines.append(f"  {name}:\n")
         lines += [
-            f"    {json.dumps(word)}: {term.model_dump_json(exclude_none=True)}\n" for word, term in terms.items()
+            f"    {json.dumps(word)}: {term.model_dump_json(exclude_none=True, exclude={'under_law'})}\n"
+            for word, term in terms.items()
         ]
         lines += [own] if name == "platform_kind" else []
     lines.append("plan:\n")
