@@ -12,6 +12,7 @@ import yaml
 
 from investment_guide.model.guide import Guide
 from investment_guide.model.kinds import RECORD_KINDS
+from investment_guide.reading.data_folder import SINGLE_FILES
 from investment_guide.reading.strict_yaml import parse_yaml
 from tests.projects import CITY
 from tests.site.published import built, contents, unwrapped
@@ -19,7 +20,6 @@ from tests.site.published import built, contents, unwrapped
 pytestmark = pytest.mark.slow
 
 MARKER = "ZQX绝密标记"
-SINGLE_FILES = ("guide.yml", "costs.yml", "contacts.yml", "sources.yml", "vocabularies.yml")
 
 
 def planted(value: Any, where: str) -> Any:
@@ -64,7 +64,7 @@ def site_of_planted_data(
 def test_markers_are_in_every_kind_of_file(planted_data: Path) -> None:
     found = Counter(path.relative_to(planted_data).parts[0] for path in planted_data.rglob("*.yml")
                     if MARKER in path.read_text(encoding="utf-8"))  # fmt: skip
-    assert set(found) == {*RECORD_KINDS, *SINGLE_FILES}
+    assert set(found) == {*RECORD_KINDS, *(f"{name}.yml" for name in SINGLE_FILES)}
     assert sum(found.values()) == len(list(planted_data.rglob("*.yml")))
 
 
