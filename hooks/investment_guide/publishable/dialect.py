@@ -5,14 +5,30 @@ need scripts of other hosts and are left out; ``unsupported.py`` names their lin
 """
 
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
+from typing import Any
 
+from markdown import Markdown
 from markdown.extensions.toc import slugify_unicode
 from pymdownx.emoji import to_alt, twemoji
 
 from investment_guide.publishable.material_markdown import BACKLINK
 
 OWN = "investment_guide.publishable.material_markdown:MaterialMarkdown"
+
+
+@cache
+def _emoji() -> dict[str, Any]:
+    index: dict[str, Any] = twemoji({}, None)
+    return index
+
+
+def emoji_index(_options: Mapping[str, Any], _md: Markdown) -> dict[str, Any]:
+    """Return the index of emoji by their short names: one for all pages, each of which would copy 20 ms of it."""
+    return _emoji()
+
+
 # Extensions with their options. https://squidfunk.github.io/mkdocs-material/reference/
 DIALECT: Mapping[str, Mapping[str, object]] = {
     "abbr": {},
@@ -30,7 +46,7 @@ DIALECT: Mapping[str, Mapping[str, object]] = {
     "pymdownx.critic": {},
     "pymdownx.details": {},
     # Emoji are letters of the reader's device; icons are drawn by our own extension.
-    "pymdownx.emoji": {"emoji_index": twemoji, "emoji_generator": to_alt},
+    "pymdownx.emoji": {"emoji_index": emoji_index, "emoji_generator": to_alt},
     "pymdownx.highlight": {"linenums_style": "pymdownx-inline", "pygments_lang_class": True},
     "pymdownx.inlinehilite": {},
     "pymdownx.keys": {},
