@@ -22,7 +22,7 @@ def test_the_names_are_questions_of_the_plan_and_fields_of_the_standard() -> Non
     assert {one["ratio"] for one in made["indicators"]} == {*made["ratios"], ""}
 
 
-def test_a_city_with_a_floor_area_ratio_has_that_of_its_plot() -> None:
+def test_the_floor_area_ratio_has_both_areas_in_one_unit() -> None:
     (ratio,) = (one for one in script_constants(formatter("zh"))["indicators"] if one["name"] == "far")
     assert ratio["factor"] * 20_000 / 30 == pytest.approx(20_000 / (30 * M2_PER_MU))
 

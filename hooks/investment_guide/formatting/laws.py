@@ -1,4 +1,4 @@
-"""What readers are told of a law beside its title."""
+"""The state of a law, for the place beside its title."""
 
 from datetime import date
 

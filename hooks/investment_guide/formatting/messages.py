@@ -53,7 +53,7 @@ class LocaleMessages:
         return self._filled(self._catalogue.gettext(message), values)
 
     def pgettext(self, context: str, message: str, /, **values: object) -> str:
-        """Return a message whose English is also that of another; ``context`` tells them apart."""
+        """Return a message whose English is also that of another; ``context`` distinguishes them."""
         return self.gettext(pgettext_noop(context, message), **values)
 
     def ngettext(self, one: str, many: str, count: int, /, **values: object) -> str:
@@ -61,7 +61,7 @@ class LocaleMessages:
         return self._filled(self._catalogue.ngettext(one, many, count), values)
 
     def npgettext(self, context: str, one: str, many: str, count: int, /, **values: object) -> str:
-        """Return the form of a message for a number, which ``context`` tells from another of the same English."""
+        """Return the form of a message for a number; ``context`` distinguishes equal English."""
         return self.ngettext(pgettext_noop(context, one), many, count, **values)
 
     def say(self, zh: str, en: str) -> str:

@@ -13,7 +13,7 @@ def gettext_noop(message: str) -> str:
 
 
 def pgettext_noop(context: str, message: str) -> str:
-    """Return a wording with the context that tells it from another of the same English, as catalogues key it."""
+    """Return a wording with the context that distinguishes it from equal English, as catalogues key it."""
     return f"{context}{CONTEXT_END}{message}"
 
 

@@ -35,7 +35,7 @@ class LandUse(Part):
 
 
 class Divisible(Part):
-    """A plot that may be had in parts."""
+    """The least part of a plot that is transferred by itself."""
 
     from_mu: Annotated[Positive, About("Smallest part", unit="mu")]
 

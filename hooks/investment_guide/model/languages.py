@@ -8,7 +8,7 @@ from pydantic import Field
 # The primary subtag of BCP 47 (ISO 639): "ja", "fil".
 CODE = "^[a-z]{2,3}$"
 LanguageCode = Annotated[str, Field(pattern=CODE)]
-# As pages and search engines are told of a language; every other one by its code.
+# BCP 47 tags in pages and for search engines; other languages are named by their code.
 _TAGS = {"zh": "zh-CN"}
 
 

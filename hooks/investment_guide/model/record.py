@@ -35,7 +35,7 @@ class Acceptance(Part):
     """A warning that somebody looked at and accepted, with the reason and the day.
 
     A warning that quotes a sentence is accepted for that ``sentence`` only: another one in the same record, or the same
-    one reworded, is told again.
+    one reworded, is reported again.
     """
 
     code: Id

@@ -159,7 +159,7 @@ class Context:
         return self.formatter.messages.gettext(message, **values)
 
     def pgettext(self, context: str, message: str, /, **values: object) -> str:
-        """Return a message that ``context`` tells from another of the same English."""
+        """Return a message that ``context`` distinguishes from another of the same English."""
         return self.formatter.messages.pgettext(context, message, **values)
 
     def ngettext(self, one: str, many: str, count: int, /, **values: object) -> str:
@@ -167,7 +167,7 @@ class Context:
         return self.formatter.messages.ngettext(one, many, count, **values)
 
     def npgettext(self, context: str, one: str, many: str, count: int, /, **values: object) -> str:
-        """Return the form of a message for a number, which ``context`` tells from another of the same English."""
+        """Return the form of a message for a number; ``context`` distinguishes equal English."""
         return self.formatter.messages.npgettext(context, one, many, count, **values)
 
     def once(self, make: Callable[..., Made], *inputs: Hashable) -> Made:

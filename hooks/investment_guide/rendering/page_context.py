@@ -68,7 +68,7 @@ class PageContext(Context):
 
     @cached_property
     def hreflang(self) -> tuple[tuple[str, str], ...]:
-        """All languages of the guide as search engines are told of them: tag and folder below the site; the first is
+        """All languages of the guide for the links of search engines: tag and folder below the site; the first is
         for readers of any other language, too."""
         settings = self.guide.settings
         found = [(language_tag(each), settings.folder(each)) for each in settings.languages]

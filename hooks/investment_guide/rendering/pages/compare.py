@@ -22,7 +22,7 @@ DISTANCES, TO_THE_MOTORWAY = "distances", gettext_noop("To the motorway")  # the
 
 @dataclass(frozen=True, slots=True)
 class ComparisonTable:
-    """The sites of a kind that can be had, a line each: its summary, and a text for each of the columns."""
+    """The sites of a kind that are available, a line each: its summary, and a text for each of the columns."""
 
     columns: tuple[ColumnHead, ...]
     lines: tuple[tuple[SiteSummary, tuple[str, ...]], ...]

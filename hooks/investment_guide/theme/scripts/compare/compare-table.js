@@ -88,7 +88,7 @@
   }
 
   /** @param {PublishedRow} row @param {ComparedSite} site */
-  function told(row, site) {
+  function cellText(row, site) {
     const fact = site.facts.get(row.number);
     return fact ? JSON.stringify(fact.lines) : "";
   }
@@ -96,7 +96,7 @@
   // What a plot cannot have is no difference between it and a building.
   /** @param {PublishedRow} row @param {ComparedSite[]} sites */
   function differs(row, sites) {
-    return sites.some((site) => told(row, site) !== told(row, sites[0]));
+    return sites.some((site) => cellText(row, site) !== cellText(row, sites[0]));
   }
 
   // The sites with the best number: none where fewer than two say one, or where all are the same.

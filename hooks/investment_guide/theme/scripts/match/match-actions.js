@@ -39,10 +39,10 @@
 
   /** @param {HTMLElement} root @param {MatchPage} page */
   function copy(root, page) {
-    const told = (/** @type {boolean} */ done) => page.message(page.formatter.say(done ? "copied" : "not-copied"));
-    const select = () => told(copySelected(root, page.link()));
+    const announce = (/** @type {boolean} */ done) => page.message(page.formatter.say(done ? "copied" : "not-copied"));
+    const select = () => announce(copySelected(root, page.link()));
     if (navigator.clipboard && navigator.clipboard.writeText) {
-      navigator.clipboard.writeText(page.link()).then(() => told(true), select);
+      navigator.clipboard.writeText(page.link()).then(() => announce(true), select);
     } else {
       select();
     }

@@ -35,8 +35,8 @@
   // The tonnes of the larger of the two answers, on a day of the year.
   /** @param {Answers} values */
   function sewageOf(values) {
-    const told = [values.sewage_t_day, typeof values.sewage_t_year === "number" ? values.sewage_t_year / DAYS : undefined];
-    const known = /** @type {number[]} */ (told.filter((value) => typeof value === "number"));
+    const amounts = [values.sewage_t_day, typeof values.sewage_t_year === "number" ? values.sewage_t_year / DAYS : undefined];
+    const known = /** @type {number[]} */ (amounts.filter((value) => typeof value === "number"));
     return known.length ? Math.max.apply(null, known) : undefined;
   }
 

@@ -55,8 +55,8 @@
       return match.leaf(formatter, /** @type {Leaf} */ (because));
     }
     const open = formatter.asked(because.open || []).map(formatter.label);
-    const told = open.length ? [formatter.say("open-too", { fields: formatter.listed(open) })] : [];
-    return { lead: formatter.say(because.any ? "any-of" : "all-of"), demands: [...parts.map((part) => demand(formatter, part)), ...told] };
+    const unanswered = open.length ? [formatter.say("open-too", { fields: formatter.listed(open) })] : [];
+    return { lead: formatter.say(because.any ? "any-of" : "all-of"), demands: [...parts.map((part) => demand(formatter, part)), ...unanswered] };
   }
 
   // What all has to be mended.

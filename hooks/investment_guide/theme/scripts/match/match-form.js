@@ -1,5 +1,5 @@
 /* The form: what is typed becomes answers in the units of the guide, and back; the address and this browser keep them.
- * An answer that cannot be read is told beside its question and counts as not given.
+ * An answer that cannot be read is reported beside its question and counts as not given.
  */
 (function () {
   "use strict";

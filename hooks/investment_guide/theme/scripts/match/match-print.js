@@ -95,8 +95,8 @@
   function siteRow(formatter, data, answer) {
     const item = match.siteItem(formatter, data, answer, "");
     const open = item.reasons.filter((reason) => reason.state !== "meets").map((reason) => reason.text);
-    const told = open.length ? open.join(formatter.words.numbers.stop) : formatter.say("all-met", { count: item.reasons.length });
-    return [[match.element("strong", "", item.name), match.element("br"), item.facts.join(" · ")], [match.badge(item.verdict, formatter.say(item.verdict)), match.element("br"), told]];
+    const state = open.length ? open.join(formatter.words.numbers.stop) : formatter.say("all-met", { count: item.reasons.length });
+    return [[match.element("strong", "", item.name), match.element("br"), item.facts.join(" · ")], [match.badge(item.verdict, formatter.say(item.verdict)), match.element("br"), state]];
   }
 
   /** @param {MatchFormatter} formatter @param {MatchData} data @param {PolicyReport} report */
@@ -104,8 +104,8 @@
     const policy = data.policyById.get(report.id);
     const facts = match.policyFacts(formatter, policy).join(" · ");
     const lines = match.askLines(formatter, match.asks(formatter, report.asks), formatter.words.numbers.listed);
-    const told = report.verdict === "possible" ? lines.map((line) => match.askText(formatter, line)).join(formatter.words.numbers.stop) : match.worth(formatter, report);
-    return [[match.element("strong", "", policy.title), match.element("br"), facts], [match.badge(report.verdict, formatter.say(report.verdict)), match.element("br"), told]];
+    const result = report.verdict === "possible" ? lines.map((line) => match.askText(formatter, line)).join(formatter.words.numbers.stop) : match.worth(formatter, report);
+    return [[match.element("strong", "", policy.title), match.element("br"), facts], [match.badge(report.verdict, formatter.say(report.verdict)), match.element("br"), result]];
   }
 
   /** @param {MatchFormatter} formatter @param {StandardAnswer["indicators"][number]} one */
@@ -118,12 +118,12 @@
   /** @param {MatchFormatter} formatter @param {Answers} values @param {string} link */
   function contact(formatter, values, link) {
     const words = formatter.words;
-    const whom = match.contact(words, values);
+    const person = match.contact(words, values);
     // Printed from the menu of the browser before the encoder is there, the link stands in full in place of its code.
     const code = window.qrcode ? match.element("figure", "guide-paper__code", match.code(link, formatter.say("paper-code")), match.element("figcaption", "", formatter.say("paper-code"))) : null;
-    const lines = [whom.office + " · " + whom.post, [whom.telephone, whom.email].filter(Boolean).join(" · "), code ? link.split("#")[0] : link];
-    const told = lines.map((line) => match.element("p", "", line)).concat(match.element("p", "guide-paper__small", words.paper.caution), match.element("p", "guide-paper__small", words.paper.data));
-    return element("section", "guide-paper__contact", [element("div", "", [match.element("h2", "", formatter.say("paper-contact"))].concat(told)), code]);
+    const lines = [person.office + " · " + person.post, [person.telephone, person.email].filter(Boolean).join(" · "), code ? link.split("#")[0] : link];
+    const paragraphs = lines.map((line) => match.element("p", "", line)).concat(match.element("p", "guide-paper__small", words.paper.caution), match.element("p", "guide-paper__small", words.paper.data));
+    return element("section", "guide-paper__contact", [element("div", "", [match.element("h2", "", formatter.say("paper-contact"))].concat(paragraphs)), code]);
   }
 
   /** @param {MatchFormatter} formatter @param {InShort} short */

@@ -218,8 +218,8 @@
     return function (answers) {
       const suitable = answers.sites.filter((site) => site.verdict !== "no");
       const listed = suitable.length ? suitable : answers.sites.slice(0, AT_ONCE);
-      const told = [match.rentText(formatter, answers), suitable.length ? "" : formatter.say("no-sites"), suitable.length || !listed.length ? "" : formatter.say("best-of-rest")];
-      lead.textContent = told.filter(Boolean).join(" ");
+      const notes = [match.rentText(formatter, answers), suitable.length ? "" : formatter.say("no-sites"), suitable.length || !listed.length ? "" : formatter.say("best-of-rest")];
+      lead.textContent = notes.filter(Boolean).join(" ");
       lead.hidden = lead.textContent === "";
       show(lazily(listed, (answer) => match.siteItem(formatter, data, answer, base)));
       const shown = suitable.slice(0, MOST_ON_MAP).map((site) => site.kind + "/" + site.id);

@@ -10,7 +10,7 @@
  * A floor is judged by its own height, load, crane, rent and day. A building is judged by its floors that meet these, or
  * with those that nearly do where that serves the need better, and by its closest floor where none does. Its area is what
  * those floors have vacant together; the most that is wanted is compared with the least that can be had of them.
- * A plan is held against each plot at the size that can be had there, not at the size that it asks for.
+ * A plan is held against each plot at the size that is available there, not at the size that it asks for.
  */
 (function () {
   "use strict";

@@ -112,13 +112,13 @@
   }
 
   /** @param {OfferedSite} plot @param {Partial<Standard>} values @param {Plan} plan @returns {OwnReason[]} */
-  function told(plot, values, plan) {
+  function reasonsOf(plot, values, plan) {
     return INDICATORS.flatMap(function (indicator) {
       const required = requiredOn(plot, values, indicator.name);
       const value = (plan[indicator.upper] * indicator.factor) / plan[indicator.lower];
       const isBound = known(required.min) || known(required.max);
-      const isTold = isBound && (!known(required.of) || required.of === "output") && known(plan[indicator.upper]) && isFinite(value);
-      return isTold ? [against(indicator, value, required)] : [];
+      const isStated = isBound && (!known(required.of) || required.of === "output") && known(plan[indicator.upper]) && isFinite(value);
+      return isStated ? [against(indicator, value, required)] : [];
     });
   }
 
@@ -131,7 +131,7 @@
   function onPlot(content, plot, plan, area) {
     const rows = rowsOf(content, plot).filter((one) => !known(plan.cluster) || one.applies_to === plan.cluster);
     const there = Object.assign({}, plan, { land_mu: area });
-    const found = (rows.length ? rows : [{}]).map((values) => told(plot, values, there));
+    const found = (rows.length ? rows : [{}]).map((values) => reasonsOf(plot, values, there));
     return found.reduce((best, one) => (missing(one) < missing(best) ? one : best));
   }
 
