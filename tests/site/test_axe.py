@@ -18,7 +18,12 @@ RUN = """(standards) => axe.run(document, {
   resultTypes: ["violations"],
 })"""
 # What follows a change of width is measured only when it has been painted.
-LAID_OUT = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())))"
+# On a loaded machine the new width may reach the page after the call that sets it has returned.
+LAID_OUT = """(width) => new Promise((done) => {
+  const settled = () => requestAnimationFrame(() => requestAnimationFrame(() => done()));
+  const look = () => (innerWidth === width ? settled() : requestAnimationFrame(look));
+  look();
+})"""
 # Rows, list items, cards and sections of the same elements, classes and attributes look the same: two of each stay.
 SHORTEN = """() => {
   const one = (element) => [element.localName, element.classList, ...element.getAttributeNames().sort()].join(" ");
@@ -82,7 +87,7 @@ def faults_of(
                 page.evaluate(SHORTEN)
             for width in WIDTHS:
                 page.set_viewport_size({"width": width, "height": HEIGHT})
-                page.evaluate(LAID_OUT)
+                page.evaluate(LAID_OUT, width)
                 yield from (f"{scheme}, {width} px: {fault}" for fault in violations(page))
 
 
