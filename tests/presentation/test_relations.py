@@ -3,7 +3,9 @@
 import pytest
 
 from investment_guide.analysis.public import hidden_records
+from investment_guide.model.events import Event
 from investment_guide.model.kinds import KINDS
+from investment_guide.model.policies import Policy
 from investment_guide.model.record import Record
 from investment_guide.rendering.related import MOST, related, related_records
 from tests.rendering.contexts import LANGUAGES, city_context
@@ -12,9 +14,13 @@ VIEW = city_context("zh")
 GUIDE, RELATIONS = VIEW.guide, VIEW.relations
 
 
+# A rent that one park supports, and a rule on the price of land (tests/city/data/policies/).
+RENT, LAND_PRICE = GUIDE.policies["lc-factory-rent"], GUIDE.policies["priority-industry-land-price"]
+
+
 def belonging(record: Record) -> dict[str, set[str]]:
     """Ids of what is related, by kind."""
-    return {kind: {other.id for other in records} for kind, records in related_records(record, RELATIONS)}
+    return {kind: {other.id for other in records} for kind, records in related_records(record, RELATIONS, VIEW.today)}
 
 
 @pytest.mark.parametrize(
@@ -105,7 +111,7 @@ def test_lists_have_a_heading_and_are_never_empty(language: str) -> None:
     context = city_context(language)
     headings = {context.gettext(spec.related) for spec in KINDS}
     for record in [*context.guide.land.values(), *context.guide.clusters.values()]:
-        lists = related(related_records(record, context.relations), context.relations, context.formatter)
+        lists = related(related_records(record, context.relations, context.today), context.relations, context.formatter)
         assert all(made.items and made.heading in headings for made in lists)
 
 
@@ -127,4 +133,56 @@ def test_a_cluster_names_all_its_policies_and_platforms() -> None:
 
 
 def test_events_are_related_to_nothing() -> None:
-    assert related_records(next(iter(GUIDE.events.values())), RELATIONS) == ()
+    assert related_records(next(iter(GUIDE.events.values())), RELATIONS, VIEW.today) == ()
+
+
+def test_support_for_the_rent_of_one_park_lists_halls_of_that_park() -> None:
+    halls = {hall.id for hall in GUIDE.factories.values() if hall.park == "lc-hydrogen"}
+    lists = belonging(RENT)
+    assert lists["factories"] and lists["factories"] <= halls and "land" not in lists
+    listing = {one.id for one in GUIDE.factories.values() if RENT.id in belonging(one).get("policies", set())}
+    assert listing <= halls
+    assert RENT.id not in belonging(GUIDE.parks["lc-hitech"])["policies"]
+
+
+def test_a_rule_on_the_price_of_land_lists_no_halls_and_no_hall_lists_it() -> None:
+    lists = belonging(LAND_PRICE)
+    assert lists["land"] and "factories" not in lists
+    assert not any(LAND_PRICE.id in belonging(hall).get("policies", set()) for hall in GUIDE.factories.values())
+
+
+def test_a_policy_lists_only_sites_that_list_it() -> None:
+    for policy in GUIDE.policies.values():
+        lists = belonging(policy)
+        for kind in ("land", "factories"):
+            for key in lists.get(kind, ()):
+                assert policy.id in belonging(GUIDE.records(kind)[key])["policies"]
+
+
+def test_nothing_is_related_that_is_over() -> None:
+    ended = {policy.id for policy in GUIDE.policies.values() if policy.status in {"repealed", "expired"}}
+    past = {event.id for event in GUIDE.of(Event).values() if (event.ends or event.starts) < VIEW.today}
+    assert ended and past < set(GUIDE.events)
+    seen: set[str] = set()
+    for kind in KINDS:
+        for record in GUIDE.records(kind.folder).values():
+            lists = belonging(record)
+            seen |= lists.get("events", set())
+            assert not ended & lists.get("policies", set()) and not past & lists.get("events", set())
+    assert past and seen
+    over = next(GUIDE.policies[key] for key in sorted(ended))
+    assert not {"land", "factories"} & set(belonging(over))
+
+
+def test_what_ends_leaves_an_older_copy_on_its_last_day() -> None:
+    for cluster in GUIDE.clusters.values():
+        lists = related(related_records(cluster, RELATIONS, VIEW.today), RELATIONS, VIEW.formatter)
+        last = {item.address: item.until for made in lists for item in made.items}
+        ends = {f"policies/{one.id}/": one.in_force.until for one in GUIDE.of(Policy).values()}
+        ends |= {
+            RELATIONS.address_and_title("events", key)[0]: one.ends or one.starts
+            for key, one in GUIDE.of(Event).items()
+        }
+        assert {address: last[address] for address in last.keys() & ends} == {
+            address: ends[address] for address in last.keys() & ends
+        }

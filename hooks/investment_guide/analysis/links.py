@@ -8,6 +8,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Generic, TypeVar
 
+from investment_guide.analysis.policy_places import SITE_KINDS, SitePlace, may_hold
 from investment_guide.analysis.sections import references
 from investment_guide.model.areas import Area
 from investment_guide.model.clusters import ChainNode, Cluster
@@ -78,7 +79,7 @@ class Links:
         )
         self.chain_nodes = {f"{key}/{node.id}": node for key, one in guide.clusters.items() for node in nodes(one)}
         self._naming: dict[str, Index[tuple[str, Record]]] = {}
-        self._policies: dict[tuple[str, tuple[str, ...]], tuple[Policy, ...]] = {}
+        self._policies: dict[SitePlace, tuple[Policy, ...]] = {}
         self.general_policies = tuple(
             policy for key, policy in guide.policies.items() if not self.clusters_of_policy(key)
         )
@@ -91,17 +92,21 @@ class Links:
             yield folder, tuple(record for _, record in found)
 
     def policies_of_site(self, site: Plot | Factory) -> tuple[Policy, ...]:
-        """Return the policies in force that name such a site (land or factories) or of one of its clusters."""
-        key = ("land" if isinstance(site, Plot) else "factory", site.clusters)
-        if key not in self._policies:  # thousands of sites have the same few clusters
-            self._policies[key] = self._policies_of(*key)
-        return self._policies[key]
+        """Return the policies in force that may hold there: those about sites, and those of its clusters."""
+        place = SitePlace(("land" if isinstance(site, Plot) else "factory",), site.park, site.clusters)
+        if place not in self._policies:  # thousands of sites are of the same few clusters and parks
+            self._policies[place] = self._policies_of(place)
+        return self._policies[place]
 
-    def _policies_of(self, category: str, clusters: tuple[str, ...]) -> tuple[Policy, ...]:
-        general = [policy for policy in self.general_policies if policy.category == category]
-        special = [policy for cluster in clusters for policy in self.policies_of_cluster(cluster)]
-        unique = {policy.id: policy for policy in (*general, *special) if policy.status == "in-force"}
-        return tuple(unique[key] for key in sorted(unique))
+    def _policies_of(self, place: SitePlace) -> tuple[Policy, ...]:
+        general = [policy for policy in self.general_policies if policy.category in SITE_KINDS]
+        special = [policy for cluster in place.clusters for policy in self.policies_of_cluster(cluster)]
+        in_force = {policy.id: policy for policy in (*general, *special) if policy.status == "in-force"}
+        return tuple(in_force[key] for key in sorted(in_force) if may_hold(in_force[key], place))
+
+    def holds_at(self, policy: Policy, site: Plot | Factory) -> bool:
+        """Return whether a policy is one of those of a site."""
+        return any(one is policy for one in self.policies_of_site(site))
 
 
 def _pairs_naming(guide: Guide, kind: str) -> Iterator[tuple[str, tuple[str, Record]]]:

@@ -10,6 +10,7 @@ from investment_guide.model.settings import MapSettings
 
 APPROVAL_YEARS = 2  # 地图审核管理规定: an approval number is valid for two years
 IN_FORCE = frozenset(("in-force", "amended"))
+ENDED = frozenset(("repealed", EXPIRED))
 
 
 def status_on(policy: Policy, today: date) -> str:

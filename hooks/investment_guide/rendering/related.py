@@ -8,8 +8,10 @@ from typing import TypeVar
 
 from markupsafe import Markup
 
+from investment_guide.analysis.links import Links
+from investment_guide.analysis.policy_places import SITE_KINDS, SitePlace, may_hold
 from investment_guide.analysis.totals import has_vacant_floors, is_on_offer
-from investment_guide.analysis.validity import IN_FORCE
+from investment_guide.analysis.validity import ENDED, IN_FORCE
 from investment_guide.formatting.field_types import vocabulary_of
 from investment_guide.formatting.formatter import Formatter
 from investment_guide.model.clusters import Cluster
@@ -53,15 +55,30 @@ Found = Iterator[tuple[str, Iterable[Record]]]
 Chosen = tuple[tuple[str, tuple[Record, ...]], ...]
 
 
-def related_records(record: Record, relations: Relations) -> Chosen:
-    """Return what belongs to a record, by kind; one site too many shows that there are more."""
+def related_records(record: Record, relations: Relations, today: date) -> Chosen:
+    """Return what belongs to a record, by kind, without what is over; one site too many shows that there are more."""
     find = _FINDERS.get(type(record))
     found = list(find(record, relations)) if find else []
     chosen = (
-        (kind, tuple(islice(records, MOST + 1) if kind in CUT else records))
+        (kind, tuple(islice(records, MOST + 1) if kind in CUT else (one for one in records if not is_over(one, today))))
         for kind, records in (*found, *_further(record, relations, found))
     )
     return tuple((kind, records) for kind, records in chosen if records)
+
+
+def is_over(record: Record, today: date) -> bool:
+    """Return whether a policy has ended, or an event is past."""
+    last = _last_day(record)
+    return (isinstance(record, Policy) and record.status in ENDED) or (last is not None and last < today)
+
+
+def _last_day(record: Record) -> date | None:
+    match record:
+        case Policy():
+            return record.in_force.until if record.status in IN_FORCE else None
+        case Event():
+            return record.ends or record.starts
+    return None
 
 
 def _further(
@@ -88,8 +105,7 @@ def _list(kind: str, records: tuple[Record, ...], relations: Relations, formatte
 
 def _item(kind: str, record: Record, relations: Relations, formatter: Formatter) -> RelatedItem:
     address, name = relations.address_and_title(kind, record.id)
-    until = record.in_force.until if isinstance(record, Policy) and record.status in IN_FORCE else None
-    return RelatedItem(address, formatter.text(name), _note(kind, record, relations, formatter), until)
+    return RelatedItem(address, formatter.text(name), _note(kind, record, relations, formatter), _last_day(record))
 
 
 def _note(kind: str, record: Record, relations: Relations, formatter: Formatter) -> str:
@@ -150,14 +166,14 @@ def _of_park(park: Park, relations: Relations) -> Found:
     yield "firms", links.firms_of_park(park.id)
     yield "projects", links.projects_of_park(park.id)
     yield "resources", links.resources_of_park(park.id)
-    yield "policies", _unique(policy for cluster in park.clusters for policy in links.policies_of_cluster(cluster))
+    yield "policies", _policies(links, SitePlace(park=park.id, clusters=park.clusters))
 
 
 def _of_cluster(cluster: Cluster, relations: Relations) -> Found:
     links = relations.links
     yield "land", _free(links.plots_of_cluster(cluster.id))
     yield "factories", _vacant(links.factories_of_cluster(cluster.id))
-    yield "policies", _unique((*links.policies_of_cluster(cluster.id), *links.general_policies))
+    yield "policies", _policies(links, SitePlace(clusters=(cluster.id,)), links.general_policies)
     yield "platforms", links.platforms_of_cluster(cluster.id)
     yield "projects", links.projects_of_cluster(cluster.id)
     yield "firms", links.firms_of_cluster(cluster.id)
@@ -172,22 +188,24 @@ def _of_policy(policy: Policy, relations: Relations) -> Found:
     yield "clusters", clusters
     newer = [relations.guide.policies[policy.replaced_by]] if policy.replaced_by else []
     yield "policies", [*links.policies_replaced_by(policy.id), *newer]
-    if policy.category == "land":
-        yield "land", _free(relations.guide.land.values())
-    if policy.category == "factory":
-        yield "factories", _vacant(relations.guide.factories.values())
+    if policy.category in SITE_KINDS:
+        yield "land", (plot for plot in _free(relations.guide.land.values()) if links.holds_at(policy, plot))
+        yield "factories", (one for one in _vacant(relations.guide.factories.values()) if links.holds_at(policy, one))
 
 
 def _of_project(project: Project, relations: Relations) -> Found:
     guide, links = relations.guide, relations.links
     yield "clusters", [guide.clusters[project.cluster]]
     yield "parks", [guide.parks[project.park]] if project.park else []
-    yield "policies", links.policies_of_cluster(project.cluster)
+    yield "policies", _policies(links, SitePlace(park=project.park, clusters=(project.cluster,)))
     yield "platforms", links.platforms_of_cluster(project.cluster)
 
 
-def _unique(policies: Iterable[Policy]) -> list[Policy]:
-    return list({policy.id: policy for policy in policies}.values())
+def _policies(links: Links, place: SitePlace, general: Iterable[Policy] = ()) -> list[Policy]:
+    """Those of the clusters, then general ones, that may hold there, each once."""
+    special = (policy for cluster in place.clusters for policy in links.policies_of_cluster(cluster))
+    found = {policy.id: policy for policy in (*special, *general)}
+    return [policy for policy in found.values() if may_hold(policy, place)]
 
 
 _FINDERS: dict[type[Record], Callable[..., Found]] = {

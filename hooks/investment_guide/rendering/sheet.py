@@ -84,7 +84,7 @@ def site_rows(context: PageContext, kind: type[Plot | Factory], key: str) -> tup
 
 def related_part(context: PageContext, record: Record, address: str) -> Markup:
     """Return the lists of related records; empty when nothing belongs to the record."""
-    chosen = related_records(record, context.relations)
+    chosen = related_records(record, context.relations, context.today)
     if not chosen:
         return Markup("")
     ids = tuple((kind, tuple(other.id for other in records)) for kind, records in chosen)
