@@ -21,6 +21,7 @@ from investment_guide.publishable.written_pages import HIDE, SETTINGS
 from investment_guide.rendering import menu
 from investment_guide.rendering.bundles import parts_only
 from investment_guide.rendering.frames import GAPS, PageFrame, marker
+from investment_guide.rendering.law_links import with_law_links
 from investment_guide.rendering.page import Page
 from investment_guide.rendering.page_context import PageContext
 
@@ -95,8 +96,9 @@ class SiteBuild:
 
         Gives the page as it is published.
         """
-        body = Markup(clean(html))  # noqa: S704  # cleaned by an allow-list
         public = not address.startswith(HANDBOOK)
+        cleaned = clean(html)
+        body = Markup(with_law_links(cleaned, self.context.guide.laws) if public else cleaned)  # noqa: S704  # cleaned
         self._by_hand.append(Page(address, title, description, body, in_nav=True, indexed=public))
         return body
 

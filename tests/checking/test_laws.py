@@ -1,18 +1,26 @@
 """Laws that are cited: named in words, held against what is known of them, and never an error because a day passes."""
 
+import re
 from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from investment_guide.analysis.law_names import LawNames
 from investment_guide.analysis.laws import citations, listed_laws
 from investment_guide.checking.check import check, errors
+from investment_guide.checking.hand_written import hand_written_diagnostics, laws_named
+from investment_guide.checking.law_texts import LawTexts, named_laws
 from investment_guide.formatting.formatter import Formatter
 from investment_guide.formatting.laws import law_state
-from investment_guide.model.laws import Citation, Law, article_zh, cited
+from investment_guide.model.laws import Citation, Law, article_zh, chinese_number, cited, number_from_chinese
+from investment_guide.publishable.project import SiteSources
 from investment_guide.reading.laws import built_in_laws
 from investment_guide.reading.load import read_guide
-from tests.checking.sample import change, codes_of, copy_of_the_good_guide
+from investment_guide.rendering.law_links import with_law_links
+from tests.checking.sample import change, codes_of, copy_of_the_good_guide, diagnostics_of
 from tests.formatting.sample_guide import formatter
 
 POLICY = "policies/equipment.yml"
@@ -101,6 +109,121 @@ def test_the_page_says_that_a_repealed_law_is_to_be_confirmed(language: str, wor
     said: Formatter = formatter(language)
     assert law_state(law, said, date(2027, 6, 1)).replace(" ", " ").startswith(words)
     assert "to be confirmed" not in law_state(law, said, date(2027, 5, 31))
+
+
+PAGE = """---
+title: 环保
+reviewed: 2024-10-01
+---
+根据《环境影响评价法》第十六条编制报告。
+《环境影响评价法》已于 2026 年 8 月 15 日废止。
+按照企业所得税法实施条例第六十条计提折旧。
+Under article 81 of the Regulations on Fair Competition Review.
+"""
+
+
+def test_pages_are_read_line_by_line() -> None:
+    texts, today = LawTexts(built_in_laws()), date(2026, 11, 30)
+    found = [(one.line, one.code) for one in laws_named("a.md", PAGE, texts, date(2024, 10, 1), today)]
+    assert found == [(5, "law-repealed"), (7, "law-amended-since"), (8, "law-article-unknown")]
+    assert [one.line for one in laws_named("a.md", PAGE, texts, None, today)] == [5, 8]
+    assert [one.line for one in laws_named("a.md", PAGE, texts, None, date(2026, 8, 14))] == [8]
+
+
+def test_pages_of_a_project_are_checked_by_the_day_at_their_head(tmp_path: Path) -> None:
+    guide = read_guide(copy_of_the_good_guide(tmp_path)).guide
+    assert guide is not None
+    pages = tmp_path / "content"
+    pages.mkdir()
+    (pages / "law.md").write_text(PAGE, "utf-8")
+    found = hand_written_diagnostics(SiteSources(tmp_path, (pages,)), guide, date(2026, 11, 30))
+    assert [(one.path, one.line) for one in found if one.code.startswith("law-")] == [
+        ("content/law.md", line) for line in (5, 7, 8)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("{zh: 按《环境影响评价法》办理。, en: A grant.}", "law-repealed"),
+        ("{zh: 补助。, en: Under the Environmental Impact Assessment Law.}", "law-repealed"),
+        ('{zh: "按工信部企业[2022]63号认定。", en: A grant.}', "law-repealed"),
+        ("{zh: 《公平竞争审查条例》第八十一条。, en: A grant.}", "law-article-unknown"),
+    ],
+)
+def test_texts_of_records_are_read_in_every_language(tmp_path: Path, words: str, code: str) -> None:
+    data = copy_of_the_good_guide(tmp_path)
+    change(data, POLICY, "{zh: 按设备投资额给予补助。, en: A grant on the cost of equipment.}", words)
+    (found,) = (one for one in diagnostics_of(data) if one.code.startswith("law-"))
+    assert (found.code, found.path.endswith(POLICY), found.line > 1) == (code, True, True)
+    language = "en" if "Under" in words else "zh"
+    assert found.field == f"summary.{language}"
+
+
+def test_a_number_of_a_document_that_has_ended_is_found(tmp_path: Path) -> None:
+    data = copy_of_the_good_guide(tmp_path)
+    number = next(line for line in (data / POLICY).read_text("utf-8").splitlines() if "number:" in line)
+    change(data, POLICY, number.strip(), "number: 工信部企业〔2022〕63号")
+    assert "law-repealed" in codes_of(data)
+
+
+def test_what_is_named_in_words_is_listed_once_with_its_place(tmp_path: Path) -> None:
+    data = copy_of_the_good_guide(tmp_path)
+    words = "{zh: 《外商投资法》和外商投资法。, en: The Foreign Investment Law.}"
+    change(data, POLICY, "{zh: 按设备投资额给予补助。, en: A grant on the cost of equipment.}", words)
+    guide = read_guide(data).guide
+    assert guide is not None
+    found = list(named_laws(guide, [("content/a.md", "一\n依据《外商投资法》。")]))
+    assert found == [
+        ("foreign-investment-law", "policies/equipment summary"),
+        ("foreign-investment-law", "content/a.md:2"),
+    ]
+    laws = listed_laws(guide, None, False, found)
+    assert [(law.id, places) for law, places in laws] == [("foreign-investment-law", [place for _, place in found])]
+
+
+@pytest.mark.parametrize(
+    ("text", "laws"),
+    [
+        ("依据《中华人民共和国外商投资法》第二十八条", [("foreign-investment-law", (28,))]),
+        ("《环境影响评价法》第十六条、第二十二条第一款", [("eia-law", (16, 22))]),
+        ("企业所得税法实施条例第九十三条第二款", [("enterprise-income-tax-regulation", (93,))]),
+        ("《公平竞争审查条例》第八条至第十一条", [("fair-competition-review-regulation", (8, 11))]),
+        ("财政部税务总局公告2026年第10号第六条", [("vat-relief-2026-10", (6,))]),
+        ("《外商投资企业和外国企业所得税法》", []),
+        ("建筑法规、契税法律问题", []),
+        ("《环境影响评价法实施细则》", []),
+        ("arts. 8 and 9", []),
+        ("Construction Lawyers", []),
+        ("Enterprise Income Tax Law, arts. 30 and 32", [("enterprise-income-tax-law", (30, 32))]),
+        ("article 42 of the Foreign Investment Law", [("foreign-investment-law", (42,))]),
+    ],
+)
+def test_laws_are_named_by_whole_titles_and_numbers(text: str, laws: list[tuple[str, tuple[int, ...]]]) -> None:
+    found = LawNames(built_in_laws().values()).found(text)
+    assert [(named.law, named.articles) for named in found] == laws
+
+
+@given(value=st.integers(1, 9999))
+def test_numbers_in_chinese_can_be_read_back(value: int) -> None:
+    assert number_from_chinese(chinese_number(value)) == value == number_from_chinese(str(value))
+
+
+@pytest.mark.parametrize(
+    ("html", "linked"),
+    [
+        ("<p>依据《外商投资法》。</p>", 1),
+        ("<p><a href='x'>《外商投资法》</a>和<code>外商投资法</code></p>", 0),
+        ("<h2>外商投资法</h2><p>外商投资法，<em>外商投资法</em></p>", 2),
+        ("<p>《节约能源法》</p>", 0),
+        ("", 0),
+    ],
+)
+def test_a_page_leads_to_the_official_texts_it_names(html: str, linked: int) -> None:
+    link = built_in_laws()["foreign-investment-law"].link
+    made = with_law_links(html, built_in_laws())
+    assert made.count(f'<a href="{link}" rel="noopener noreferrer">') == linked
+    assert re.sub(r'<a href="https[^>]*>|(?<=法)</a>|(?<=》)</a>', "", made) == re.sub(r"(?<=》)</a>", "", html)
 
 
 def test_what_the_tool_brings_is_right() -> None:

@@ -1,6 +1,6 @@
 """Where a guide cites which law."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -48,10 +48,15 @@ def _cited(basis: tuple[Citation, ...], kind: str, record: str, path: Path, as_o
             yield Cited(citation.law, kind, record, (*path, place, "law"), citation.articles, as_of)
 
 
-def listed_laws(guide: Guide, since: date | None, with_uncited: bool) -> list[tuple[Law, list[Cited]]]:
-    """Return the laws with where each is cited, by id; with ``since`` those alone that changed after that day."""
-    places: dict[str, list[Cited]] = {}
-    for cited in citations(guide):
-        places.setdefault(cited.law, []).append(cited)
+def listed_laws(
+    guide: Guide, since: date | None, with_uncited: bool, named: Iterable[tuple[str, str]] = ()
+) -> list[tuple[Law, list[str]]]:
+    """Return the laws with where each is cited, by id; with ``since`` those alone that changed after that day.
+
+    ``named`` are laws that texts name, with the place of each.
+    """
+    places: dict[str, list[str]] = {}
+    for law, place in (*((cited.law, cited.shown) for cited in citations(guide)), *named):
+        places.setdefault(law, []).append(place)
     wanted = (law for key, law in guide.laws.items() if with_uncited or key in places)
     return [(law, places.get(law.id, [])) for law in wanted if since is None or law.changes_since(since)]

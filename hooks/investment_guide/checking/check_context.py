@@ -41,16 +41,7 @@ class CheckContext:
 
     def documents(self) -> Iterator[tuple[str, str, Path, BaseModel]]:
         """Yield everything that readers see, as (kind, id, path, part): single files first, then all records."""
-        yield "guide", "", (), self.guide.settings
-        yield "costs", "", (), self.guide.costs
-        for contact in self.guide.contacts.values():
-            yield "contacts", "", (contact.id,), contact
-        for source in self.guide.sources.values():
-            yield "sources", "", (source.id,), source
-        yield "vocabularies", "", (), self.guide.vocabularies
-        for kind in RECORD_KINDS:
-            for record in self.guide.records(kind).values():
-                yield kind, record.id, (), record
+        return documents(self.guide)
 
     def values(self, wanted: type) -> tuple[tuple[str, str, Found], ...]:
         """Return every value of a type in all of them, as (kind, id, where and what); see ``walk.find``."""
@@ -79,6 +70,20 @@ class CheckContext:
     def sites(self) -> Sites:
         """Shapes and points of parks, plots and factories, worked out once for all geometric rules."""
         return Sites(self.guide)
+
+
+def documents(guide: Guide) -> Iterator[tuple[str, str, Path, BaseModel]]:
+    """Yield everything of a guide that readers see, as (kind, id, path, part): single files first, then all records."""
+    yield "guide", "", (), guide.settings
+    yield "costs", "", (), guide.costs
+    for contact in guide.contacts.values():
+        yield "contacts", "", (contact.id,), contact
+    for source in guide.sources.values():
+        yield "sources", "", (source.id,), source
+    yield "vocabularies", "", (), guide.vocabularies
+    for kind in RECORD_KINDS:
+        for record in guide.records(kind).values():
+            yield kind, record.id, (), record
 
 
 def short(value: float, decimals: int = 2) -> str:

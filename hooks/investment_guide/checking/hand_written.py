@@ -10,12 +10,14 @@ from investment_guide.analysis.placeholders import FACTS, PLACEHOLDER
 from investment_guide.analysis.private import private_in
 from investment_guide.analysis.public import public_guide
 from investment_guide.analysis.sections import absent_links, sections_of
+from investment_guide.checking.law_texts import LawTexts
 from investment_guide.checking.suspect_wording import leads
 from investment_guide.model.guide import Guide
 from investment_guide.publishable.project import SiteSources, Written, links_below, read_written, refused_pictures
 from investment_guide.reading.configuration import unlisted_pages
 from investment_guide.reading.diagnostics import Diagnostic, written
 from investment_guide.reading.encoding import decode
+from investment_guide.reading.git import GitError, GitFolder
 
 CODES = {
     "markdown": "markdown-too-heavy",
@@ -43,7 +45,7 @@ def hand_written_diagnostics(project: SiteSources, guide: Guide, today: date) ->
         for name in unlisted_pages(project.root, folder, iter(found.pages)):
             details = written({"reason": "unlisted"})
             yield Diagnostic(f"{project.shown(folder)}/{name}", 0, 0, "content-not-published", "", details)
-        yield from _in_the_text(folder, found, project, guide)
+        yield from _in_the_text(folder, found, project, guide, today)
         yield from _about_sections(folder, found, project, _sections(guide, today))
 
 
@@ -103,21 +105,45 @@ def wording(path: str, text: str) -> Iterator[Diagnostic]:
                 yield Diagnostic(path, number, 1, "wording-suspect", "", written({**details, "national": ""}))
 
 
+# The day on which somebody read a page of a new guide and let it stand.
+REVIEWED = re.compile(r"^reviewed:[ \t]*(\d{4}-\d{2}-\d{2})[ \t]*$", re.MULTILINE)
+
+
+def laws_named(path: str, text: str, texts: LawTexts, as_of: date | None, today: date) -> Iterator[Diagnostic]:
+    """Yield what is wrong with the laws that a page of a day names, as for a record."""
+    for number, line in enumerate(text.splitlines(), start=1):
+        for code, details in texts.diagnostics(line, as_of, today):
+            yield Diagnostic(path, number, 1, code, "", written(details))
+
+
+def _day_of(page: Path, text: str) -> date | None:
+    """The day that the head of a page names, else that of its last commit; None where neither is there."""
+    named = REVIEWED.search(text)
+    try:
+        day = named[1] if named else GitFolder(page.parent).run("log", "-1", "--format=%as", "--", page.name).decode()
+        return date.fromisoformat(day.strip())
+    except (GitError, ValueError):
+        return None
+
+
 def _plain(sentence: str) -> str:
     return "".join(sentence.split()).strip("'\"“”")
 
 
-def _in_the_text(folder: Path, found: Written, project: SiteSources, guide: Guide) -> Iterator[Diagnostic]:
+def _in_the_text(folder: Path, found: Written, project: SiteSources, guide: Guide, today: date) -> Iterator[Diagnostic]:
     """Every page is in UTF-8, and none has a private mobile number, a free mailbox or an identity-card number, except
     those of a contact that is marked public."""
     public = [contact for contact in guide.contacts.values() if contact.public]
     allowed = {private.plain for each in public for private in private_in(f"{each.telephone} {each.email}")}
+    texts = LawTexts(guide.laws)
     for name in found.pages:
         path = project.shown(folder / name)
         text, diagnostics = decode((folder / name).read_bytes())
         for diagnostic in diagnostics if text is None else ():  # MkDocs takes a byte order mark
             yield diagnostic.in_file(path)
         yield from wording(path, text or "")
+        if texts.may_name(text or ""):
+            yield from laws_named(path, text or "", texts, _day_of(folder / name, text or ""), today)
         for number, line in enumerate((text or "").splitlines(), start=1):
             for placeholder in PLACEHOLDER.finditer(line):
                 if placeholder[1] not in FACTS:

@@ -2,7 +2,9 @@
 
 import argparse
 import json
+from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from investment_guide.commands.arguments import (
@@ -42,23 +44,40 @@ def run(arguments: argparse.Namespace) -> int:
     if loaded.guide is None:
         return refuse_data(loaded.diagnostics, lang)
     from investment_guide.analysis.laws import listed_laws
+    from investment_guide.checking.law_texts import named_laws
     from investment_guide.rendering.page_context import PageContext
 
-    found = listed_laws(loaded.guide, arguments.since, with_uncited=arguments.all)
+    named = named_laws(loaded.guide, _pages(arguments.data))
+    found = listed_laws(loaded.guide, arguments.since, arguments.all, named)
     context = PageContext(loaded.guide, lang, today)
-    lines = [_line(context, law, cited) for law, cited in found]
+    lines = [_line(context, law, cited, arguments.since) for law, cited in found]
     if arguments.json:
         console(json.dumps(lines, ensure_ascii=False, indent=2))
         return 0
     for line in lines:
-        console("  ".join(filter(None, (line["id"], line["title"], line["number"], line["state"], line["link"]))))
+        link = line["link"] or context.gettext("no official text known")
+        console("  ".join(filter(None, (line["id"], line["title"], line["number"], line["state"], link))))
+        for change in line["changes"]:
+            console(f"    * {change}")
         for place in line["cited"]:
             console(f"    {place}")
     return 0
 
 
-def _line(context: Any, law: Any, cited: Any) -> dict[str, Any]:
-    from investment_guide.formatting.laws import law_state
+def _pages(data: Path) -> Iterator[tuple[str, str]]:
+    """The pages written by hand of the project that a data folder belongs to: name and text."""
+    from investment_guide.commands.project import project_around
+    from investment_guide.publishable.project import read_written
+
+    project = project_around(data) or project_around(Path.cwd())
+    if project is not None:
+        for folder in project.sources.pages:
+            for name in read_written(folder).pages:
+                yield project.sources.shown(folder / name), (folder / name).read_text("utf-8", errors="replace")
+
+
+def _line(context: Any, law: Any, cited: list[str], since: date | None) -> dict[str, Any]:
+    from investment_guide.formatting.laws import law_changes, law_state
 
     def iso(value: date | None) -> str | None:
         return value.isoformat() if value else None
@@ -73,5 +92,6 @@ def _line(context: Any, law: Any, cited: Any) -> dict[str, Any]:
         "amended": [day.isoformat() for day in law.amended],
         "repealed": iso(law.repealed.on if law.repealed else None),
         "link": law.link or "",
-        "cited": [place.shown for place in cited],
+        "changes": law_changes(law, context.formatter, since) if since else [],
+        "cited": cited,
     }

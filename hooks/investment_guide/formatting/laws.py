@@ -13,6 +13,15 @@ def law_state(law: Law, formatter: Formatter, today: date) -> str:
     )
 
 
+def law_changes(law: Law, formatter: Formatter, since: date) -> list[str]:
+    """Return what began, changed or ended after a day, the first first."""
+    changes = [(law.in_force_from, formatter.gettext("in force from {day}"))] if law.in_force_from else []
+    changes += [(day, formatter.gettext("amended from {day}")) for day in law.amended]
+    if law.repealed:
+        changes.append((law.repealed.on, formatter.gettext("ends on {day}")))
+    return [text.format(day=formatter.date(day)) for day, text in sorted(changes) if day > since]
+
+
 def _validity(law: Law, formatter: Formatter, today: date) -> str:
     if law.repealed is not None:
         day, by = formatter.date(law.repealed.on), formatter.plain(law.repealed.by)

@@ -18,6 +18,7 @@ from investment_guide.model.values import AtLeastOne, Date, Id, Part, Text
 # 30 is an article, 93.2 its second paragraph, 30(1) its first item, 93.2(1) an item of a paragraph.
 ArticleNumber = Annotated[str, StringConstraints(pattern=r"^[1-9]\d{0,3}(\.[1-9]\d?)?(\([1-9]\d?\))?$")]
 _DIGITS = "零一二三四五六七八九"
+_UNITS = {"千": 1000, "百": 100, "十": 10}
 
 
 class Repeal(Part):
@@ -45,6 +46,10 @@ class Law(Part):
     def is_repealed(self, today: date) -> bool:
         """Return whether it is no longer in force on a day."""
         return self.repealed is not None and self.repealed.on <= today
+
+    def lacks(self, article: int) -> bool:
+        """Return whether it is known to have no article of a number."""
+        return self.articles is not None and article > self.articles
 
     def changes_since(self, day: date) -> tuple[date, ...]:
         """Return the days after one on which it began, changed or ended."""
@@ -116,9 +121,23 @@ def articles_en(numbers: tuple[str, ...]) -> str:
 def chinese_number(value: int) -> str:
     """Return a whole number from 1 to 9999 in Chinese: 93 → 九十三."""
     words, gap = "", False
-    for place, unit in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+    for unit, place in (*_UNITS.items(), ("", 1)):
         digit = value // place % 10
         if digit:
             words += ("零" if gap and words else "") + _DIGITS[digit] + unit
         gap = not digit
     return words.removeprefix("一") if words.startswith("一十") else words
+
+
+def number_from_chinese(words: str) -> int:
+    """Return the whole number that digits or Chinese words from 1 to 9999 say: 九十三 → 93."""
+    if words.isascii():
+        return int(words)
+    total, digit = 0, 0
+    for sign in words:
+        if sign in _UNITS:
+            total += (digit or 1) * _UNITS[sign]
+            digit = 0
+        else:
+            digit = _DIGITS.index(sign)
+    return total + digit
