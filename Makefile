@@ -31,7 +31,7 @@ endif
 help: ## list what can be done
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 18
 
-site: .venv/run.stamp ## check the data and build the guide, both languages, into site/
+site: .venv/run.stamp ## check the data and build the guide in all its languages into site/
 	$(GUIDE) build $(FLAGS)
 	@echo ''
 	@echo 'The guide is in site/. To look at it: make look, then open http://127.0.0.1:$(PORT)/'

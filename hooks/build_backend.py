@@ -16,7 +16,7 @@ from setuptools.build_meta import *  # noqa: F403  # what pip calls
 from setuptools.command import build_py, editable_wheel
 
 ROOT = Path(__file__).resolve().parents[1]
-DEMO = ("mkdocs.yml", "mkdocs.en.yml", "data", "content", "overrides")
+DEMO = ("mkdocs.yml", "mkdocs.*.yml", "data", "content", "overrides")
 
 build_editable = build_meta.build_editable
 
@@ -41,11 +41,11 @@ class BuildWithDemo(build_py.build_py):  # type: ignore[misc]  # setuptools has 
             return
         target = Path(self.build_lib, "investment_guide", "demo")
         target.mkdir(parents=True, exist_ok=True)
-        for name in DEMO:
-            if (ROOT / name).is_dir():
-                shutil.copytree(ROOT / name, target / name, dirs_exist_ok=True)
+        for part in (each for name in DEMO for each in ROOT.glob(name)):
+            if part.is_dir():
+                shutil.copytree(part, target / part.name, dirs_exist_ok=True)
             else:
-                shutil.copyfile(ROOT / name, target / name)
+                shutil.copyfile(part, target / part.name)
 
 
 build_py.build_py = BuildWithDemo  # by this name setuptools finds the command

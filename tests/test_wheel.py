@@ -47,7 +47,7 @@ def test_the_wheel_holds_every_file_of_the_package(archive: zipfile.ZipFile, rep
 
 def demo_files(repository: Path) -> set[str]:
     """The demo city, which ``guide init`` writes."""
-    files = [repository / name for name in ("mkdocs.yml", "mkdocs.en.yml")]
+    files = [*repository.glob("mkdocs.yml"), *repository.glob("mkdocs.*.yml")]
     files += [path for name in ("data", "content", "overrides") for path in (repository / name).rglob("*")]
     return {path.relative_to(repository).as_posix() for path in files if path.is_file()}
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from investment_guide import __version__
 
 FOLDERS = ("requirements", "data", "content", "overrides")
-FILES = ("pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md", "MANIFEST.in", "mkdocs.yml", "mkdocs.en.yml")
+FILES = ("pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md", "MANIFEST.in", "mkdocs.yml", "mkdocs.*.yml")
 PACKAGE = "investment_guide"
 
 
@@ -25,8 +25,8 @@ def build_wheel(repository: Path, folder: Path) -> Path:
     shutil.copytree(repository / "hooks", source / "hooks", ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
     for name in FOLDERS:
         shutil.copytree(repository / name, source / name)
-    for name in FILES:
-        shutil.copyfile(repository / name, source / name)
+    for file in (each for name in FILES for each in repository.glob(name)):
+        shutil.copyfile(file, source / file.name)
     options = ["--quiet", "--no-deps", "--no-build-isolation", "--no-index", "--disable-pip-version-check"]
     subprocess.run(
         [sys.executable, "-m", "pip", "wheel", *options, "--wheel-dir", str(folder), str(source)], check=True

@@ -111,12 +111,11 @@ def write_project(target: Path, place: NewGuide) -> None:
 def write_demo(target: Path) -> None:
     """Write the demo city with all that a project has besides."""
     _write_starter(target, {"title": "岚川市投资指南（演示）", "version": __version__}, NOT_FOR_THE_DEMO)
-    for name in DEMO_PARTS:
-        source = demo_folder() / name
+    for source in (each for name in DEMO_PARTS for each in demo_folder().glob(name)):
         if source.is_dir():
-            shutil.copytree(source, target / name, dirs_exist_ok=True)
+            shutil.copytree(source, target / source.name, dirs_exist_ok=True)
         else:
-            shutil.copyfile(source, target / name)
+            shutil.copyfile(source, target / source.name)
 
 
 def _must_be_free(target: Path) -> None:

@@ -5,8 +5,8 @@ from pathlib import Path
 PACKAGE = Path(__file__).resolve().parents[1]
 STARTER = PACKAGE / "starter"
 BUNDLED_DEMO = PACKAGE / "demo"
-# What a project of its own consists of.
-DEMO_PARTS = ("mkdocs.yml", "mkdocs.en.yml", "data", "content", "overrides")
+# What a project of its own consists of: patterns below its folder.
+DEMO_PARTS = ("mkdocs.yml", "mkdocs.*.yml", "data", "content", "overrides")
 # The telephone that `guide init` writes, since a contact must have one: the public service line, which reaches the
 # office of whichever city it is called in.
 TELEPHONE_TO_REPLACE = "12345"
