@@ -17,6 +17,8 @@ CITY = REPOSITORY / "tests" / "city"
 # The day on which the city is looked at; its records are fresh then.
 TODAY = date(2026, 11, 21)
 GOOD = REPOSITORY / "tests" / "samples" / "good"
+# Whole projects of places under another law, in their own units and currency.
+AMERICAN, EUROPEAN = (REPOSITORY / "tests" / "samples" / "abroad" / name for name in ("american", "european"))
 # Pages written by hand: every construct of Material's reference, and what is not supported.
 WRITTEN = REPOSITORY / "tests" / "samples" / "written"
 FILES = ("mkdocs.yml", "mkdocs.en.yml", "hooks/build_guide.py")
@@ -41,9 +43,17 @@ def add_project(folder: Path) -> Path:
     return folder
 
 
-def build(project: Path, folder: Path, guide_command: str, environment: Mapping[str, str], *options: str) -> None:
+def build(
+    project: Path,
+    folder: Path,
+    guide_command: str,
+    environment: Mapping[str, str],
+    *options: str,
+    printed: bool = False,
+) -> None:
     """Build a project; a failure shows what the command said. The folder appears only when the site is whole."""
-    command = [guide_command, "build", "--no-print", *options, "--out", str(folder)]
+    papers = () if printed else ("--no-print",)
+    command = [guide_command, "build", *papers, *options, "--out", str(folder)]
     done = subprocess.run(
         command, cwd=project, env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True,
         encoding="utf-8", check=False, timeout=LONGEST_SECONDS,

@@ -40,7 +40,7 @@ def old_words(own: str = OWN_WORD, last: str = EXAMPLES, names: Collection[str] 
         lines += [own] if name == "platform_kind" else []
     lines.append("plan:\n")
     questions = list(tool.plan.items())[: 4 if names == SOME else None]
-    lines += [f"  {name}: {one.model_dump_json(exclude_none=True)}\n" for name, one in questions]
+    lines += [f"  {name}: {one.model_dump_json(exclude_none=True, exclude={'under_law'})}\n" for name, one in questions]
     return "".join([*lines, last])
 
 

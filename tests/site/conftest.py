@@ -1,5 +1,6 @@
 """What the tests of the built site share: its parsed pages, the records behind it, one page of each type."""
 
+import shutil
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -11,7 +12,7 @@ from investment_guide.model.guide import Guide
 from investment_guide.reading.load import read_guide
 from investment_guide.rendering.page_context import PageContext
 from tests.own_look import city_with_own_look
-from tests.projects import TODAY, build, city_guide
+from tests.projects import AMERICAN, EUROPEAN, TODAY, build, city_guide
 from tests.site.documents import Document, read_documents
 from tests.site.reader import AXE
 
@@ -38,6 +39,27 @@ def own_site(shared_folder: Path, guide_command: str, environment_today: dict[st
         if not folder.exists():
             project = city_with_own_look(shared_folder / "own" / "city")
             build(project, folder, guide_command, environment_today, "--admin", "--offline")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def american_site(shared_folder: Path, guide_command: str, environment_today: dict[str, str]) -> Path:
+    """A county in acres, square feet and dollars, in English, built once with its papers and offline edition."""
+    folder = shared_folder / "american" / "site"
+    with FileLock(shared_folder / "american.lock"):
+        if not folder.exists():
+            project = shutil.copytree(AMERICAN, folder.parent / "county")
+            build(project, folder, guide_command, environment_today, "--offline", printed=True)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def european_site(shared_folder: Path, guide_command: str, environment_today: dict[str, str]) -> Path:
+    """A zone in hectares and euros, in German, French and English, built once without papers."""
+    folder = shared_folder / "european" / "site"
+    with FileLock(shared_folder / "european.lock"):
+        if not folder.exists():
+            build(shutil.copytree(EUROPEAN, folder.parent / "zone"), folder, guide_command, environment_today)
     return folder
 
 

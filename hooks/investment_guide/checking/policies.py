@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from investment_guide.checking.check_context import CheckContext
 from investment_guide.model.policies import Policy
 from investment_guide.model.rules import InKind, Negotiable
+from investment_guide.model.settings import CHINESE_LAW
 from investment_guide.reading.diagnostics import Diagnostic
 
 # 北京市优化营商环境条例 art. 54 and its like: conditions, window and payment deadline of each policy are published.
@@ -27,9 +28,14 @@ def amounts_have_a_document(context: CheckContext) -> Iterator[Diagnostic]:
 
 def local_measures_are_reviewed(context: CheckContext) -> Iterator[Diagnostic]:
     """Of a local measure it is known whether it went through fair-competition review, and by whom or why not
-    (公平竞争审查条例, art. 18)."""
+    (公平竞争审查条例, art. 18); no other law asks for it."""
+    if context.guide.settings.law != CHINESE_LAW:
+        return
     for policy in context.guide.policies.values():
         review = policy.competition_review
+        if review is None:
+            yield context.diagnostic("missing-field", "policies", policy.id, (), field="competition_review")
+            continue
         if policy.level == "national" or policy.status in ("repealed", "draft"):
             continue
         path = ("competition_review", "state")

@@ -15,7 +15,7 @@ from investment_guide.formatting.elements import element
 from investment_guide.formatting.headings import HEADS
 from investment_guide.formatting.markdown_text import markdown_html
 from investment_guide.formatting.messages import LocaleMessages
-from investment_guide.formatting.money import foreign_amount, money_span, money_text
+from investment_guide.formatting.money import exact_money, foreign_amount, money_span, money_text
 from investment_guide.formatting.numbers import number_text
 from investment_guide.formatting.units import (
     FLOOR,
@@ -299,6 +299,10 @@ class Formatter:
     def money_wan(self, wan: float) -> str:
         """``1.25 亿元`` / ``CN¥ 125 million (≈ US$ 18 million)``."""
         return self.quantity(wan, "wan") if self.locale.keeps_units else self.in_full(wan, "wan")
+
+    def exact_money(self, yuan: float) -> str:
+        """Return an amount with the decimals that it has."""
+        return exact_money(yuan, self.locale)
 
     def price_wan(self, bounds: Bounds) -> str:
         """Return the same for a price that may be a range, whose foreign amount nobody needs."""

@@ -1,10 +1,12 @@
-"""Format money: 万元 and 亿元 in Chinese, yuan with million and billion in English, with an approximate foreign amount.
+"""Format money: 万元 and 亿元 in Chinese, million and billion in English, with an approximate foreign amount.
 
 The foreign amount uses the dated rate of ``guide.yml`` and has two digits: it is for orientation.
 """
 
+from dataclasses import replace
+
 from investment_guide.formatting.numbers import fits, number_text, significant
-from investment_guide.locales.profile import SYMBOLS, Locale
+from investment_guide.locales.profile import Locale
 from investment_guide.model.settings import CurrencyReference
 
 # Below this, an amount that is not whole has two decimals where the language counts in cents.
@@ -54,7 +56,12 @@ def foreign_amount(yuan: float, rate: CurrencyReference | None, locale: Locale) 
     if rate is None:
         return ""
     amount = significant(yuan / rate.yuan_per_unit, 2)
-    return f"{SYMBOLS.get(rate.currency, rate.currency)} {amount_text(amount, locale)}"
+    return money_text(amount, replace(locale, amounts=locale.amounts_in(rate.currency)))
+
+
+def exact_money(yuan: float, locale: Locale) -> str:
+    """Return an amount with the decimals that it has, such as a rate of exchange."""
+    return money_text(yuan, replace(locale, amounts=replace(locale.amounts, cents=False)))
 
 
 def _scaled(amount: float, locale: Locale) -> tuple[str, str]:

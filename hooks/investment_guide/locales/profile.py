@@ -79,6 +79,10 @@ class Locale:
     land_units: tuple[str, ...] = ("ha", "acre", "mu")
     floor_unit: str = "m2"
 
+    def amounts_in(self, currency: str) -> Amounts:
+        """How rounded amounts in another currency than the guide's read."""
+        return replace(_in_currency(self.amounts, SYMBOLS.get(currency, currency), self.known), cents=False)
+
     @property
     def land_unit(self) -> str:
         """The unit in which readers see land."""
@@ -154,9 +158,10 @@ def locale_in(language: str, land_unit: str | None, floor_unit: str | None, curr
     if land_unit is not None:
         land = (land_unit, *(other for other in ("ha", "acre") if other != land_unit))
     is_usual = (land[0], floor_unit or "m2", currency) == (found.land_unit, "m2", USUAL_CURRENCY)
+    own = _in_currency(found.amounts, _symbol(currency, found.known), found.known)
     return replace(
         found,
-        amounts=found.amounts if currency == USUAL_CURRENCY else _in_currency(found.amounts, currency, found.known),
+        amounts=found.amounts if currency == USUAL_CURRENCY else own,
         keeps_units=found.keeps_units and is_usual,
         land_units=land,
         floor_unit=floor_unit or found.floor_unit,
@@ -165,11 +170,14 @@ def locale_in(language: str, land_unit: str | None, floor_unit: str | None, curr
 
 def _amounts(known: babel.Locale) -> Amounts:
     """As CLDR says; the currency stands apart from the number."""
-    return _in_currency(Amounts("", "", "", tuple(_scales(known))), USUAL_CURRENCY, known)
+    return _in_currency(Amounts("", "", "", tuple(_scales(known))), _symbol(USUAL_CURRENCY, known), known)
 
 
-def _in_currency(amounts: Amounts, currency: str, known: babel.Locale) -> Amounts:
-    symbol = SYMBOLS.get(currency) or known.currency_symbols.get(currency, currency)
+def _symbol(currency: str, known: babel.Locale) -> str:
+    return SYMBOLS.get(currency) or known.currency_symbols.get(currency, currency)
+
+
+def _in_currency(amounts: Amounts, symbol: str, known: babel.Locale) -> Amounts:
     is_before = known.currency_formats["standard"].pattern.startswith("¤")
     before, behind = (f"{symbol} ", "") if is_before else ("", f"{SPACE}{symbol}")
     return replace(amounts, before=before, behind=behind, behind_scale=behind)

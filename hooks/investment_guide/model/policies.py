@@ -98,7 +98,8 @@ class Policy(Record):
     in_force: Annotated[Period, About("In force", group="document")]
     replaced_by: Annotated[PolicyId | None, About("Replaced by", group="document")] = None
     legal_basis: Annotated[tuple[Citation, ...], About("Legal basis", group="document")] = ()
-    competition_review: Annotated[CompetitionReview, About("Fair-competition review", group="document")]
+    # Every policy under Chinese law says it (``checking/policies.py``).
+    competition_review: Annotated[CompetitionReview | None, About("Fair-competition review", group="document")] = None
     eligibility: Annotated[Condition | None, About("Eligibility", group="rules")] = None
     benefits: Annotated[tuple[Benefit, ...], About("Benefits", group="rules")] = ()
     cap_wan_year: Annotated[Positive | None, About("Cap per year", unit="wan", group="rules")] = None

@@ -15,6 +15,8 @@ from investment_guide.model.values import Flag, Id, Line, Number, Part, Text, Wo
 
 ShortWords = Annotated[str, Field(max_length=500)]
 Named = TypeVar("Named", bound=Part)
+# The only law under which a word or question of the tool means something; None: under any.
+OnlyLaw = Literal["cn"] | None
 # What the calendar makes of a word that a file says: readers see it, no file may say it.
 DERIVED_WORDS: Mapping[str, tuple[str, ...]] = {"policy_status": (EXPIRED, UPCOMING)}
 
@@ -29,10 +31,10 @@ class LabelledWord(Wording):
 
 
 class Term(LabelledWord):
-    """One word as readers see it; ``under_law`` names the only one under which it means something."""
+    """One word as readers see it."""
 
     explanation: Text | None = None
-    under_law: Literal["cn"] | None = None
+    under_law: OnlyLaw = None
 
     def label(self, language: str) -> str:
         """Return the word in a language, or in the one that stands in for it."""
@@ -48,6 +50,10 @@ class PlanQuestion(Part):
     choices: Annotated[str | None, Field(description="vocabulary or kind the answer is chosen from")] = None
     derived: Flag = False
     help: Text | None = None
+    under_law: OnlyLaw = None
+
+
+Lawful = TypeVar("Lawful", Term, PlanQuestion)
 
 
 class ExamplePlan(Part):
@@ -107,6 +113,11 @@ class Vocabularies(Part):
     # The catalogues of a guide, by language: the text of each file.
     catalogues: dict[str, str] = Field(default_factory=dict)
 
+    def under(self, law: str) -> "Vocabularies":
+        """These without the words and questions of another law."""
+        terms = {name: _of_law(words, law) for name, words in self.terms.items()}
+        return self.model_copy(update={"terms": terms, "plan": _of_law(self.plan, law)})
+
     def with_own(self, own: OwnVocabularies, languages: Languages = USUAL) -> "Vocabularies":
         """These with the words of a guide, new ones last. ``own`` was checked: a new word says the main language, a new
         question ``label`` and ``type``."""
@@ -131,6 +142,10 @@ class Vocabularies(Part):
     def label(self, vocabulary: str, word: str, language: str) -> str:
         """Return how readers see a word."""
         return self.terms[vocabulary][word].label(language)
+
+
+def _of_law(known: Mapping[str, Lawful], law: str) -> dict[str, Lawful]:
+    return {name: part for name, part in known.items() if part.under_law in (None, law)}
 
 
 def _unlike(own: Named, known: Part | None) -> Named:

@@ -75,7 +75,9 @@ def policy_row(context: Context, policy: Policy) -> PolicyRow:
 
 def _document_rows(context: Context, policy: Policy) -> list[Row]:
     link = context.link_to("policies/")
-    return [*rows(policy.document, context.formatter, link), *rows(policy.competition_review, context.formatter, link)]
+    review = policy.competition_review
+    reviewed = rows(review, context.formatter, link) if review else ()
+    return [*rows(policy.document, context.formatter, link), *reviewed]
 
 
 def eligibility_text(context: Context, policy: Policy, address: str) -> Markup:

@@ -85,13 +85,7 @@ def sources_in_order(context: Context) -> list[Source]:
 
 
 def explained_terms(context: Context) -> list[tuple[str, Term]]:
-    """Return the words of all vocabularies that have an explanation and mean something under the guide's law, by
-    label."""
-    terms, laws = context.guide.vocabularies.terms, (None, context.guide.settings.law)
-    explained = [
-        (word, term)
-        for words in terms.values()
-        for word, term in words.items()
-        if term.explanation and term.under_law in laws
-    ]
+    """Return the words of all vocabularies that have an explanation, by label."""
+    terms = context.guide.vocabularies.terms
+    explained = [(word, term) for words in terms.values() for word, term in words.items() if term.explanation]
     return sorted(explained, key=lambda pair: pair[1].label(context.language).casefold())

