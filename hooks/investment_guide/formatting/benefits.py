@@ -10,7 +10,6 @@ from investment_guide.formatting.conditions import Sentence, plan_amount, senten
 from investment_guide.formatting.elements import NOTHING, LinkTo, bullets, element, joined, without_tags
 from investment_guide.formatting.formatter import Formatter
 from investment_guide.formatting.rows import Table
-from investment_guide.locales.marks import gettext_noop
 from investment_guide.model.policies import Policy
 from investment_guide.model.rules import (
     Amount,
@@ -137,12 +136,12 @@ def upper_first(text: str) -> str:
 
 def amount_words(amount: float | Leeway, formatter: Formatter) -> str:
     """Return a sum in 万元, or the ends that the document leaves open."""
-    return _between(amount, formatter.money_wan, gettext_noop("{low} to {high}"), formatter)
+    return _between(amount, formatter.money_wan, formatter.gettext("{low} to {high}"), formatter)
 
 
 def rate_words(rate: float | Leeway, formatter: Formatter) -> str:
     """Return a share, or the ends that the document leaves open."""
-    return _between(rate, formatter.percent, "{low}–{high}", formatter)
+    return _between(rate, formatter.percent, f"{{low}}{formatter.locale.span}{{high}}", formatter)
 
 
 def _between(value: float | Leeway, words: Callable[[float], str], span: str, formatter: Formatter) -> str:
@@ -152,7 +151,7 @@ def _between(value: float | Leeway, words: Callable[[float], str], span: str, fo
         return formatter.gettext("at least {min}", min=words(value.min))
     if not value.min:
         return formatter.gettext("up to {max}", max=words(value.max))
-    return formatter.gettext(span, low=words(value.min), high=words(value.max))
+    return span.format(low=words(value.min), high=words(value.max))
 
 
 def _brackets_text(benefit: Brackets, formatter: Formatter) -> str:
@@ -219,7 +218,7 @@ def _year_rows(
 ) -> Iterator[tuple[Markup, ...]]:
     for value, years in groupby(enumerate(values, 1), key=lambda pair: pair[1]):
         numbers = [year for year, _value in years]
-        span = f"{numbers[0]}" if len(numbers) == 1 else f"{numbers[0]}–{numbers[-1]}"
+        span = f"{numbers[0]}" if len(numbers) == 1 else f"{numbers[0]}{formatter.locale.span}{numbers[-1]}"
         yield escape(formatter.gettext("Year {span}", span=span)), escape(words(value))
 
 

@@ -210,20 +210,15 @@ class Formatter:
         if shown is not None:
             return self._other(shown, value)
         number = number_text(value, self.locale, unit.min_decimals, unit.max_decimals)
-        return self._with_symbol(number, self.symbol(unit, value))
+        return number + self.locale.unit_behind(self.symbol(unit, value))
 
     def _other(self, unit: OtherUnit, value: float) -> str:
-        return f"{unit.number(value, self.locale)} {self.gettext(unit.symbol)}"
+        return unit.number(value, self.locale) + self.locale.unit_behind(self.gettext(unit.symbol))
 
     def _and(self, text: str, value: float, others: Iterable[OtherUnit]) -> str:
         """A text followed by the same quantity in other units, in brackets."""
         listed = self.pgettext("clauses", "; ").join(self._other(other, value) for other in others)
         return self.gettext("{text} ({converted})", text=text, converted=listed) if listed else text
-
-    def _with_symbol(self, number: str, symbol: str) -> str:
-        if symbol == "%":
-            return number + self.locale.percent
-        return f"{number} {symbol}" if symbol else number
 
     def in_full(self, value: float, unit: str | None) -> str:
         """As ``quantity``, with what a reader abroad wants beside it: foreign money, acres, kN/m²."""
@@ -255,20 +250,20 @@ class Formatter:
     def span(self, low: float, high: float, unit: str | None = None) -> str:
         """From–to, the unit written once where that reads well."""
         if unit is None:
-            return f"{self.number(low)}–{self.number(high)}"
+            return f"{self.number(low)}{self.locale.span}{self.number(high)}"
         known = UNITS[unit]
         if known.is_money(self.locale):
             first, last = (known.yuan_of(end, self.locale) for end in (low, high))
             return money_span(first, last, self.locale) + self.per(known)
         shown = known.shown(self.locale)
         if shown is not None:
-            return f"{shown.number(low, self.locale)}–{self._other(shown, high)}"
+            return f"{shown.number(low, self.locale)}{self.locale.span}{self._other(shown, high)}"
         low_text, high_text = (
             number_text(end, self.locale, known.min_decimals, known.max_decimals) for end in (low, high)
         )
         if unit == "percent" and self.locale.percent_twice:
             low_text += self.locale.percent
-        return self._with_symbol(f"{low_text}–{high_text}", self.symbol(known))
+        return f"{low_text}{self.locale.span}{high_text}{self.locale.unit_behind(self.symbol(known))}"
 
     def percent(self, share: float) -> str:
         """Return a share of one as per cent: 0.05 → 5%."""

@@ -44,11 +44,10 @@ def money_span(low: float, high: float, locale: Locale) -> str:
     >>> money_span(10, 14, locale_of("en"))
     'CN¥ 10 to CN¥ 14'
     """
-    amounts = locale.amounts
     (first, first_word), (last, last_word) = (_with_cents(end, locale) for end in (low, high))
-    if first_word == last_word and (first_word or not amounts.before):
-        return _with_currency(f"{first}{amounts.span}{last}", first_word, locale)
-    return amounts.span.join((_with_currency(first, first_word, locale), _with_currency(last, last_word, locale)))
+    if first_word == last_word and (first_word or not locale.amounts.before):
+        return _with_currency(f"{first}{locale.money_span}{last}", first_word, locale)
+    return locale.money_span.join((_with_currency(first, first_word, locale), _with_currency(last, last_word, locale)))
 
 
 def foreign_amount(yuan: float, rate: CurrencyReference | None, locale: Locale) -> str:

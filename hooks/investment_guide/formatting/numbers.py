@@ -1,4 +1,4 @@
-"""Plain numbers as text: exact decimals, groups of three digits, no ``-0`` and no ``1e-07``."""
+"""Plain numbers as text: exact decimals, digits in groups, no ``-0`` and no ``1e-07``."""
 
 from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
@@ -16,12 +16,23 @@ def number_text(value: float, locale: Locale, least: int = 0, most: int = 4) -> 
     >>> from investment_guide.locales.profile import locale_of
     >>> number_text(34866.67, locale_of("en"), 0, 0), number_text(34866.67, locale_of("de"), 0, 1)
     ('34,867', '34.866,7')
+    >>> number_text(12345678, locale_of("hi"))
+    '1,23,45,678'
     """
     rounded = Decimal(repr(value)).quantize(Decimal(1).scaleb(-most), ROUND_HALF_UP, _LONG_ENOUGH)
-    whole, _point, decimals = f"{abs(rounded):,f}".partition(".")
+    whole, _point, decimals = f"{abs(rounded):f}".partition(".")
     decimals = decimals.rstrip("0").ljust(least, "0")
     sign = MINUS if rounded < 0 else ""
-    return sign + whole.replace(",", locale.group) + (locale.decimal + decimals if decimals else "")
+    return sign + _grouped(whole, locale) + (locale.decimal + decimals if decimals else "")
+
+
+def _grouped(digits: str, locale: Locale) -> str:
+    last, others = locale.grouping
+    first, groups = digits[:-last], [digits[-last:]]
+    while first:
+        first, group = first[:-others], first[-others:]
+        groups.insert(0, group)
+    return locale.group.join(groups)
 
 
 def plain_number(value: float) -> int | float:

@@ -278,7 +278,7 @@ def one_of(label: str, locale: Locale) -> str:
         return translate("{text} ({converted})", locale.language).format(text=label, converted=in_hectares)
     scale = next((prefix for prefix in SCALES if label.startswith(prefix)), "")
     if scale:
-        return f"{number_text(SCALES[scale], locale)} {label.removeprefix(scale)}"
+        return number_text(SCALES[scale], locale) + locale.unit_behind(label.removeprefix(scale))
     return SINGULAR.get(label, label)
 
 
@@ -292,7 +292,7 @@ def figure_text(low: float | None, high: float | None, label: str, locale: Local
         return money_span(sides[0] * unit.scale, sides[1] * unit.scale, locale) + unit.rest
     numbers = [_number(side, unit, locale) for side in dict.fromkeys(sides)]
     sign = "≥ " if high is None else "≤ " if low is None else ""
-    separator = locale.amounts.span if unit.is_money else "–"
+    separator = locale.money_span if unit.is_money else locale.span
     return sign + separator.join(numbers) + _behind(unit, locale, only_one=set(sides) == {1})
 
 
@@ -305,8 +305,6 @@ def _number(value: float, unit: FigureUnit, locale: Locale) -> str:
 
 
 def _behind(unit: FigureUnit, locale: Locale, only_one: bool) -> str:
-    if unit.rest == "%":
-        return locale.percent
-    if not unit.rest or unit.is_money:
+    if unit.is_money:
         return unit.rest
-    return f" {SINGULAR.get(unit.rest, unit.rest) if only_one and unit.scale == 1 else unit.rest}"
+    return locale.unit_behind(SINGULAR.get(unit.rest, unit.rest) if only_one and unit.scale == 1 else unit.rest)

@@ -35,7 +35,8 @@ class Scale:
 class Amounts:
     """How amounts of money read: what stands before and behind them, also where there is a word of scale between.
 
-    ``cents``: two decimals where an amount below 1000 is not whole. ``span`` stands between two amounts.
+    ``cents``: two decimals where an amount below 1000 is not whole. ``span`` stands between two amounts, where that is
+    not what stands between two numbers.
     """
 
     before: str
@@ -43,7 +44,7 @@ class Amounts:
     behind_scale: str
     scales: tuple[Scale, ...]
     cents: bool = True
-    span: str = "–"
+    span: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -51,8 +52,9 @@ class Locale:
     """One language.
 
     ``known`` is what Babel has of it. ``day_tag`` (BCP 47) is for scripts that write days; ``day``, ``month`` and
-    ``short_day`` are patterns of CLDR. Digits are grouped by three with ``group``. ``percent`` follows a share;
-    ``percent_twice``: both ends of a range. ``is_wide``: letters are as wide as high, with no spaces between words.
+    ``short_day`` are patterns of CLDR. ``group`` stands between groups of digits, which have the sizes ``grouping``: the
+    last, and those before it. ``percent`` follows a share; ``percent_twice``: both ends of a range. ``span`` stands
+    between two numbers. ``joins_units``: no space before a unit in letters of the language. ``is_wide``: letters are as wide as high, with no spaces between words.
     ``lowers_labels``: the first letter of a label is small inside a sentence. ``keeps_units``: readers know 亩 and
     万元, so quantities read as staff wrote them; to all others they are converted, floors to ``floor_unit``, land
     to the first of ``land_units`` with the others and the amount in foreign money beside. ``has_plural``: several
@@ -70,6 +72,9 @@ class Locale:
     short_day: str
     percent: str
     amounts: Amounts
+    grouping: tuple[int, int] = (3, 3)
+    span: str = "–"
+    joins_units: bool = False
     percent_twice: bool = False
     is_wide: bool = False
     lowers_labels: bool = True
@@ -87,6 +92,23 @@ class Locale:
     def land_unit(self) -> str:
         """The unit in which readers see land."""
         return self.land_units[0]
+
+    def unit_behind(self, symbol: str) -> str:
+        """Return the symbol of a unit as it follows a number: ``␣km``; Japanese joins its own words, ``年``.
+
+        >>> locale_of("en").unit_behind("years"), locale_of("ja").unit_behind("年"), locale_of("ja").unit_behind("km")
+        (' years', '年', ' km')
+        """
+        if not symbol or symbol.startswith("/"):
+            return symbol
+        if symbol == "%":
+            return self.percent
+        return symbol if self.joins_units and not symbol[0].isascii() else f" {symbol}"
+
+    @property
+    def money_span(self) -> str:
+        """What stands between two amounts of money."""
+        return self.amounts.span or self.span
 
 
 # What we write otherwise than CLDR: Chinese groups digits by a space (GB/T 15835), English days are as in Britain.
@@ -107,7 +129,12 @@ _OWN: Mapping[str, Mapping[str, Any]] = MappingProxyType(
             "plural_in_s": True,
             "amounts": Amounts("CN¥ ", "", "", (Scale(1e9, " billion"), Scale(1e6, " million")), span=" to "),
         },
-        "ja": {"amounts": Amounts("", "元", "元", (Scale(1e8, "億"), Scale(1e4, "万")), span="～")},
+        "ja": {
+            "amounts": Amounts("", "元", "元", (Scale(1e8, "億"), Scale(1e4, "万"))),
+            "span": "～",
+            "joins_units": True,
+        },
+        "ko": {"span": "~"},
         "vi": {"amounts": Amounts("", " CN¥", " CN¥", (Scale(1e9, " tỷ"), Scale(1e6, " triệu")))},
     }
 )
@@ -134,6 +161,7 @@ def locale_of(language: str) -> Locale:
         day_tag=language,
         decimal=symbols["decimal"],
         group=symbols["group"],
+        grouping=known.decimal_formats[None].grouping,
         day=known.date_formats["long"].pattern,
         month=known.datetime_skeletons["yMMMM"].pattern,
         short_day=known.datetime_skeletons["MMMd"].pattern,

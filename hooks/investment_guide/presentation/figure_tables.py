@@ -44,7 +44,7 @@ def cell_words(cell: TableCell, unit: str | None, formatter: Formatter) -> str:
     if unit is not None and not formatter.locale.keeps_units:
         return formatter.figure_span(cell.value, high, unit)
     numbers = [formatter.number(value) for value in dict.fromkeys((cell.value, high))]
-    return "–".join(numbers)
+    return formatter.locale.span.join(numbers)
 
 
 def heading_unit(table: FigureTable, formatter: Formatter) -> str:

@@ -19,7 +19,7 @@ from investment_guide.formatting.conditions import AMOUNTS, COUNTS, YEARS
 from investment_guide.formatting.site_fields import of_kinds
 from investment_guide.formatting.units import CONVERTED_DECIMALS, SINGULAR, UNITS, FigureUnit, figure_unit
 from investment_guide.locales.marks import gettext_noop, pgettext_noop
-from investment_guide.locales.profile import SYMBOLS
+from investment_guide.locales.profile import SYMBOLS, Locale
 from investment_guide.model.about import About, about
 from investment_guide.model.clusters import Cluster
 from investment_guide.model.directory import Contact
@@ -87,6 +87,8 @@ def _numbers(context: PageContext) -> dict[str, JsonValue]:
         "least": (1, amounts.behind),
         "large": [(scale.size, scale.word) for scale in amounts.scales],
         "cents": amounts.cents,
+        "span": locale.span,
+        "money_span": locale.money_span,
         "listed": context.pgettext("list", ", "),
         "stop": context.pgettext("clauses", "; "),
     }
@@ -105,22 +107,21 @@ def _units(context: PageContext) -> Iterator[tuple[str, dict[str, JsonValue]]]:
             known = FigureUnit(shown.times / shown.per, False, one, shown.max_decimals)
         else:
             known = FigureUnit(1, False, formatter.symbol(unit))
-        yield name, _unit(known, one, 0 if unit.measure == "land" else unit.min_decimals, unit.max_decimals)
+        yield name, _unit(known, one, locale, 0 if unit.measure == "land" else unit.min_decimals, unit.max_decimals)
     vocabulary = context.guide.vocabularies
     for word in dict.fromkeys(question.unit for question in vocabulary.plan.values() if question.unit):
         known = figure_unit(formatter.word("unit", word), locale)
-        yield word, _unit(known, SINGULAR.get(known.rest, known.rest))
+        yield word, _unit(known, SINGULAR.get(known.rest, known.rest), locale)
 
 
-def _unit(unit: FigureUnit, one: str, least: int = 0, most: int = 4) -> dict[str, JsonValue]:
+def _unit(unit: FigureUnit, one: str, locale: Locale, least: int = 0, most: int = 4) -> dict[str, JsonValue]:
     """As the scripts read it: behind a number, and behind one. Converted land keeps two decimals."""
-    is_spaced = bool(unit.rest) and unit.rest[0] not in "%/" and not unit.is_money
     decimals = CONVERTED_DECIMALS if unit.decimals is None else unit.decimals
     return {
         "scale": unit.scale,
         "money": unit.is_money,
-        "behind": f" {unit.rest}" if is_spaced else unit.rest,
-        "one": f" {one}" if is_spaced else unit.rest,
+        "behind": unit.rest if unit.is_money else locale.unit_behind(unit.rest),
+        "one": unit.rest if unit.is_money else locale.unit_behind(one),
         "least": least,
         "most": most if unit.scale == 1 or unit.is_money else decimals,
     }

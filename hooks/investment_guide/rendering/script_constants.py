@@ -47,6 +47,7 @@ def script_constants(formatter: Formatter) -> dict[str, Any]:
         "most_compared": MOST_COMPARED,
         "decimal": locale.decimal,
         "group": locale.group,
+        "grouping": locale.grouping,
         "percent": locale.percent,
         "day_tag": locale.day_tag,
         "words": dict(_words(formatter)),

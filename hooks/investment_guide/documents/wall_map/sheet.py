@@ -202,7 +202,8 @@ def _sources(context: Context) -> str:
     if not plots:
         return ""
     days = sorted({plot.as_of for plot in plots})
-    between = " – ".join(dict.fromkeys(formatter.date(day) for day in (days[0], days[-1])))
+    first, last = formatter.date(days[0]), formatter.date(days[-1])
+    between = first if first == last else context.gettext("{first} – {last}", first=first, last=last)
     titles = formatter.listed(
         [formatter.plain(context.guide.sources[key].title) for key in sorted({one.source for one in plots})]
     )

@@ -38,13 +38,30 @@
     return numbers.scales.find((scale) => Math.abs(yuan) >= scale[0] && (!scale[2] || fits(yuan / scale[0], 4)));
   }
 
+  // The number, and what stands behind it.
   /** @param {Words["numbers"]} numbers @param {number} yuan */
-  function yuanText(numbers, yuan) {
+  function yuanParts(numbers, yuan) {
     if (numbers.cents && Math.abs(yuan) < 1000 && yuan !== Math.trunc(yuan)) {
-      return numbers.before + number(yuan, 2);
+      return [number(yuan, 2), numbers.least[1]];
     }
     const scale = scaleOf(numbers, yuan) || numbers.least;
-    return numbers.before + number(yuan / scale[0]) + scale[1];
+    return [number(yuan / scale[0]), scale[1]];
+  }
+
+  /** @param {Words["numbers"]} numbers @param {number} yuan */
+  function yuanText(numbers, yuan) {
+    return numbers.before + yuanParts(numbers, yuan).join("");
+  }
+
+  // The counterpart of money_span in formatting/money.py.
+  /** @param {Words["numbers"]} numbers @param {number} low @param {number} high */
+  function yuanSpan(numbers, low, high) {
+    const first = yuanParts(numbers, low);
+    const last = yuanParts(numbers, high);
+    if (first[1] === last[1] && (!numbers.before || last[1] !== numbers.least[1])) {
+      return numbers.before + first[0] + numbers.money_span + last.join("");
+    }
+    return yuanText(numbers, low) + numbers.money_span + yuanText(numbers, high);
   }
 
   // From an estimate nobody wants the single yuan.
@@ -60,9 +77,12 @@
     if (ends[0] === ends[1]) {
       return yuanText(numbers, ends[0]);
     }
-    const scale = scaleOf(numbers, ends[1]) || numbers.least;
+    const scale = scaleOf(numbers, ends[1]);
+    if (!scale) {
+      return yuanSpan(numbers, ends[0], ends[1]);
+    }
     const first = ends[0] / scale[0];
-    return numbers.before + number(first, 0, first < 1 ? 2 : 4) + "–" + number(ends[1] / scale[0]) + scale[1];
+    return numbers.before + number(first, 0, first < 1 ? 2 : 4) + numbers.money_span + number(ends[1] / scale[0]) + scale[1];
   }
 
   /** @param {Words["numbers"]} numbers @param {number} value */
@@ -96,11 +116,10 @@
     if (low === high) {
       return quantity(words, low, unitName);
     }
-    if (unit.money && ends[1] >= 1e6) {
-      return quantity(words, low, unitName) + " – " + quantity(words, high, unitName);
+    if (unit.money) {
+      return yuanSpan(words.numbers, ends[0], ends[1]) + unit.behind;
     }
-    const before = unit.money ? words.numbers.before : "";
-    return before + ends.map((value) => number(value, unit.least, unit.most)).join("–") + unit.behind;
+    return ends.map((value) => number(value, unit.least, unit.most)).join(words.numbers.span) + unit.behind;
   }
 
   // An answer of the plan in words.

@@ -13,6 +13,7 @@
   const ADDRESS_PERIOD_MS = 30000;
   const ADDRESS_PAUSE_MS = 1000;
   const MINUS = "\u2212";
+  const BETWEEN_GROUPS = new RegExp("\\B(?=(\\d{" + guide.constants.grouping[1] + "})*\\d{" + guide.constants.grouping[0] + "}$)", "g");
 
   guide.isInFolder = location.protocol === "file:";
 
@@ -81,7 +82,7 @@
     const whole = digits.slice(0, digits.length - places);
     const decimals = digits.slice(digits.length - places).replace(/0+$/, "").padEnd(least || 0, "0");
     const sign = value < 0 && /[1-9]/.test(digits) ? MINUS : "";
-    const grouped = whole.replace(/\B(?=(\d{3})+$)/g, guide.constants.group);
+    const grouped = whole.replace(BETWEEN_GROUPS, guide.constants.group);
     return sign + grouped + (decimals ? guide.constants.decimal + decimals : "");
   };
 
