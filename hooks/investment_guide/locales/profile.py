@@ -52,9 +52,10 @@ class Locale:
     """One language.
 
     ``known`` is what Babel has of it. ``day_tag`` (BCP 47) is for scripts that write days; ``day``, ``month`` and
-    ``short_day`` are patterns of CLDR. ``group`` stands between groups of digits, which have the sizes ``grouping``: the
-    last, and those before it. ``percent`` follows a share; ``percent_twice``: both ends of a range. ``span`` stands
-    between two numbers. ``joins_units``: no space before a unit in letters of the language. ``is_wide``: letters are as wide as high, with no spaces between words.
+    ``short_day`` are patterns of CLDR. ``group`` stands between groups of digits, which have the sizes ``grouping``:
+    the last, and those before it. ``span`` stands between two numbers. ``percent`` follows a share; ``percent_twice``:
+    both ends of a range. ``joins_units``: no space before a unit in letters of the language. ``is_wide``: letters are
+    as wide as high, with no spaces between words.
     ``lowers_labels``: the first letter of a label is small inside a sentence. ``keeps_units``: readers know 亩 and
     万元, so quantities read as staff wrote them; to all others they are converted, floors to ``floor_unit``, land
     to the first of ``land_units`` with the others and the amount in foreign money beside. ``has_plural``: several
