@@ -15,13 +15,13 @@ from investment_guide.documents.brochure import parks, sites
 from investment_guide.documents.brochure.book import chapters
 from investment_guide.documents.brochure.elements import number
 from investment_guide.documents.brochure.origins import SourceNumbers
-from investment_guide.documents.fonts import LACKING
 from investment_guide.documents.plans import plan_part
 from investment_guide.documents.typst_compilers import page_count
 from investment_guide.formatting.site_fields import Kind, columns
 from investment_guide.model.statuses import ON_OFFER, statuses
 from investment_guide.model.values import Text
 from investment_guide.presentation.drawings.site_plan import bare_park_plan
+from investment_guide.publishable.fonts import LACKING
 from investment_guide.rendering.data import data_files
 from investment_guide.rendering.page_context import PageContext
 from tests.documents.books import book, city_book, printed

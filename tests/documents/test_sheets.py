@@ -11,12 +11,12 @@ from pypdf import PdfReader
 
 from investment_guide.commands.arguments import either
 from investment_guide.documents.blocks import READABLE_PT, on_the_point
-from investment_guide.documents.fonts import LACKING
 from investment_guide.documents.sheets import sheet, sheets
 from investment_guide.documents.typst_compilers import TypstCompilers, page_count
 from investment_guide.model.factories import Factory
 from investment_guide.model.land import Plot
 from investment_guide.model.values import Text
+from investment_guide.publishable.fonts import LACKING
 from investment_guide.rendering.data import data_files
 from investment_guide.rendering.page_context import PageContext
 from investment_guide.rendering.pages import factories

@@ -16,7 +16,6 @@ from pypdf import PdfReader
 from shapely import Polygon, box
 
 from investment_guide.commands.arguments import either
-from investment_guide.documents.fonts import LACKING
 from investment_guide.documents.typst_compilers import TypstCompilers
 from investment_guide.documents.wall_map.frames import park_frames, room_for_parks
 from investment_guide.documents.wall_map.index import index
@@ -24,6 +23,7 @@ from investment_guide.documents.wall_map.plans import LabelledSite, site_labels
 from investment_guide.documents.wall_map.sheet import PDF, SVG, sheet_data, wall_map
 from investment_guide.model.values import Place, Text
 from investment_guide.presentation.letters import letters_wide
+from investment_guide.publishable.fonts import LACKING
 from investment_guide.rendering.data import data_files
 from investment_guide.rendering.page_context import PageContext
 from investment_guide.rendering.pages import downloads

@@ -10,6 +10,7 @@ from investment_guide.analysis.base_maps import is_foreign_grid, is_safe_address
 from investment_guide.analysis.colours import LEAST, illegible
 from investment_guide.checking.check_context import CheckContext
 from investment_guide.publishable.file_types import RefusedFileError, published_file
+from investment_guide.publishable.fonts import OF_GUIDE, UnreadableFontError, characters_of, font_files
 from investment_guide.publishable.icons import OF_TOOL, UnknownIconError, icon, icon_folders, icon_names
 from investment_guide.publishable.logos import logo
 from investment_guide.reading.diagnostics import Diagnostic, shown
@@ -67,6 +68,16 @@ def hero_can_be_drawn(context: CheckContext) -> Iterator[Diagnostic]:
         yield context.diagnostic("hero-not-drawn", "guide", "", path, found=hero.file, type=picture_type)
 
 
+def fonts_can_be_read(context: CheckContext) -> Iterator[Diagnostic]:
+    """The fonts of ``overrides/fonts/`` are fonts."""
+    folder = context.look / OF_GUIDE if context.look else None
+    for path in font_files(folder) if folder and folder.is_dir() else ():
+        try:
+            characters_of(path)
+        except UnreadableFontError:
+            yield Diagnostic(f"{path.parents[1].name}/{OF_GUIDE}/{path.name}", 0, 0, "font-unreadable")
+
+
 def icons_are_there(context: CheckContext) -> Iterator[Diagnostic]:
     """A cluster names an icon by the folder and file that Material (or ``overrides/.icons/``) has it in."""
     folders = icon_folders(context.look)
@@ -108,6 +119,7 @@ RULES = (
     colours_can_be_read,
     pictures_are_there,
     hero_can_be_drawn,
+    fonts_can_be_read,
     icons_are_there,
     base_maps_can_be_used,
 )

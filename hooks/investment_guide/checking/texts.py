@@ -4,15 +4,16 @@ import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 from functools import cache
-from pathlib import Path as FilePath
+from itertools import chain
 
 from investment_guide.analysis.private import private_in
 from investment_guide.checking.check_context import CheckContext
 from investment_guide.checking.walk import Found, texts_in
-from investment_guide.locales.catalogue import wordings_in
+from investment_guide.locales.catalogue import catalogue, wordings_in
 from investment_guide.model.section_marks import usual_wording
 from investment_guide.model.values import LongText, Text
 from investment_guide.model.vocabularies import Term
+from investment_guide.publishable.fonts import font_packages, lacking, printable_characters
 from investment_guide.publishable.markdown_limits import excesses
 from investment_guide.reading.boundaries import base_feature_key
 from investment_guide.reading.configuration import holds
@@ -26,8 +27,8 @@ QUOTED = re.compile(r"\([^()]*\)|（[^（）]*）|《[^《》]*》")
 WORD = re.compile(r"[a-z]+")
 SHORTEST_TERM = 2  # 亩 is in every text and has no fixed English: areas are shown in hectares
 SMALL_WORDS = frozenset(("a", "an", "the", "of", "or", "and", "per", "in", "for", "by", "to"))
-PACKAGE = FilePath(__file__).resolve().parents[1]
-COVERAGE = PACKAGE / "documents" / "fonts" / "coverage.txt"
+KANA, HANGUL = re.compile(r"[\u3041-\u30ff\u31f0-\u31ff]"), re.compile(r"[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]")
+MOST_CHARACTERS_SHOWN = 20
 
 
 def texts_are_translated(context: CheckContext) -> Iterator[Diagnostic]:
@@ -111,29 +112,41 @@ def wordings(language: str) -> frozenset[str]:
 
 
 def characters_can_be_printed(context: CheckContext) -> Iterator[Diagnostic]:
-    """Every text consists of characters that the vendored fonts have; paper shows 〓 for the others."""
-    known = coverage()
+    """Every text, and all that the tool says in the languages of the guide, consists of characters that a font has;
+    paper shows 〓 for the others."""
+    known, settings = printable_characters(context.look), context.guide.settings
     for (kind, record), (_, document) in context.origins.documents.items():
         if set(repr(document.value)) <= known:  # nearly every file: one look at all of it, no walk
             continue
         for path, text in texts_in(document.value):
-            if lacking := _lacking(text, known):
-                yield context.diagnostic("character-unprintable", kind, record, path, found=lacking)
+            if absent := lacking(text, known):
+                details = _characters(absent, str(path[-1]) if path else "")
+                yield context.diagnostic("character-unprintable", kind, record, path, **details)
     for feature in context.guide.base_features:
-        if lacking := _lacking("".join(map(feature.name, context.guide.settings.languages)), known):
-            yield context.diagnostic(
-                "character-unprintable", BOUNDARY_KIND, base_feature_key(feature.id), found=lacking
-            )
+        if absent := lacking("".join(map(feature.name, settings.languages)), known):
+            key = base_feature_key(feature.id)
+            yield context.diagnostic("character-unprintable", BOUNDARY_KIND, key, (), **_characters(absent, ""))
+    for place, language in enumerate(settings.languages):
+        messages = catalogue(language, context.guide.vocabularies.catalogues.get(language, ""))
+        words = chain(messages.messages.values(), *messages.plurals.values())
+        if absent := lacking("".join(words), known):
+            path = ("languages", place)
+            yield context.diagnostic("character-unprintable", "guide", "", path, **_characters(absent, language))
 
 
-@cache
-def coverage() -> frozenset[str]:
-    """Return the characters of the fonts."""
-    return frozenset(COVERAGE.read_text(encoding="utf-8"))
+def _characters(absent: list[str], language: str) -> dict[str, str]:
+    """What the message says: the first characters, and the fonts that have them."""
+    more = " …" if len(absent) > MOST_CHARACTERS_SHOWN else ""
+    return {"found": " ".join(absent[:MOST_CHARACTERS_SHOWN]) + more, "cure": _font_with(absent, language)}
 
 
-def _lacking(text: str, known: frozenset[str]) -> str:
-    return " ".join(character for character in dict.fromkeys(text) if character not in known)
+def _font_with(absent: list[str], language: str) -> str:
+    """Return the package of fonts that is not installed and has most likely what is absent, else `own` for letters."""
+    needed = {"japanese" if language == "ja" or KANA.match(one) else "korean" if HANGUL.match(one) else ""
+              for one in absent}  # fmt: skip
+    if packages := sorted(needed - {""} - font_packages()):
+        return packages[0]
+    return "own" if any(one.isalpha() for one in absent) else ""
 
 
 def texts_are_rendered_fast(context: CheckContext) -> Iterator[Diagnostic]:

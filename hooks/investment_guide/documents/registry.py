@@ -22,6 +22,6 @@ DOCUMENTS: Mapping[str, DocumentRenderer] = MappingProxyType(
 
 def render_documents(context: Context, names: Iterable[str] = tuple(DOCUMENTS)) -> Iterator[Output]:
     """Render the documents of the given names with the same compilers. Raises KeyError for an unknown name."""
-    compilers = TypstCompilers(context.today)
+    compilers = TypstCompilers(context.today, context.look)
     for name in names:
         yield from DOCUMENTS[name](context, compilers)

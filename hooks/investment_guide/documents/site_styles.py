@@ -4,14 +4,18 @@ Typst's SVG knows no custom properties and no strokes that keep their width: bot
 """
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from types import MappingProxyType
 
 from investment_guide.analysis.colours import cluster_tone, light
+from investment_guide.documents.typst_compilers import font_families
 from investment_guide.presentation.context import Context
 
-FONT = "Noto Sans SC"
-HEADING_FONTS = MappingProxyType({"sans": FONT, "serif": "Noto Serif SC"})  # by the typeface of the look
+# The family of Noto with the letters of a language, in the form that its readers know; Latin, Greek and Cyrillic ones
+# are all in that without a suffix.
+SUFFIXES = MappingProxyType({"zh": " SC", "en": " SC", "ja": " JP", "ko": " KR"})
+TYPEFACES = MappingProxyType({"sans": ("Sans",), "serif": ("Serif", "Sans")})  # of the headings, by the look
 SCREEN_WIDTH_PX = 460.0  # a plan on the screen is about so wide; its strokes are meant for that
 _SELECTOR = r"\.guide-(?:plan|chain)[^{},]*"
 _RULE = re.compile(rf"^((?:{_SELECTOR},\s*)*{_SELECTOR})\{{([^}}]*)\}}", re.MULTILINE)
@@ -33,9 +37,29 @@ def _with_boxes(context: Context) -> dict[str, str]:
     return {**context.colours, **boxes}
 
 
-def fonts_of(context: Context) -> dict[str, str]:
-    """Return the fonts of the text and of the headings: both are among ``documents/fonts``."""
-    return {"text": FONT, "headings": HEADING_FONTS[context.guide.settings.look.typeface]}
+def fonts_of(context: Context) -> dict[str, list[str]]:
+    """Return the families of the text and of the headings: those of the language, then those of Chinese, then all
+    others, for the letters that these lack."""
+    return {
+        "text": _families(context, "sans"),
+        "headings": _families(context, context.guide.settings.look.typeface),
+    }
+
+
+def _families(context: Context, typeface: str) -> list[str]:
+    there_are = context.once(_all_families)
+    suffixes = dict.fromkeys((SUFFIXES.get(context.language.partition("-")[0], ""), SUFFIXES["zh"], ""))
+    wanted = [f"Noto {kind}{suffix}" for suffix in suffixes for kind in TYPEFACES[typeface]]
+    return [family for family in dict.fromkeys((*wanted, *sorted(there_are))) if family in there_are]
+
+
+def _all_families(context: Context) -> frozenset[str]:
+    return font_families(context.look)
+
+
+def font_list(families: Iterable[str]) -> str:
+    """Return families as style sheets list them."""
+    return ",".join(f'"{family}"' for family in families)
 
 
 def paper_svg(context: Context, drawing: str, width: float) -> str:
@@ -43,7 +67,10 @@ def paper_svg(context: Context, drawing: str, width: float) -> str:
     alone."""
     style = _style(
         round(width / SCREEN_WIDTH_PX, 4),
-        _rules(context.theme_text("styles/charts.css"), tuple(_with_boxes(context).items())),
+        _rules(
+            context.theme_text("styles/charts.css"),
+            (*_with_boxes(context).items(), ("font", font_list(fonts_of(context)["text"]))),
+        ),
     )
     opening, rest = str(drawing).strip().split(">", 1)  # of Markup: it would escape what is put into it
     opening = opening.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ')
@@ -61,10 +88,10 @@ def _style(unit: float, rules: str) -> str:
 
 
 @cache
-def _rules(style_sheet: str, colours: tuple[tuple[str, str], ...]) -> str:
+def _rules(style_sheet: str, values: tuple[tuple[str, str], ...]) -> str:
     """The rules of drawings with every custom property replaced; those that only lay out a page are left out."""
     found = _RULE.findall(re.sub(r"/\*.*?\*/", "", style_sheet, flags=re.DOTALL))
-    known = {**dict(colours), "font": f'"{FONT}"'}
+    known = dict(values)
     painting = ((selector, body) for selector, body in found if _PAINTS.search(body))
     rules = (f"{' '.join(selector.split())}{{{' '.join(body.split())}}}" for selector, body in painting)
     return _VARIABLE.sub(lambda name: known.get(name[1], "0"), "".join(rules))

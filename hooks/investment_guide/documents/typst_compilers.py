@@ -17,11 +17,10 @@ from typing import Any, TypeAlias, TypeVar
 
 import typst
 
-from investment_guide.documents.fonts import printable
 from investment_guide.presentation.output import JsonValue
+from investment_guide.publishable.fonts import font_folders, printable, printable_characters
 
 TEMPLATES = Path(__file__).parent / "templates"
-FONTS = Path(__file__).parent / "fonts"
 TAGGED = ["ua-1"]  # PDF/UA-1, ISO 14289-1: tags, language and title are there, or there is no PDF
 POINTS_PER_INCH = 72.0  # a template for the screen is as many points wide as its picture has pixels
 CORES = min(os.cpu_count() or 1, 8)
@@ -37,14 +36,16 @@ _PAGES = re.compile(rb"/Type/Pages/Count (\d+)")
 class TypstCompilers:
     """One compiler per core. ``day`` becomes the date of the documents, so two prints of a guide are the same bytes.
 
-    ``warnings`` collects what Typst found odd, such as a font that is missing: template and message.
+    ``look`` is the guide's ``overrides/``, which may hold fonts. ``warnings`` collects what Typst found odd, such as a
+    font that is missing: template and message.
     """
 
-    def __init__(self, day: date) -> None:
+    def __init__(self, day: date, look: Path | None = None) -> None:
         self._timestamp = int(datetime.combine(day, time(), UTC).timestamp())
+        self._fonts, self._known = _fonts(look), printable_characters(look)
         self._compilers: SimpleQueue[typst.Compiler] = SimpleQueue()
         for _ in range(CORES):
-            self._compilers.put(typst.Compiler(root=str(TEMPLATES), font_paths=[str(FONTS)], ignore_system_fonts=True))
+            self._compilers.put(typst.Compiler(root=str(TEMPLATES), font_paths=self._fonts))
         self.warnings: list[tuple[str, str]] = []
 
     def pdf(self, template: str, data: Mapping[str, TypstValue]) -> bytes:
@@ -78,13 +79,13 @@ class TypstCompilers:
     def query(self, template: str, data: Mapping[str, TypstValue], label: str) -> Any:
         """Return the values that a template marks with a label, such as the pages on which its parts come to stand."""
         found = typst.query(
-            str(TEMPLATES / template), label, field="value", root=str(TEMPLATES), font_paths=[str(FONTS)],
-            ignore_system_fonts=True, sys_inputs={"data": _written(data)},
+            str(TEMPLATES / template), label, field="value", root=str(TEMPLATES), font_paths=self._fonts,
+            sys_inputs=self._inputs(data),
         )  # fmt: skip
         return json.loads(found)
 
     def _set(self, template: str, data: Mapping[str, TypstValue], **options: Any) -> bytes:
-        compiler, inputs = self._compilers.get(), {"data": _written(data)}
+        compiler, inputs = self._compilers.get(), self._inputs(data)
         try:
             made, warnings = compiler.compile_with_warnings(
                 input=str(TEMPLATES / template), sys_inputs=inputs, timestamp=self._timestamp, **options
@@ -95,6 +96,20 @@ class TypstCompilers:
         if not isinstance(made, bytes):
             raise TypeError(f"{template} must make one file, not {type(made).__name__}")
         return made
+
+    def _inputs(self, data: Mapping[str, TypstValue]) -> dict[str, str]:
+        return {"data": printable(_written(data), self._known)}
+
+
+def font_families(look: Path | None) -> frozenset[str]:
+    """Return the families of the fonts that there are for a guide with this look."""
+    return frozenset(_fonts(look).families())
+
+
+def _fonts(look: Path | None) -> typst.Fonts:
+    """Only ours: those of the machine and of Typst would differ from one to the next."""
+    paths = [str(path) for path in font_folders(look)]
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=paths)
 
 
 def can_draw(content: bytes) -> bool:
@@ -108,7 +123,7 @@ def can_draw(content: bytes) -> bool:
 
 
 def _written(data: Mapping[str, TypstValue]) -> str:
-    return printable(json.dumps(data, ensure_ascii=False))
+    return json.dumps(data, ensure_ascii=False)
 
 
 def page_count(pdf: bytes) -> int:

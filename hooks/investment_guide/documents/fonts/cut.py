@@ -1,21 +1,22 @@
-"""Cut Noto Sans SC and Noto Serif SC to what a guide is written with, for whoever brings in newer versions:
+"""Cut fonts of Noto to what guides are written with, for whoever brings in newer versions:
 
-    npm pack @expo-google-fonts/noto-sans-sc @expo-google-fonts/noto-serif-sc
-    for name in sans serif; do mkdir $name && tar xzf expo-google-fonts-noto-$name-sc-*.tgz -C $name; done
-    python -m investment_guide.documents.fonts.cut sans/package serif/package
+    npm pack @expo-google-fonts/noto-sans{,-sc,-jp,-kr} @expo-google-fonts/noto-serif{,-sc}
+    for name in noto-sans noto-sans-{sc,jp,kr} noto-serif noto-serif-sc; do
+        mkdir $name && tar xzf expo-google-fonts-$name-[0-9]*.tgz -C $name; done
+    python -m investment_guide.documents.fonts.cut .
 
-With serifs there is only the bold one, for headings: each weighs 3.4 MB.
+With serifs there are only bold ones, for headings. The Chinese fonts lack most raised and lowered figures, which CO₂
+and m³ need: those are made of the figures, smaller.
 
-The fonts lack most raised and lowered figures, which CO₂ and m³ need: those are made of the figures, smaller.
-
-Writes the fonts, their licences and ``coverage.txt`` beside this file and prints the sums for ``manifest.toml``.
-Needs fontTools, which is in requirements/test.in only: a guide is printed without it.
+Writes the fonts and their licences beside this file, those of optional packages into ``fonts/`` of the repository, and
+prints the sums for the manifests. Needs fontTools, which is in requirements/test.in only: a guide is printed without.
 """
 
 import hashlib
 import shutil
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from fontTools import subset
@@ -24,14 +25,9 @@ from fontTools.pens.transformPen import TransformPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
 
-HERE = Path(__file__).parent
-# Below the two packages: each font and its licence.
-CUTS = (
-    {"400Regular/NotoSansSC_400Regular.ttf": "NotoSansSC-Regular.ttf",
-     "700Bold/NotoSansSC_700Bold.ttf": "NotoSansSC-Bold.ttf"},
-    {"700Bold/NotoSerifSC_700Bold.ttf": "NotoSerifSC-Bold.ttf"},
-)  # fmt: skip
-LICENCE, LICENCES = "LICENSE_FONT", ("OFL.txt", "OFL-serif.txt")
+HERE = Path(__file__).resolve().parent
+PACKAGES = HERE.parents[3] / "fonts"
+LICENCE = "LICENSE_FONT"
 # Unicode ranges beside GB 2312: Latin with all European letters, signs, arrows, fractions, circled numbers, units.
 RANGES = (
     (0x20, 0x7E), (0xA0, 0x17F), (0x1CD, 0x1DC), (0x218, 0x21B), (0x2C6, 0x2DD), (0x370, 0x3FF), (0x1E80, 0x1E85),
@@ -39,32 +35,83 @@ RANGES = (
     (0x2460, 0x24FF), (0x2500, 0x257F), (0x25A0, 0x26FF), (0x2713, 0x2717), (0x3000, 0x303F), (0x3200, 0x33FF),
     (0xFF01, 0xFFE6),
 )  # fmt: skip
+ALPHABETS = ((0x20, 0x24F), (0x2B0, 0x52F), (0x1E00, 0x1FFF), (0x2000, 0x206F), (0x20A0, 0x20C0))
+# What Japanese and Korean are written with beside kana, Han characters of Windows-31J, and all syllables of Hangul.
+JAPANESE = ((0x20, 0x7E), (0xA0, 0x17F), (0x3000, 0x30FF), (0x31F0, 0x31FF), (0x3200, 0x33FF))
+KOREAN = ((0x20, 0x7E), (0xA0, 0x17F), (0x2010, 0x2046), (0x3000, 0x303F), (0x3130, 0x318F), (0xAC00, 0xD7A3),
+          (0xFF01, 0xFFE6))  # fmt: skip
 SMALL, RAISED, LOWERED = 0.6, 350, -140  # share of the size; units of the fonts, which have 1000 to the em
 
 
-def wanted() -> Iterator[int]:
+def chinese() -> Iterator[int]:
     """Yield the code points of GB 2312 (6 763 Chinese characters and its signs) and of the ranges."""
-    for row in range(0xA1, 0xF8):
-        for cell in range(0xA1, 0xFF):
-            yield from map(ord, bytes((row, cell)).decode("gb2312", "ignore"))
-    for first, last in RANGES:
+    yield from (*_two_bytes("gb2312"), *_in(RANGES))
+
+
+def japanese() -> Iterator[int]:
+    """Yield the code points of Windows-31J: JIS X 0208 with the forms that names have."""
+    yield from (*_two_bytes("cp932"), *_in(JAPANESE))
+
+
+def _two_bytes(encoding: str) -> Iterator[int]:
+    for first in range(0x81, 0xFD):
+        for second in range(0x40, 0xFF):
+            yield from map(ord, bytes((first, second)).decode(encoding, "ignore"))
+
+
+def _in(ranges: Iterable[tuple[int, int]]) -> Iterator[int]:
+    for first, last in ranges:
         yield from range(first, last + 1)
 
 
-def cut(source: Path, target: Path) -> frozenset[int]:
-    """Write the part of a font that is wanted; returns the code points it has."""
+@dataclass(frozen=True)
+class Cut:
+    """What becomes of a package of Google's fonts: its files by weight, the folder, the code points, the licence."""
+
+    package: str
+    family: str
+    weights: tuple[str, ...]
+    folder: Path
+    codes: frozenset[int]
+    licence: str = "OFL.txt"
+
+    def write(self, packages: Path) -> Iterator[Path]:
+        """Write the fonts and the licence; yields the fonts."""
+        source = packages / self.package / "package"
+        shutil.copyfile(source / LICENCE, self.folder / self.licence)
+        for weight in self.weights:
+            name = weight.lstrip("0123456789")
+            target = self.folder / f"{self.family}-{name}.ttf"
+            cut(source / weight / f"{self.family}_{weight}.ttf", target, self.codes)
+            yield target
+
+
+SANS = ("400Regular", "700Bold")
+CHINESE, LETTERS = frozenset(chinese()), frozenset(_in(ALPHABETS))
+CUTS = (
+    Cut("noto-sans-sc", "NotoSansSC", SANS, HERE, CHINESE),
+    Cut("noto-serif-sc", "NotoSerifSC", SANS[1:], HERE, CHINESE, "OFL-serif.txt"),
+    Cut("noto-sans", "NotoSans", SANS, HERE, LETTERS, "OFL-alphabets.txt"),
+    Cut("noto-serif", "NotoSerif", SANS[1:], HERE, LETTERS, "OFL-alphabets.txt"),
+    Cut("noto-sans-jp", "NotoSansJP", SANS, PACKAGES / "japanese/investment_guide_fonts_japanese",
+        frozenset(japanese())),
+    Cut("noto-sans-kr", "NotoSansKR", SANS, PACKAGES / "korean/investment_guide_fonts_korean", frozenset(_in(KOREAN))),
+)  # fmt: skip
+
+
+def cut(source: Path, target: Path, codes: frozenset[int]) -> None:
+    """Write the part of a font that is wanted."""
     options = subset.Options()
     options.hinting, options.glyph_names, options.recalc_timestamp = False, False, False
-    options.layout_features = ["ccmp", "kern", "locl", "mark", "palt", "tnum"]
+    options.layout_features = ["ccmp", "kern", "locl", "mark", "mkmk", "palt", "tnum"]
     options.drop_tables += ["vhea", "vmtx"]  # nothing is set in columns
     options.name_IDs = [*range(7), 13, 14, 16, 17]  # family, version, licence
     font = subset.load_font(str(source), options)
     add_small_figures(font)
     cutter = subset.Subsetter(options)
-    cutter.populate(unicodes=list(wanted()))
+    cutter.populate(unicodes=sorted(codes))
     cutter.subset(font)
     subset.save_font(font, str(target), options)
-    return frozenset(TTFont(target).getBestCmap())
 
 
 def add_small_figures(font: TTFont) -> None:
@@ -86,18 +133,12 @@ def add_small_figures(font: TTFont) -> None:
                 table.cmap[code] = name
 
 
-def main(packages: Sequence[Path]) -> None:
-    """Cut the fonts; a character counts as covered when all have it."""
-    pairs = [(package / source, HERE / name) for package, cuts in zip(packages, CUTS, strict=True)
-             for source, name in cuts.items()]  # fmt: skip
-    covered = [cut(source, target) for source, target in pairs]
-    shared = frozenset.intersection(*covered)
-    (HERE / "coverage.txt").write_text("".join(map(chr, sorted(shared))) + "\n", encoding="utf-8")
-    for package, licence in zip(packages, LICENCES, strict=True):
-        shutil.copyfile(package / LICENCE, HERE / licence)
-    for _, target in pairs:
-        sys.stdout.write(f"{target.name} {hashlib.sha256(target.read_bytes()).hexdigest()}\n")
+def main(packages: Path) -> None:
+    """Cut all fonts."""
+    for each in CUTS:
+        for target in each.write(packages):
+            sys.stdout.write(f"{target.name} {hashlib.sha256(target.read_bytes()).hexdigest()}\n")
 
 
 if __name__ == "__main__":
-    main([Path(folder) for folder in sys.argv[1:]])
+    main(Path(sys.argv[1]))

@@ -11,7 +11,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from investment_guide.documents.site_styles import colours_of, fonts_of, paper_svg
+from investment_guide.documents.site_styles import colours_of, font_list, fonts_of, paper_svg
 from investment_guide.documents.wall_map.frames import (
     BOTTOM,
     HEAD,
@@ -282,8 +282,8 @@ def _style(context: Context) -> str:
     painted = "".join(f".guide-wall__word--{name}{{fill:{tone[colour]}}}" for name, colour in WORDS.items())
     areas = "".join(f".guide-wall__area--{name}{{fill:{tone[colour]}}}" for name, colour in AREAS.items())
     return (
-        f'.guide-wall text{{font-family:"{fonts["text"]}",sans-serif}}{painted}{badges}{areas}'
-        f'.guide-wall :is({HEADINGS}){{font-family:"{fonts["headings"]}",{generic};font-weight:700}}'
+        f".guide-wall text{{font-family:{font_list(fonts['text'])},sans-serif}}{painted}{badges}{areas}"
+        f".guide-wall :is({HEADINGS}){{font-family:{font_list(fonts['headings'])},{generic};font-weight:700}}"
         f".guide-wall__paper{{fill:{tone['surface']}}}"
         f".guide-wall__frame{{fill:none;stroke:{tone['edge']};stroke-width:.22}}"
         f".guide-wall__word--deep,.guide-wall__word--on-deep,.guide-wall__word--open{{font-weight:700}}"
