@@ -30,11 +30,11 @@ def formatter(language: str, changes: Mapping[str, object]) -> Formatter:
 
 def test_an_american_site() -> None:
     found = formatter("en", AMERICAN)
-    assert found.quantity(MU_OF_40_ACRES, "mu") == "40.00 acres (1,742,400 sq ft)"
-    assert found.in_full(MU_OF_40_ACRES, "mu") == "40.00 acres (1,742,400 sq ft; 16.19 ha)"
+    assert found.quantity(MU_OF_40_ACRES, "mu") == "40 acres (1,742,400 sq ft)"
+    assert found.in_full(MU_OF_40_ACRES, "mu") == "40 acres (1,742,400 sq ft; 16.19 ha)"
     assert found.quantity(20, "wan_mu") == "US$ 1,214,056.93/acre"
     assert found.quantity(20, "yuan_m2_month") == "US$ 1.86/sq ft a month"
-    assert found.span(100, 200, "m2") == "1,076–2,153 sq ft"
+    assert found.span(1_000 * 0.09290304, 2_500.5 * 0.09290304, "m2") == "1,000–2,500.5 sq ft"
     assert found.money_wan(1250) == "US$ 12.5 million"
     assert [input_unit(unit, found).symbol for unit in ("mu", "m2", "wan_mu", "yuan_m2_month")] == [
         "acres",
@@ -47,14 +47,14 @@ def test_an_american_site() -> None:
 @pytest.mark.parametrize(
     ("language", "area", "price", "sum_"),
     [
-        ("en", "16.19 ha (161,874 m²)", "€ 3 million/ha", "€ 12.5 million"),
-        ("de", "16,19 ha (161.874 m²)", f"3{SPACE}Mio.{SPACE}€/ha", f"12,5{SPACE}Mio.{SPACE}€"),
-        ("zh", f"16.19 公顷（161{SPACE}874 ㎡）", "€ 300 万/公顷", f"€ 1{SPACE}250 万"),
+        ("en", "16.19 ha (161,900 m²)", "€ 3 million/ha", "€ 12.5 million"),
+        ("de", "16,19 ha (161.900 m²)", f"3{SPACE}Mio.{SPACE}€/ha", f"12,5{SPACE}Mio.{SPACE}€"),
+        ("zh", f"16.19 公顷（161{SPACE}900 ㎡）", "€ 300 万/公顷", f"€ 1{SPACE}250 万"),
     ],
 )
 def test_a_european_zone_reads_alike_in_every_language(language: str, area: str, price: str, sum_: str) -> None:
     found = formatter(language, EUROPEAN)
-    assert found.quantity(MU_OF_40_ACRES, "mu") == area
+    assert found.quantity(16.19 * 15, "mu") == area
     assert (found.quantity(20, "wan_mu"), found.money_wan(1250)) == (price, sum_)
 
 

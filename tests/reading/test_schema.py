@@ -10,8 +10,9 @@ import yaml
 
 from investment_guide.formatting.units import UNITS
 from investment_guide.model.kinds import RECORD_KINDS
+from investment_guide.reading.data_folder import SINGLE_FILES
 from investment_guide.reading.load import read_guide
-from investment_guide.reading.schema import DIRECTORIES, SINGLE_FILES, schema_files
+from investment_guide.reading.schema import schema_files
 from investment_guide.reading.strict_yaml import parse_yaml
 from tests.projects import CITY
 
@@ -29,7 +30,7 @@ def schemas() -> dict[str, Schema]:
 
 
 def test_there_is_one_for_every_kind_and_single_file(schemas: dict[str, Schema]) -> None:
-    assert list(schemas) == sorted([*RECORD_KINDS, *SINGLE_FILES, *DIRECTORIES])
+    assert list(schemas) == sorted([*RECORD_KINDS, *SINGLE_FILES])
 
 
 def test_every_field_has_a_title_and_every_public_one_a_chinese_one(schemas: dict[str, Schema]) -> None:

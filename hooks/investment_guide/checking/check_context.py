@@ -37,7 +37,7 @@ class CheckContext:
     def diagnostic(self, code: str, kind: str, record: str, path: Path = (), **details: object) -> Diagnostic:
         """Return a diagnostic at a value (or, where a field is missing, at what should hold it)."""
         file, line, column = self.origins.locate(kind, record, path)
-        return Diagnostic(file, line, column, code, field_name(path), written(details))
+        return Diagnostic(file, line, column, code, field_name(self.origins.written(kind, path)), written(details))
 
     def documents(self) -> Iterator[tuple[str, str, Path, BaseModel]]:
         """Yield everything that readers see, as (kind, id, path, part): single files first, then all records."""

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from investment_guide.commands.arguments import add_data, add_language_of_messages, console, either, refuse_data
 from investment_guide.commands.languages import reason_of
-from investment_guide.formatting.units import UNITS
+from investment_guide.formatting.units import UNITS, heading_in
+from investment_guide.model.record_units import USUAL_UNITS, RecordUnits
 from investment_guide.model.vocabularies import Vocabularies
 from investment_guide.reading.schema import head, schema_files
 
@@ -32,7 +33,7 @@ def run(arguments: argparse.Namespace) -> int:
         return refuse_data(reading.diagnostics, lang)
     folder: Path = arguments.out or arguments.data / "schema"
     try:
-        written = write_schemas(reading.guide.vocabularies, folder)
+        written = write_schemas(reading.guide.vocabularies, folder, reading.guide.settings.record_units)
     except OSError as error:
         reason = reason_of(error, lang)
         console(either(lang, f"无法写入 {folder}：{reason}", f"Cannot write {folder}: {reason}"))
@@ -41,11 +42,11 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def write_schemas(vocabularies: Vocabularies, folder: Path) -> tuple[Path, ...]:
+def write_schemas(vocabularies: Vocabularies, folder: Path, units: RecordUnits = USUAL_UNITS) -> tuple[Path, ...]:
     """Write every schema into a folder, and remove those of kinds that there are no more; other people's stay."""
     folder.mkdir(parents=True, exist_ok=True)
-    symbols = {name: unit.heading("zh") for name, unit in UNITS.items()}
-    fresh = {folder / name: content for name, content in schema_files(vocabularies, symbols)}
+    symbols = {name: heading_in(name, "zh", units) for name in UNITS}
+    fresh = {folder / name: content for name, content in schema_files(vocabularies, symbols, units)}
     for outdated in sorted(set(folder.glob("*.schema.json")) - set(fresh)):
         if outdated.read_bytes().startswith(head(outdated.name.removesuffix(".schema.json"))):
             outdated.unlink()

@@ -10,7 +10,7 @@ people. ``yuan`` becomes a currency sign, ``mu`` the unit of land of the locale.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Literal
@@ -19,7 +19,8 @@ from investment_guide.formatting.money import amount_text, money_span, money_tex
 from investment_guide.formatting.numbers import number_text
 from investment_guide.locales.catalogue import catalogue, translate
 from investment_guide.locales.marks import npgettext_noop, pgettext_noop, source_wording
-from investment_guide.locales.profile import Locale
+from investment_guide.locales.profile import USUAL_CURRENCY, Locale
+from investment_guide.model.record_units import RecordUnits
 from investment_guide.model.values import (
     KN_M2_PER_KG_M2,
     M2_PER_ACRE,
@@ -104,10 +105,15 @@ class Unit:
     abroad: tuple[OtherUnit, ...] = ()
 
     def shown(self, locale: Locale) -> OtherUnit | None:
-        """Return the unit in which readers see an area; None for what is not an area of land or floors."""
+        """Return the unit in which readers see an area, None for what is none: a chosen one as records have it."""
+        if not self.measure:
+            return None
         if self.measure == "land":
-            return LAND[locale.land_unit]
-        return FLOOR[locale.floor_unit] if self.measure == "floor" else None
+            found, is_chosen = LAND[locale.land_unit], locale.is_land_chosen
+        else:
+            found, is_chosen = FLOOR[locale.floor_unit], locale.is_floor_chosen
+        is_written = is_chosen and found.symbol != self.symbol
+        return replace(found, min_decimals=0, max_decimals=self.max_decimals) if is_written else found
 
     def others(self, locale: Locale) -> tuple[OtherUnit, ...]:
         """Return the units beside it: of land that of floors."""
@@ -128,9 +134,9 @@ class Unit:
         return yuan * m2_per(locale.floor_unit) if "{floor}" in self.per else yuan
 
     def yuan_of(self, value: float, locale: Locale) -> float:
-        """Return a price in yuan; one that a factor which is not whole made, such as of acres, to the cent."""
+        """Return a price in yuan, a converted one to the cent."""
         factor = self.yuan_in(locale)
-        return value * factor if factor == int(factor) else round(value * factor, 2)
+        return value if factor == 1 else round(value * factor, 2)
 
     def heading(self, language: str) -> str:
         """Return the symbol of the stored number, for column headings.
@@ -211,6 +217,27 @@ UNITS: Mapping[str, Unit] = MappingProxyType(
         "teu": Unit(pgettext_noop("unit", "TEU")),
     }
 )
+
+
+def heading_in(name: str, language: str, units: RecordUnits) -> str:
+    """Return the symbol of a unit, named as in ``About.unit``, in which the records of a guide have numbers.
+
+    >>> heading_in("wan_mu_year", "en", RecordUnits("acre", "sq_ft", "USD")), heading_in("mu", "en", RecordUnits("ha"))
+    ('USD/acre a year', 'ha')
+    """
+    unit, named = UNITS[name], units.named(name)
+    if named == name:
+        return unit.heading(language)
+    if unit.measure:
+        return translate({**LAND, **FLOOR}[named].symbol, language)
+    each = {"land": ONE_OF_LAND[units.land], "floor": FLOOR[units.floor].symbol}
+    per = translate(unit.per, language).format(**{one: translate(symbol, language) for one, symbol in each.items()})
+    if units.currency == USUAL_CURRENCY:
+        return UNITS["wan" if unit.yuan == YUAN_PER_WAN else CURRENCY].heading(language) + per
+    if unit.yuan is None:
+        return translate(pgettext_noop("unit", "tce per {currency} 10,000"), language).format(currency=units.currency)
+    return units.currency + per
+
 
 # The labels of figures are written by guides; those that are one of the words above have its singular.
 SINGULAR: Mapping[str, str] = MappingProxyType(

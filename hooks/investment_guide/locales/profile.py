@@ -58,7 +58,8 @@ class Locale:
     as wide as high, with no spaces between words.
     ``lowers_labels``: the first letter of a label is small inside a sentence. ``keeps_units``: readers know 亩 and
     万元, so quantities read as staff wrote them; to all others they are converted, floors to ``floor_unit``, land
-    to the first of ``land_units`` with the others and the amount in foreign money beside. ``has_plural``: several
+    to the first of ``land_units`` with the others and the amount in foreign money beside. ``is_land_chosen``,
+    ``is_floor_chosen``: the guide chose the unit, and its records have it. ``has_plural``: several
     things are called otherwise than one. ``plural_in_s``: the singular of a name can be made from its plural,
     which ends in s.
     """
@@ -84,6 +85,8 @@ class Locale:
     plural_in_s: bool = False
     land_units: tuple[str, ...] = ("ha", "acre", "mu")
     floor_unit: str = "m2"
+    is_land_chosen: bool = False
+    is_floor_chosen: bool = False
 
     def amounts_in(self, currency: str) -> Amounts:
         """How rounded amounts in another currency than the guide's read."""
@@ -194,6 +197,8 @@ def locale_in(language: str, land_unit: str | None, floor_unit: str | None, curr
         keeps_units=found.keeps_units and is_usual,
         land_units=land,
         floor_unit=floor_unit or found.floor_unit,
+        is_land_chosen=land_unit is not None,
+        is_floor_chosen=floor_unit is not None,
     )
 
 

@@ -4,10 +4,12 @@ from typing import Annotated, Literal
 
 from pydantic import Field, Strict
 
+from investment_guide.locales.profile import USUAL_CURRENCY
 from investment_guide.model.about import About, OneOf
 from investment_guide.model.addresses import BaseUrl
 from investment_guide.model.languages import LanguageCode
 from investment_guide.model.look import Footer, Look
+from investment_guide.model.record_units import USUAL_FLOOR, USUAL_LAND, RecordUnits
 from investment_guide.model.sections import SectionChoice
 from investment_guide.model.values import (
     LARGEST_LATITUDE,
@@ -166,7 +168,8 @@ class Film(Part):
 
 
 class Units(Part):
-    """The units in which readers of every language see areas; without one, as readers of each language know them."""
+    """The units in which records are written and readers of every language see areas; without one, records have mu and
+    m², and readers see the units that those of each language know."""
 
     land: Annotated[
         Literal["mu", "ha", "acre"] | None, About("Unit of land", hint="不写：中文用亩，其他语言用公顷。")
@@ -211,7 +214,7 @@ class Settings(Part):
     units: Annotated[Units, About("Units")] = Units()
     currency: Annotated[
         str, Field(pattern="^[A-Z]{3}$"), About("Currency", hint="ISO 4217 代码，如 USD；各处金额都是这种货币。")
-    ] = "CNY"
+    ] = USUAL_CURRENCY
     law: Annotated[
         Literal["cn", "none"],
         About("Law of the place", hint="none：不在中国大陆，不查审图号和公平竞争措辞。"),
@@ -230,6 +233,11 @@ class Settings(Part):
     share: Share | None = None
     look: Annotated[Look, About("Look")] = Look()
     footer: Annotated[Footer, About("Footer")] = Footer()
+
+    @property
+    def record_units(self) -> RecordUnits:
+        """The units in which records are written."""
+        return RecordUnits(self.units.land or USUAL_LAND, self.units.floor or USUAL_FLOOR, self.currency)
 
     def folder(self, language: str) -> str:
         """Return where the pages of a language lie below the site: the first at its root, Japanese in ``ja/``."""

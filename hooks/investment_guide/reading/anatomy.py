@@ -15,6 +15,7 @@ from pydantic import BaseModel, Discriminator, Tag
 from pydantic.fields import FieldInfo
 
 from investment_guide.model.about import About, OneOf, RefersTo, about
+from investment_guide.model.record_units import USUAL_UNITS, Conversion, RecordUnits
 from investment_guide.model.values import Bounds
 
 
@@ -50,6 +51,8 @@ class Field:
     shape: "Shape"
     required: bool
     about: About | None
+    stored: str  # its name in the model
+    conversion: Conversion  # from its numbers in the YAML to those of the model
 
 
 @dataclass(slots=True, eq=False)
@@ -63,6 +66,10 @@ class ModelShape:
     def name(self) -> str:
         """The name of the model."""
         return self.model.__name__
+
+    def written(self, stored: str) -> str:
+        """Return how a field of the model is written in the YAML; what is no field stays."""
+        return next((name for name, field in self.fields.items() if field.stored == stored), stored)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +106,9 @@ Shape = Scalar | Many | ByName | ModelShape | UnionShape
 
 
 @cache
-def anatomy(model: type[BaseModel]) -> ModelShape:
-    """Return the shape of a model and of all it holds."""
-    known: dict[type[BaseModel], ModelShape] = {}
-    return _group(model, known)
+def anatomy(model: type[BaseModel], units: RecordUnits = USUAL_UNITS) -> ModelShape:
+    """Return the shape of a model and of all it holds, as files of a guide with such units name the fields."""
+    return _group(model, _Known(units, {}))
 
 
 def inner_shapes(shape: Shape) -> tuple[Shape, ...]:
@@ -132,18 +138,27 @@ def holds_range(shape: Shape) -> bool:
     return any(isinstance(option, ModelShape) and issubclass(option.model, Bounds) for option in options)
 
 
-def _group(model: type[BaseModel], known: dict[type[BaseModel], ModelShape]) -> ModelShape:
-    if model in known:
-        return known[model]
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The units of the names, and the shapes made so far."""
+
+    units: RecordUnits
+    groups: dict[type[BaseModel], ModelShape]
+
+
+def _group(model: type[BaseModel], known: _Known) -> ModelShape:
+    if model in known.groups:
+        return known.groups[model]
     model.model_rebuild()
-    group = known[model] = ModelShape(model)
+    group = known.groups[model] = ModelShape(model)
     for name, info in model.model_fields.items():
-        shape = _shape(info.annotation, tuple(info.metadata), known)
-        group.fields[info.alias or name] = Field(shape, info.is_required(), about(info))
+        shape, stored, described = _shape(info.annotation, tuple(info.metadata), known), info.alias or name, about(info)
+        conversion = known.units.conversion((described and described.unit) or stored)
+        group.fields[known.units.named(stored)] = Field(shape, info.is_required(), described, stored, conversion)
     return group
 
 
-def _shape(annotation: Any, metadata: tuple[Any, ...], known: dict[type[BaseModel], ModelShape]) -> Shape:
+def _shape(annotation: Any, metadata: tuple[Any, ...], known: _Known) -> Shape:
     origin, inner = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
         return _shape(inner[0], (*metadata, *inner[1:]), known)
@@ -160,7 +175,7 @@ def _shape(annotation: Any, metadata: tuple[Any, ...], known: dict[type[BaseMode
     return _word(annotation, metadata)
 
 
-def _union(options: list[Any], metadata: tuple[Any, ...], known: dict[type[BaseModel], ModelShape]) -> Shape:
+def _union(options: list[Any], metadata: tuple[Any, ...], known: _Known) -> Shape:
     if len(options) == 1:
         return _shape(options[0], metadata, known)
     shapes = [_shape(option, (), known) for option in options]

@@ -3,18 +3,28 @@
 import os
 import re
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from pydantic import BaseModel
+
+from investment_guide.model.costs import Costs
+from investment_guide.model.directory import Contact, Source
 from investment_guide.model.kinds import RECORD_KINDS
+from investment_guide.model.laws import Law
+from investment_guide.model.settings import Settings
+from investment_guide.model.vocabularies import OwnVocabularies
 from investment_guide.model.windows_names import refused_by_windows
 from investment_guide.publishable.project import OF_SYSTEMS, links_below
 from investment_guide.reading.diagnostics import Diagnostic, written
 from investment_guide.reading.strict_yaml import too_large
 from investment_guide.reading.suggestions import as_id, nearest_word
 
-SINGLE_FILES = ("guide", "vocabularies", "contacts", "sources", "costs", "laws")
+# Files that hold one thing, and those with one entry per id.
+WHOLES: Mapping[str, type[BaseModel]] = {"guide": Settings, "vocabularies": OwnVocabularies, "costs": Costs}
+DIRECTORIES: Mapping[str, type[BaseModel]] = {"contacts": Contact, "sources": Source, "laws": Law}
+SINGLE_FILES = (*WHOLES, *DIRECTORIES)
 OPTIONAL_FILES = frozenset({"vocabularies", "costs", "laws"})
 SUFFIXES = (".yml", ".yaml")
 BOUNDARIES = "boundaries"

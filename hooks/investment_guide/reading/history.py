@@ -19,14 +19,18 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
+from investment_guide.model.costs import Costs
 from investment_guide.model.history import History, Key, Version
 from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.model.values import first_words
+from investment_guide.reading.anatomy import anatomy
 from investment_guide.reading.data_folder import ID
 from investment_guide.reading.diagnostics import WARNINGS, YamlValue
 from investment_guide.reading.git import GitError, GitFolder
 from investment_guide.reading.load import Reading, read_guide
+from investment_guide.reading.own_names import OwnNames
 from investment_guide.reading.strict_yaml import SIZE_LIMIT_BYTES, parse_yaml
+from investment_guide.reading.words import own_words
 
 CHINA = timezone(timedelta(hours=8))
 MOST_COMMITS = 5000
@@ -74,7 +78,22 @@ def read_guide_with_history(data: Path, today: date) -> Reading:
         return reading
     settings = reading.guide.settings
     history = read_history(data, today, settings.updates.since, GuideIdentity(settings.name.first, settings.demo))
-    return replace(reading, guide=replace(reading.guide, history=history))
+    own = OwnNames(settings.record_units, own_words(reading.guide.vocabularies, settings.record_units))
+    return replace(reading, guide=replace(reading.guide, history=_as_stored(history, own)))
+
+
+def _as_stored(history: History, own: OwnNames) -> History:
+    """The same as the models have it; what was written before the guide chose its units has their names already."""
+    if own.units.are_usual:
+        return history
+
+    def converted(kind: str, version: Version) -> Version:
+        model = RECORD_KINDS.get(kind, Costs)
+        values = version.values and own.stored(anatomy(model, own.units), dict(version.values))
+        return replace(version, values=values)
+
+    versions = {key: tuple(converted(key[0], each) for each in kept) for key, kept in history.versions.items()}
+    return replace(history, versions=MappingProxyType(versions))
 
 
 def read_history(data: Path, today: date, since: date | None = None, identity: GuideIdentity | None = None) -> History:

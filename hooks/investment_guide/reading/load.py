@@ -36,6 +36,7 @@ from investment_guide.reading.encoding import decode
 from investment_guide.reading.inspection import inspect
 from investment_guide.reading.laws import built_in_laws, with_laws_named
 from investment_guide.reading.origins import Origins
+from investment_guide.reading.own_names import USUAL_NAMES, OwnNames
 from investment_guide.reading.parsing import parse_all
 from investment_guide.reading.records import read_part
 from investment_guide.reading.strict_yaml import SIZE_LIMIT_BYTES, YamlDocument
@@ -47,6 +48,7 @@ from investment_guide.reading.words import (
     languages_in,
     law_in,
     own_word_diagnostics,
+    units_in,
     words_of,
 )
 
@@ -100,9 +102,10 @@ class _Loader:
         self._folder = folder
         self._documents = documents
         self._diagnostics = set(folder.diagnostics)
-        # The languages of guide.yml, whatever else is wrong with it: what a plain text is hangs on them.
-        self._words: Words = replace(NO_WORDS, languages=languages_in(self._value(("guide", ""))[0]))
-        self._law = law_in(self._value(("guide", ""))[0])
+        # Of guide.yml, whatever else is wrong with it: they decide how all other files are read.
+        settings = self._value(("guide", ""))[0]
+        self._words: Words = replace(NO_WORDS, languages=languages_in(settings), own=OwnNames(units=units_in(settings)))
+        self._law = law_in(settings)
         self._own_words = OwnVocabularies()
         self._catalogues: tuple[tuple[str, str], ...] = ()
 
@@ -141,7 +144,7 @@ class _Loader:
         return self._result(guide, boundaries.locations)
 
     def _result(self, guide: Guide | None, features: Mapping[str, Location]) -> Reading:
-        origins = Origins(self._folder.name, self._documents, features)
+        origins = Origins(self._folder.name, self._documents, features, self._words.own.units)
         diagnostics, folder = tuple(sorted(self._diagnostics)), self._folder
         return Reading(guide, diagnostics, origins, self._known_ids(), folder.files, folder.path)
 
@@ -184,7 +187,8 @@ class _Loader:
         value, is_clean = self._value(key)
         if value is None:
             return None
-        part, diagnostics = read_part(model, value, self._words, name=name)
+        words = self._words if model is not OwnVocabularies else replace(self._words, own=USUAL_NAMES)
+        part, diagnostics = read_part(model, value, words, name=name)
         self._report(key, diagnostics)
         return part if is_clean and isinstance(part, model) else None
 
@@ -196,7 +200,7 @@ class _Loader:
         key = ("vocabularies", "")
         if key not in self._documents and not any(file.kind == key[0] for file in self._folder.records):
             found = self._built_in()
-            self._words = words_of(found, self._words.languages)
+            self._words = words_of(found, self._words.languages, self._words.own.units)
             return found
         own = self._single("vocabularies", OwnVocabularies)
         if own is None:
@@ -208,8 +212,8 @@ class _Loader:
             return None
         self._own_words = own
         found = self._built_in().with_own(own, languages)
-        self._words = words_of(found, languages)
-        self._report(key, inspect(anatomy(OwnVocabularies), self._value(key)[0], self._words))
+        self._words = words_of(found, languages, self._words.own.units)
+        self._report(key, inspect(anatomy(OwnVocabularies), self._value(key)[0], words_of(found, languages)))
         return found
 
     def _built_in(self, sections: tuple[SectionChoice, ...] | None = None) -> Vocabularies:

@@ -19,6 +19,7 @@ from investment_guide.reading.diagnostics import (
     value_diagnostic,
 )
 from investment_guide.reading.inspection import inspect
+from investment_guide.reading.own_names import other_units
 from investment_guide.reading.recognition import out_of_area
 from investment_guide.reading.texts import text_diagnostics, waiting
 from investment_guide.reading.validation import validate
@@ -38,7 +39,7 @@ def read_part(
 
     ``name`` is the id that file or key gives it; parts without one have none. With an error there is no part.
     """
-    shape = anatomy(model)
+    shape = anatomy(model, words.own.units)
     if not isinstance(value, dict):
         code = "mapping-expected" if path else "record-expected"
         fields = ", ".join(field for field in shape.fields if field != "id")
@@ -48,8 +49,10 @@ def read_part(
         if "id" in value:
             diagnostics.append(key_diagnostic(("id",), "id-written", found=shown(value["id"]), id=name))
         value = {**value, "id": name}
-    part, errors = validate(shape, value, words.languages)
+    part, errors = validate(shape, value, words.languages, words.own)
     errors = [_with_choices(each, words) for each in errors]
+    if errors or not words.own.units.are_usual:
+        errors = _with_other_units(other_units(shape, value, words.own.units), errors)
     texts = text_diagnostics(value)
     if model in MAY_WAIT:
         texts = waiting(texts, {each.path for each in errors})
@@ -70,6 +73,13 @@ def _with_choices(error: ValueDiagnostic, words: Words) -> ValueDiagnostic:
     if error.code != "missing-field" or not 0 < len(allowed) <= MOST_CHOICES:
         return error
     return replace(error, details=(*error.details, ("allowed", ", ".join(allowed))))
+
+
+def _with_other_units(others: list[ValueDiagnostic], errors: list[ValueDiagnostic]) -> list[ValueDiagnostic]:
+    """Fields in another unit than the guide's, and the errors that do not follow from them."""
+    wanted = {(*each.path[:-1], dict(each.details)["wanted"]) for each in others}
+    named = {each.path for each in others}
+    return [*others, *(each for each in errors if each.path not in wanted | named)]
 
 
 def _at_other_paths(diagnostics: list[ValueDiagnostic], earlier: list[ValueDiagnostic]) -> list[ValueDiagnostic]:

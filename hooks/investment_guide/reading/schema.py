@@ -6,37 +6,37 @@ their meaning. What a schema allows, reading may still refuse; ``internal`` is w
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pydantic import BaseModel
 
-from investment_guide.model.costs import Costs
 from investment_guide.model.directory import Contact, Source
 from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.model.laws import Law
 from investment_guide.model.record import Record
+from investment_guide.model.record_units import USUAL_UNITS, RecordUnits
 from investment_guide.model.sections import SECTIONS
-from investment_guide.model.settings import Settings
 from investment_guide.model.vocabularies import OwnVocabularies, Vocabularies
 from investment_guide.reading.anatomy import Field, Many, ModelShape, Scalar, Shape, all_shapes, anatomy, inner_shapes
-from investment_guide.reading.data_folder import ID
+from investment_guide.reading.data_folder import DIRECTORIES, ID, WHOLES
 from investment_guide.reading.strict_yaml import PRIVATE
 from investment_guide.reading.words import PLAN, Words, words_of
 
 DIALECT = "http://json-schema.org/draft-07/schema#"
-SINGLE_FILES: Mapping[str, type[BaseModel]] = {"guide": Settings, "costs": Costs, "vocabularies": OwnVocabularies}
-DIRECTORIES: Mapping[str, type[BaseModel]] = {"contacts": Contact, "sources": Source, "laws": Law}
 PRIVATE_NOTE = {"title": "内部备注", "description": "只留在 data/ 里，不会出现在网页、数据文件、PDF 和检索中。"}
 ID_PATTERN = f"^{ID.pattern}$"
 
 Schema = dict[str, Any]
 
 
-def schema_files(vocabularies: Vocabularies, unit_symbols: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
-    """Name and content of every schema, by name. ``unit_symbols`` leads from ``About.unit`` to 亩, 万元/亩 …"""
-    writer = _Writer(words_of(vocabularies), vocabularies, unit_symbols)
-    for kind in sorted({**RECORD_KINDS, **SINGLE_FILES, **DIRECTORIES}):
+def schema_files(
+    vocabularies: Vocabularies, unit_symbols: Mapping[str, str], units: RecordUnits = USUAL_UNITS
+) -> Iterator[tuple[str, bytes]]:
+    """Name and content of every schema, by name. ``unit_symbols`` leads from ``About.unit`` to 亩, 万元/亩 …; ``units``
+    are those that the names of fields say."""
+    writer = _Writer(words_of(vocabularies, units=units), vocabularies, unit_symbols)
+    for kind in sorted({**RECORD_KINDS, **WHOLES, **DIRECTORIES}):
         schema = _of_kind(writer, kind)
         yield f"{kind}.schema.json", (json.dumps(schema, ensure_ascii=False, indent=2) + "\n").encode()
 
@@ -54,7 +54,9 @@ def _of_kind(writer: "_Writer", kind: str) -> Schema:
         shape: Schema = {"type": "object", "propertyNames": {"pattern": ID_PATTERN}}
         private = {PRIVATE: dict(PRIVATE_NOTE)}
         return {**head, **shape, "properties": private, "additionalProperties": entry, "$defs": parts}
-    model = RECORD_KINDS.get(kind) or SINGLE_FILES[kind]
+    model = RECORD_KINDS.get(kind) or WHOLES[kind]
+    if model is OwnVocabularies:
+        writer = replace(writer, words=words_of(writer.vocabularies))
     return {**head, **writer.schema(model)}
 
 
@@ -70,10 +72,11 @@ class _Writer:
         """Return the schema of a model, its parts under ``$defs``."""
         schema = model.model_json_schema(by_alias=True)
         parts: dict[str, Schema] = schema.setdefault("$defs", {})
-        for group in all_shapes(anatomy(model)):
+        for group in all_shapes(anatomy(model, self.words.own.units)):
             if not isinstance(group, ModelShape):
                 continue
             node = schema if group.model is model else parts[group.name]
+            _rename(node, group)
             self._write_group(node, group)
         for name in ("Text", "LongText", "Citation"):
             if name in parts:
@@ -131,6 +134,13 @@ class _Writer:
         entries = [f"{word}：{label}" for word, label in labels.items() if word != label]
         if entries:
             yield "；".join(entries)
+
+
+def _rename(node: Schema, group: ModelShape) -> None:
+    """Name the fields of a part as files of the guide do."""
+    node["properties"] = {group.written(stored): field for stored, field in node["properties"].items()}
+    if "required" in node:
+        node["required"] = [group.written(stored) for stored in node["required"]]
 
 
 def _place_of(kind: str) -> str:

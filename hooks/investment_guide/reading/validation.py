@@ -17,27 +17,29 @@ from investment_guide.model.record import Record
 from investment_guide.reading.anatomy import ByName, Many, ModelShape, Shape, UnionShape, holds_range
 from investment_guide.reading.diagnostics import ValueDiagnostic, YamlValue
 from investment_guide.reading.error_codes import LocatedError, diagnostic_of
+from investment_guide.reading.own_names import USUAL_NAMES, OwnNames
 
 MOST_ERRORS = 200
 
 
 def validate(
-    shape: ModelShape, value: dict[str, YamlValue], languages: Languages = USUAL
+    shape: ModelShape, value: dict[str, YamlValue], languages: Languages = USUAL, own: OwnNames = USUAL_NAMES
 ) -> tuple[BaseModel | None, list[ValueDiagnostic]]:
     """Return the part that a mapping holds, or what is wrong with it. A field without a value counts as not written.
 
-    ``languages`` are those of the guide: they decide what a plain text is.
+    ``languages`` are those of the guide: they decide what a plain text is; ``own`` its units, by which ``shape`` names
+    its fields.
 
     An unknown name without a value does not: ``{en: Up to 10,000 yuan}`` is a text that was cut off at its comma.
     """
     try:
-        return shape.model.model_validate(value, context=languages), []
+        return shape.model.model_validate(own.stored(shape, value), context=languages), []
     except ValidationError as first:
         details = first.errors(include_url=False)
     if any(detail["input"] is None for detail in details):
         cut_off = [detail for detail in details if detail["input"] is None and detail["type"] == "extra_forbidden"]
         try:
-            part = shape.model.model_validate(_without_nothing(value), context=languages)
+            part = shape.model.model_validate(own.stored(shape, _without_nothing(value)), context=languages)
         except ValidationError as second:
             details = [*second.errors(include_url=False), *cut_off]
         else:
@@ -95,7 +97,8 @@ def _fail_alike(choice: UnionShape, fitting: Shape | None, labelled: Shape | Non
 def _step(walk: _Walk, step: str | int) -> None:
     if isinstance(walk.shape, ModelShape):
         walk.group, walk.names = walk.shape, _names(walk.shape, walk.choice)
-        known = walk.shape.fields.get(str(step))
+        step = walk.shape.written(str(step))
+        known = walk.shape.fields.get(step)
         walk.shape = known.shape if known else None
     elif isinstance(walk.shape, (Many, ByName)):
         walk.shape = walk.shape.item
@@ -137,10 +140,12 @@ def _is_misspelt(each: ValueDiagnostic) -> bool:
     return each.code == "unknown-field" and bool(dict(each.details)["nearest"])
 
 
-def _without_nothing(value: YamlValue) -> YamlValue:
+def _without_nothing(value: dict[str, YamlValue]) -> dict[str, YamlValue]:
     """The values without the fields that have none."""
-    if isinstance(value, dict):
-        return {name: _without_nothing(inner) for name, inner in value.items() if inner is not None}
-    if isinstance(value, list):
-        return [_without_nothing(inner) for inner in value]
-    return value
+
+    def kept(inner: YamlValue) -> YamlValue:
+        if isinstance(inner, list):
+            return [kept(item) for item in inner]
+        return _without_nothing(inner) if isinstance(inner, dict) else inner
+
+    return {name: kept(inner) for name, inner in value.items() if inner is not None}

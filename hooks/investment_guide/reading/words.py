@@ -10,21 +10,32 @@ from types import MappingProxyType
 from pydantic import BaseModel
 
 from investment_guide.locales.catalogue import Catalogue, catalogue, translate
+from investment_guide.locales.profile import USUAL_CURRENCY
 from investment_guide.model.costs import Costs
 from investment_guide.model.directory import Contact, Source
 from investment_guide.model.figure_tables import FigureTable
 from investment_guide.model.kinds import KIND_OF, KINDS, RECORD_KINDS
 from investment_guide.model.languages import CODE, USUAL, Languages
+from investment_guide.model.record_units import (
+    FLOOR_UNITS,
+    LAND_UNITS,
+    USUAL_FLOOR,
+    USUAL_LAND,
+    USUAL_UNITS,
+    RecordUnits,
+)
 from investment_guide.model.sections import SectionChoice, SectionNames
 from investment_guide.model.settings import CHINESE_LAW, Settings
 from investment_guide.model.statuses import STATUSES, statuses
 from investment_guide.model.vocabularies import OwnQuestion, OwnVocabularies, PlanQuestion, Term, Vocabularies
 from investment_guide.reading.anatomy import Scalar, all_shapes, anatomy
 from investment_guide.reading.diagnostics import ValueDiagnostic, YamlValue, key_diagnostic, shown, value_diagnostic
+from investment_guide.reading.own_names import USUAL_NAMES, OwnNames
 from investment_guide.reading.strict_yaml import parse_yaml
 from investment_guide.reading.suggestions import nearest_word
 
-PLAN = "plan_field"
+PLAN, UNIT = "plan_field", "unit"
+UNITY = "items"  # of what is counted, English says no unit
 BUILT_IN = Path(__file__).resolve().parents[1] / "vocabularies"
 
 # The kinds whose page is made from their fields: a figure table can be read there; not on the page of all tables.
@@ -70,17 +81,19 @@ CLOSED = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The allowed words of each vocabulary, and from the label that readers see to the word; the guide's languages."""
+    """The allowed words of each vocabulary, and from the label that readers see to the word; the guide's languages and
+    units."""
 
     allowed: Mapping[str, tuple[str, ...]]
     labels: Mapping[str, Mapping[str, str]]
     languages: Languages = USUAL
+    own: OwnNames = USUAL_NAMES
 
 
 NO_WORDS = Words(MappingProxyType({}), MappingProxyType({}))
 
 
-def words_of(vocabularies: Vocabularies, languages: Languages = USUAL) -> Words:
+def words_of(vocabularies: Vocabularies, languages: Languages = USUAL, units: RecordUnits = USUAL_UNITS) -> Words:
     """Return what ``inspection`` compares words with; the fields of the plan are a vocabulary too."""
     allowed = {name: tuple(vocabularies.written(name)) for name in vocabularies.terms}
     labels = {
@@ -89,7 +102,50 @@ def words_of(vocabularies: Vocabularies, languages: Languages = USUAL) -> Words:
     }
     allowed[PLAN] = tuple(vocabularies.plan)
     labels[PLAN] = {question.label.main: name for name, question in vocabularies.plan.items()}
-    return Words(allowed, labels, languages)
+    own = own_words(vocabularies, units)
+    for name, words in own.items():
+        allowed[name] = tuple(words)
+        labels[name] = {
+            label: word for word, stored in words.items() for label, each in labels[name].items() if each == stored
+        }
+    return Words(allowed, labels, languages, OwnNames(units, own))
+
+
+def own_words(vocabularies: Vocabularies, units: RecordUnits) -> Mapping[str, Mapping[str, str]]:
+    """Return the words of a guide that chose its units, each with the word of the tool that it stands for.
+
+    Bases of prices and questions of the plan are named by units as fields are. Units of figures are what English calls
+    them, in the currency of the guide: ``USD/kWh``, ``people``; those of land in mu are none of such a guide. Only
+    ``vocabularies.yml`` speaks of words by the names of the tool.
+    """
+    if units.are_usual:
+        return {}
+    by_name = {name: vocabularies.words(name) for name in ("floor_price_basis", PLAN)}
+    named = {vocabulary: {units.named(word): word for word in words} for vocabulary, words in by_name.items()}
+    return {**named, UNIT: dict(_own_units(vocabularies, units))}
+
+
+def _own_units(vocabularies: Vocabularies, units: RecordUnits) -> Iterator[tuple[str, str]]:
+    known = built_in_vocabularies().written(UNIT)
+    for word in vocabularies.written(UNIT):
+        english = known[word].written_in("en") if word in known else None
+        if english is None or word.isascii():
+            yield word, word
+        elif units.land == USUAL_LAND or not re.search(r"\bmu\b", english):
+            yield re.sub(r"\byuan\b", units.currency, english) or UNITY, word
+
+
+def units_in(settings: YamlValue) -> RecordUnits:
+    """Return the units that ``guide.yml`` names, whatever else is wrong with it."""
+    written = settings if isinstance(settings, dict) else {}
+    chosen = written.get("units")
+    land, floor = (chosen.get(name) if isinstance(chosen, dict) else None for name in ("land", "floor"))
+    currency = written.get("currency")
+    return RecordUnits(
+        land if land in LAND_UNITS else USUAL_LAND,
+        floor if floor in FLOOR_UNITS else USUAL_FLOOR,
+        currency if isinstance(currency, str) else USUAL_CURRENCY,
+    )
 
 
 def languages_in(settings: YamlValue) -> Languages:

@@ -18,6 +18,7 @@ RING = "[[111.997, 23.0], [111.999, 23.0], [111.999, 23.002], [111.997, 23.002],
 
 ROWS = (
     Row("unknown-field", PLOT, "area_mu: 68.12", "area_mu: 68.12\narea: 68", "9:1"),
+    Row("unit-of-another-place", PLOT, "area_mu: 68.12", "area_acre: 11.22", "8:1"),
     Row("missing-field", PLOT, "number: GV-A-01\n", "", "1:1"),
     Row("missing-field", POLICY, "amount_wan_each: 20\n    certainty: entitlement", "amount_wan_each: 20", "44:5"),
     Row("to-fill", PLOT, "area_mu: 68.12", "area_mu: 待填", "8:10"),
