@@ -124,6 +124,17 @@ def test_english_alone_is_opened_in_english(tmp_path: Path) -> None:
     }  # fmt: skip
 
 
+def test_a_further_language_has_its_own_page_to_begin_with(site: Path) -> None:
+    write_archive(site, edition(None, "zh", "en", "ja", "fr"), site / ADDRESS)
+    found = contents(site / ADDRESS)
+    starts = {name: found[name] for name in found if name.endswith(".html") and "/" not in name}
+    assert set(starts) == {"打开指南.html", "open-guide.html", "ガイドを開く.html", "open-guide-fr.html"}
+    assert '<html lang="ja">' in starts["ガイドを開く.html"] and "「ガイドを開く」" in starts["ガイドを開く.html"]
+    readme = found["说明-README.txt"]
+    assert [name for name in starts if name not in readme] == []
+    assert "オフライン版（2026年11月21日）" in readme
+
+
 def test_the_readme_is_for_the_simplest_editor(site: Path) -> None:
     write_archive(site, edition(), site / ADDRESS)
     with ZipFile(site / ADDRESS) as packed:

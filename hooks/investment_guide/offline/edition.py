@@ -1,22 +1,23 @@
 """What the offline edition says of itself: how to open it, which day it is of, where the current one is."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from string import Template
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from investment_guide.formatting.formatter import Formatter
+from investment_guide.locales.marks import pgettext_noop
 from investment_guide.model.guide import Guide
+from investment_guide.model.languages import language_tag
 from investment_guide.model.settings import Settings
 
 FOLDER = Path(__file__).parent
 SITE = "site"
-# The first thing a reader opens, by language: its name in the folder, and ours.
-STARTS = {"zh": ("打开指南.html", "start.zh.html"), "en": ("open-guide.html", "start.en.html")}
-IN_ENGLISH = "en"  # what stands beside the site, for languages without a text of their own
+# The first thing a reader opens; of languages that call it alike the later ones have their code behind it.
+START = pgettext_noop("file name", "open-guide")
 START_SCRIPT = f"{SITE}/start.js"
 README = "说明-README.txt"
 FOOT = Markup('<p class="guide-footer__edition">{}</p>')
@@ -81,15 +82,32 @@ class OfflineEdition:
 
     def entrances(self) -> Mapping[str, bytes]:
         """Return the files beside the site, by their path in the folder: what to open, and what to read first."""
-        files = dict(map(self._start, self.formatters))
-        return files | {START_SCRIPT: (FOLDER / "start.js").read_bytes(), README: self._readme()}
+        pages = {f"{name}.html": self._start(language, name) for language, name in self.starts().items()}
+        return {**pages, START_SCRIPT: (FOLDER / "start.js").read_bytes(), README: self._readme()}
 
-    def _start(self, language: str) -> tuple[str, bytes]:
-        """Return name and content of the page that opens the guide in a language."""
-        written = language if language in STARTS else IN_ENGLISH
-        name, ours = STARTS[written]
-        page = (FOLDER / ours).read_text(encoding="utf-8").replace("@folder@", self.folder(language))
-        return name if written == language else name.replace(".", f"-{language}.", 1), page.encode()
+    def starts(self) -> Mapping[str, str]:
+        """Return the names of the pages that open the guide, by language, without the ending."""
+        names: dict[str, str] = {}
+        for language, formatter in self.formatters.items():
+            name = formatter.gettext(START)
+            names[language] = f"{name}-{language}" if name in names.values() else name
+        return names
+
+    def _start(self, language: str, name: str) -> bytes:
+        """Return the page that opens the guide in a language."""
+        formatter = self.formatters[language]
+        values = {
+            "lang": language_tag(language),
+            "folder": self.folder(language),
+            "title": formatter.gettext("Open the investment guide"),
+            "help": formatter.gettext(
+                "If it does not open: extract the whole folder from the ZIP file to the computer or USB stick first, then"
+                " open “{file}” in that folder. It does not open from inside the ZIP file.",
+                file=name,
+            ),
+        }
+        page = Template((FOLDER / "start.html").read_text(encoding="utf-8"))
+        return page.substitute({key: escape(value) for key, value in values.items()}).encode()
 
     def _current(self, formatter: Formatter) -> str:
         """Return where to ask for a newer one."""
@@ -99,13 +117,29 @@ class OfflineEdition:
 
     def _readme(self) -> bytes:
         """Return the text as the simplest editor of Windows reads it: with a byte order mark and CRLF."""
-        values = {"folder": self.name}
-        for language, formatter in self.formatters.items():
-            values |= {f"day_{language}": formatter.date(self.day), f"current_{language}": self._current(formatter)}
-        written = dict.fromkeys(each if each in STARTS else IN_ENGLISH for each in self.formatters)
-        if IN_ENGLISH in written:
-            formatter = self.formatters.get(IN_ENGLISH) or next(iter(self.formatters.values()))
-            values |= {f"day_{IN_ENGLISH}": formatter.date(self.day), f"current_{IN_ENGLISH}": self._current(formatter)}
-        templates = [(FOLDER / f"readme.{language}.txt").read_text(encoding="utf-8") for language in written]
-        text = "\n".join(Template(template).substitute(values) for template in templates)
+        text = "\n".join(line for language in self.formatters for line in self._explained(language))
         return text.replace("\n", "\r\n").encode("utf-8-sig")
+
+    def _explained(self, language: str) -> Iterator[str]:
+        """Yield the lines of the text in one language."""
+        formatter = self.formatters[language]
+        yield formatter.gettext("Investment guide, offline edition of {day}", day=formatter.date(self.day)) + "\n"
+        steps = (
+            formatter.gettext(
+                "Extract the whole folder {folder} to the computer or a USB stick; do not open it inside the ZIP file."
+                " Keep the path short: D:\\ or the root of the stick, for example.",
+                folder=self.name,
+            ),
+            formatter.gettext(
+                "Double-click “{file}”. Any recent browser will do; nothing is installed and no network is needed.",
+                file=f"{self.starts()[language]}.html",
+            ),
+            formatter.gettext(
+                "Search, filters, map, matching, comparison, printing, PDFs and data tables work offline; pictures for"
+                " sharing and links marked “{online}” do not.",
+                online=self.only_online(language),
+            ),
+        )
+        yield from (f"{number}. {step}" for number, step in enumerate(steps, 1))
+        yield "\n" + formatter.sentences((formatter.gettext("The guide is as of that day."), self._current(formatter)))
+        yield ""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from investment_guide.analysis.sections import kinds_in_order
+from investment_guide.locales.names import autonym
 from investment_guide.model.kinds import KIND_OF, KindSpec
 from investment_guide.rendering.page import Page
 from investment_guide.rendering.page_context import PageContext
@@ -31,6 +32,7 @@ def pages(context: PageContext) -> Iterator[Page]:
         kinds=rows,
         in_brochure=in_brochure,
         has_wall_map=_has_wall_map(context),
+        languages=[autonym(each) for each in context.guide.settings.languages],
     )
     listed = context.formatter.listed(context.formatter.section(spec.folder) for spec in kinds)
     description = context.gettext(
