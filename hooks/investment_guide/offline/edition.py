@@ -101,8 +101,8 @@ class OfflineEdition:
             "folder": self.folder(language),
             "title": formatter.gettext("Open the investment guide"),
             "help": formatter.gettext(
-                "If it does not open: extract the whole folder from the ZIP file to the computer or USB stick first, then"
-                " open “{file}” in that folder. It does not open from inside the ZIP file.",
+                "If it does not open: extract the whole folder from the ZIP file to the computer or USB stick first,"
+                " then open “{file}” in that folder. It does not open from inside the ZIP file.",
                 file=name,
             ),
         }
