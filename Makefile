@@ -26,7 +26,7 @@ ifneq ($(SOURCE_DATE_EPOCH),)
   export SOURCE_DATE_EPOCH
 endif
 
-.PHONY: help site look serve check gis fonts messages lint test test-fast bench lock clean
+.PHONY: help site look serve check gis messages lint test test-fast bench lock clean
 
 help: ## list what can be done
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 18
@@ -47,9 +47,6 @@ check: .venv/run.stamp ## check the data without building (FLAGS="--publish" add
 	$(GUIDE) check $(FLAGS)
 
 gis: .venv/gis.stamp ## install what `guide import` needs for shapefiles, KML, GeoPackage and drawings
-
-fonts: .venv/run.stamp ## install the fonts that Japanese and Korean PDFs need
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation fonts/japanese fonts/korean
 
 messages: .venv/test.stamp ## bring the message catalogues up to date with code and templates
 	$(BIN)/python -m investment_guide.locales.update

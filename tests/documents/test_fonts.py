@@ -28,6 +28,7 @@ from investment_guide.publishable.fonts import (
     characters_of,
     font_files,
     font_folders,
+    font_packages,
     printable,
     printable_characters,
 )
@@ -43,13 +44,13 @@ KOREAN = PACKAGES / "korean" / "investment_guide_fonts_korean"
 FOLDERS = (OF_TOOL, JAPANESE, KOREAN)
 ALL = tuple(chain.from_iterable(map(font_files, FOLDERS)))
 OWN = {"__init__.py", "cut.py", "manifest.toml"}
-TOOL_S = printable_characters(None)
+TOOL_S = frozenset(chain("\n\t", *map(characters_of, font_files(OF_TOOL))))
 
 
 @pytest.fixture(autouse=True)
 def no_packages(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whatever packages of fonts this machine has."""
-    monkeypatch.setattr(fonts, "_entry_points", tuple)
+    """As in an installation without packages of fonts."""
+    monkeypatch.setattr(fonts, "_packages", dict)
 
 
 def look_with(folder: Path, *files: Path) -> Path:
@@ -240,6 +241,12 @@ def test_what_the_tool_says_in_a_language_is_looked_at_and_the_font_is_enough(da
     assert unprintable(data) == []
 
 
+def test_the_repository_has_the_packages_beside_the_tool(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.undo()
+    assert {"japanese", "korean"} <= font_packages()
+    assert {JAPANESE, KOREAN} <= set(font_folders(None))
+
+
 @pytest.mark.slow
 def test_a_package_of_fonts_is_found_where_it_is_installed(tmp_path: Path) -> None:
     for language in ("japanese", "korean"):
@@ -247,12 +254,11 @@ def test_a_package_of_fonts_is_found_where_it_is_installed(tmp_path: Path) -> No
         install = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--no-index", "--no-build-isolation",
                    "--target", str(tmp_path / "installed"), str(source)]  # fmt: skip
         subprocess.run(install, check=True, capture_output=True)
-    code = "from investment_guide.publishable.fonts import *; print(*font_folders(None), *font_packages(), sep='\\n')"
+    code = "from investment_guide.publishable.fonts import *; print(*font_folders(None), sep='\\n')"
     paths = f"{REPOSITORY / 'hooks'}:{tmp_path / 'installed'}"
     listed = subprocess.run(
         [sys.executable, "-c", code], env={"PYTHONPATH": paths}, check=True, capture_output=True, text=True
     ).stdout.split()
     installed = [tmp_path / "installed" / folder.name for folder in (JAPANESE, KOREAN)]
-    assert [Path(path) for path in listed[:3]] == [*font_folders(None), *installed]
-    assert set(listed[3:]) == {"japanese", "korean"}
+    assert [Path(path) for path in listed] == [*font_folders(None), *installed]
     assert all((folder / "OFL.txt").is_file() and len(font_files(folder)) == 2 for folder in installed)

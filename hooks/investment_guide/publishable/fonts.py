@@ -1,5 +1,5 @@
-"""The fonts of documents and the characters that they have: the tool's own, those of installed packages such as
-``fonts/japanese``, and those that a guide has in ``overrides/fonts/``.
+"""The fonts of documents and the characters that they have: the tool's own, those of packages such as
+``fonts/japanese`` of this repository, installed or beside the tool, and those that a guide has in ``overrides/fonts/``.
 
 ``guide check`` names each other character with its line (``checking/texts.py``); paper shows 〓 for it, as Chinese
 printers do for a type that they lack, since PDF/UA forbids a character without a shape.
@@ -7,15 +7,16 @@ printers do for a type that they lack, since PDF/UA forbids a character without 
 
 import struct
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
-from importlib.metadata import EntryPoint, entry_points
+from importlib.metadata import entry_points
 from importlib.util import find_spec
 from itertools import islice
 from pathlib import Path
 
 OF_TOOL = Path(__file__).resolve().parents[1] / "documents" / "fonts"
 OF_PACKAGES = "investment_guide.fonts"  # the entry points of packages of fonts, which lie beside the module
+OF_REPOSITORY = OF_TOOL.parents[3] / "fonts"
 OF_GUIDE = "fonts"  # below overrides/
 SUFFIXES = (".ttf", ".otf")  # what Typst reads; web fonts are for pages
 LACKING = "〓"
@@ -31,20 +32,22 @@ class UnreadableFontError(ValueError):
 
 def font_folders(look: Path | None) -> tuple[Path, ...]:
     """Return the folders with fonts: of the tool, of packages by their names, of the guide with this look."""
-    specs = [find_spec(point.value) for point in _entry_points()]
-    packages = (Path(spec.origin).parent for spec in specs if spec is not None and spec.origin)
     own = () if look is None or not (look / OF_GUIDE).is_dir() else (look / OF_GUIDE,)
-    return (OF_TOOL, *packages, *own)
+    return (OF_TOOL, *_packages().values(), *own)
 
 
 def font_packages() -> frozenset[str]:
-    """Return the names of the optional packages of fonts that are installed."""
-    return frozenset(point.name for point in _entry_points())
+    """Return the names of the optional packages of fonts that there are."""
+    return frozenset(_packages())
 
 
 @cache
-def _entry_points() -> tuple[EntryPoint, ...]:
-    return tuple(sorted(entry_points(group=OF_PACKAGES), key=lambda point: point.name))
+def _packages() -> Mapping[str, Path]:
+    """The folders of the packages by their names, in the order of these."""
+    beside = {path.parent.name.rpartition("_")[2]: path.parent for path in OF_REPOSITORY.glob("*/*/manifest.toml")}
+    specs = {point.name: find_spec(point.value) for point in entry_points(group=OF_PACKAGES)}
+    installed = {name: Path(spec.origin).parent for name, spec in specs.items() if spec and spec.origin}
+    return dict(sorted({**beside, **installed}.items()))
 
 
 def font_files(folder: Path) -> tuple[Path, ...]:
