@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+from investment_guide.formatting.formatter import Formatter
 from investment_guide.model.guide import Guide
 from investment_guide.rendering.script_constants import constants_script
 from tests.browser_tools.waiting import LONGEST_MS
@@ -29,9 +30,9 @@ def scripted(browser: Browser, repository: Path) -> Iterator[Scripted]:
     context = browser.new_context()
     context.set_default_timeout(LONGEST_MS)
 
-    def opened(*names: str, data: str = "", language: str = "zh") -> Page:
+    def opened(*names: str, data: str = "", language: str = "zh", formatter: Formatter | None = None) -> Page:
         page = context.new_page()
-        page.add_script_tag(content=constants_script(city_context(language).formatter))
+        page.add_script_tag(content=constants_script(formatter or city_context(language).formatter))
         for name in ("shared", *names):
             page.add_script_tag(path=script(repository, name))
         if data:

@@ -15,6 +15,8 @@ TEXTS = (
     "up to CN¥ 15 million (≈ US$ 2.1 million), for 3 years",
     "CN¥ 9 to CN¥ 22/m² a month",
     "CN¥ 4.95 million/ha",
+    "40.00 acres (1,742,400 sq ft), US$ 65,000/acre",
+    "€ 45 to € 50/m², 4,6\u00a0Mio.\u00a0€, CHF 12 million",
     "4 to 5 of them; 1.0–2.5",
     "12 <b> 元/㎡",
     "LC-A-02 智湖北地块，3 号厂房",

@@ -115,12 +115,13 @@ def _option(value: str, question: PlanQuestion, formatter: Formatter, link_to: L
 def plan_amount(value: float, question: PlanQuestion, formatter: Formatter) -> str:
     """Return a number of the plan with the unit of its question; years are not grouped.
 
-    A threshold in 亩 stays in 亩 in English too: as hectares alone it would be rounded.
+    A threshold in 亩 stays in 亩 in English too, as hectares alone it would be rounded; not where a guide chose other
+    units, which its conditions are written in.
     """
     if question.type == "year":
         return formatter.gettext("{value}", value=f"{value:g}")
     if question.unit is None:
         return formatter.number(value)
-    if formatter.word("unit", question.unit) == "mu":
+    if formatter.word("unit", question.unit) == "mu" and "mu" in formatter.locale.land_units:
         return f"{formatter.number(value)} mu ({formatter.number(value / MU_PER_HECTARE)} ha)"
     return formatter.tier(value, question.unit)

@@ -14,7 +14,7 @@ _KEPT = r'<span class="guide-unbroken">\g<0></span>'
 _SPACES = re.compile(r"[ \t\r\n]+")
 
 # An area with its brackets, or a unit made of several: lines break after each of their signs, even under keep-all.
-_AREA = r"[（(]?\d[\d\xa0,.–]* (?:㎡|m²|ha|亩)(?![\w/·])(?:[）)][，；,;]?)?"
+_AREA = r"[（(]?\d[\d\xa0,.–]* (?:㎡|m²|ha|亩|acres?|sq ft)(?![\w/·])(?:[）)][，；,;]?)?"
 _COMPOUND_UNIT = r"(?<= )[^\s\d:<>&]{1,9}/[^\s，；、。（）()<>&]{1,9}(?![^\s，；、。（）()])"
 _UNBROKEN = re.compile(f"{_AREA}|{_COMPOUND_UNIT}")
 # A number with its currency or its unit; scripts/shared/elements.js knows it too. The signs of a tag are passed over.
@@ -24,9 +24,10 @@ _UNIT = (
     rf"(?:[\u4e00-\u9fff]{{1,4}}(?:[/·](?:{_LETTER}|[\u4e00-\u9fff]){{1,6}})?|{_LETTER}{{1,12}})"
     r"(?: a (?:month|year|floor|building)(?: and (?:month|year))?)?"
 )
+MONEY_SIGN = r"(?:[A-Z]{0,2}[$\u20a0-\u20bf£¥]|[A-Z]{3})"  # US$, €, CHF
 _AMOUNT = re.compile(
     r"<[^>]*>|(?<![A-Za-z0-9-])[（(]?"
-    rf"(?:(?:≈ )?(?:CN¥|US\$) {_NUMBER}(?:{_UNIT})?(?: (?:million|billion)(?:{_UNIT})?)?|"
+    rf"(?:(?:≈ )?{MONEY_SIGN} {_NUMBER}(?:{_UNIT})?(?: (?:million|billion)(?:{_UNIT})?)?|"
     rf"{_NUMBER} (?!(?:to|and|or|of|in|for|from) ){_UNIT})(?:[）)][，；,;]?)?"
 )
 

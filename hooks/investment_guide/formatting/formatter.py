@@ -54,6 +54,7 @@ class Formatter:
         self.language = language
         self.locale = locale_in(language, settings.units.land, settings.units.floor, settings.currency)
         self._vocabularies = vocabularies
+        self.currency = settings.currency
         self._rate = settings.currency_reference
         replaced = tuple(vocabularies.messages.get(language, {}).items())
         self.messages = LocaleMessages(language, replaced, settings.sections, vocabularies.catalogues.get(language, ""))

@@ -239,6 +239,21 @@ def heading_in(name: str, language: str, units: RecordUnits) -> str:
     return units.currency + per
 
 
+# Words of the vocabulary ``unit`` by the names under which scripts know them; every other one is its own name.
+NAMES_OF_WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        "万元": "wan",
+        "亩": "mu",
+        "平方米": "square_metres",
+        "万元/亩": "wan_mu",
+        "人": "people",
+        "年": "years",
+        "吨": "tonnes",
+        "吨/日": "tonnes_day",
+        "吨标准煤": "tce",
+    }
+)
+
 # The labels of figures are written by guides; those that are one of the words above have its singular.
 SINGULAR: Mapping[str, str] = MappingProxyType(
     {"tonnes": "tonne", **{unit.symbol: source_wording(unit.one) for unit in UNITS.values() if unit.one}}
@@ -266,31 +281,44 @@ def figure_unit(label: str, locale: Locale) -> FigureUnit:
     >>> figure_unit("万元/ムー", locale_of("ja")) == figure_unit("10k yuan/mu", locale_of("en"))
     True
     """
-    land_unit, language = locale.land_unit, locale.language
-    land_words = (LAND_UNIT, translate(_MU, language))
-    if label in land_words:
-        decimals = None if land_unit == LAND_UNIT else CONVERTED_DECIMALS
-        return FigureUnit(1 / mu_per(land_unit), False, translate(LAND[land_unit].symbol, language), decimals)
+    if area := _area_named(label, locale):
+        decimals = None if area.times == area.per else area.max_decimals
+        return FigureUnit(area.times / area.per, False, translate(area.symbol, locale.language), decimals)
     of_each, _, unit = label.rpartition("/")
-    if of_each and unit in land_words:
+    if of_each and (area := _area_named(unit, locale)):
         each = figure_unit(of_each, locale)
-        rest = f"{each.rest}/{translate(ONE_OF_LAND[land_unit], language)}"
-        return FigureUnit(each.scale * mu_per(land_unit), each.is_money, rest)
-    for word, size in _money_words(locale):
-        if label == word or label.startswith((f"{word}/", f"{word} ")):
-            return FigureUnit(size, True, label.removeprefix(word))
+        one = ONE_OF_LAND[locale.land_unit] if area is LAND[locale.land_unit] else area.symbol
+        rest = f"{each.rest}/{translate(one, locale.language)}"
+        return FigureUnit(each.scale * area.per / area.times, each.is_money, rest)
+    for name, size in _money_words(locale):
+        if label == name or label.startswith((f"{name}/", f"{name} ")):
+            return FigureUnit(size, True, label.removeprefix(name))
     scale = next((prefix for prefix in SCALES if label.startswith(prefix)), "")
     return FigureUnit(SCALES.get(scale, 1.0), False, label.removeprefix(scale))
 
 
+def _area_named(label: str, locale: Locale) -> OtherUnit | None:
+    """The unit in which readers see what a label calls mu or m², None for every other label."""
+    if label in (LAND_UNIT, translate(_MU, locale.language)):
+        return LAND[locale.land_unit]
+    return FLOOR[locale.floor_unit] if label in (source_wording(_M2), translate(_M2, locale.language)) else None
+
+
 def _money_words(locale: Locale) -> Iterator[tuple[str, float]]:
-    """What amounts of money are called in labels, and how many yuan one is: in English, and as the language says it."""
+    """What amounts of money are called in labels, and how many of the guide's currency one is: in English, with its
+    sign, and as the language says yuan."""
     scales = {"": 1.0, **SCALES}
     yield from ((f"{scale}{CURRENCY}", size) for scale, size in scales.items())
     if not locale.keeps_units:
+        amounts = locale.amounts
+        sign = f"{amounts.before}{amounts.behind}".strip()
+        for scale in amounts.scales:
+            word = scale.word.strip()
+            yield from ((f"{sign} {word}", scale.size), (f"{word} {sign}", scale.size))
+        yield sign, 1.0
         currency = translate(_YUAN, locale.language)
         yield currency, 1.0
-        yield from ((f"{scale.word.strip()}{currency}", scale.size) for scale in locale.amounts.scales)
+        yield from ((f"{scale.word.strip()}{currency}", scale.size) for scale in amounts.scales)
 
 
 def one_of(label: str, locale: Locale) -> str:

@@ -207,6 +207,11 @@ def _amounts(known: babel.Locale) -> Amounts:
     return _in_currency(Amounts("", "", "", tuple(_scales(known))), _symbol(USUAL_CURRENCY, known), known)
 
 
+def currency_symbol(currency: str, language: str) -> str:
+    """Return the sign of a currency in a language, its code where it has none."""
+    return _symbol(currency, locale_of(language).known)
+
+
 def _symbol(currency: str, known: babel.Locale) -> str:
     return SYMBOLS.get(currency) or known.currency_symbols.get(currency, currency)
 

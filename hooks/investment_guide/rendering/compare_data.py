@@ -22,6 +22,7 @@ from markupsafe import Markup, escape
 from investment_guide.analysis.derived import PlotFacts, derived, serviced_label
 from investment_guide.analysis.inheritance import additions
 from investment_guide.analysis.totals import floor_stage, plot_stage
+from investment_guide.formatting.elements import MONEY_SIGN
 from investment_guide.formatting.fields import rows, table
 from investment_guide.formatting.headings import GROUPS
 from investment_guide.formatting.rows import Row, Table
@@ -41,9 +42,10 @@ from investment_guide.rendering.sheet import site_rows
 
 SITES_A_FILE = 32
 Site = Plot | Factory
-# A line of text; with the address that it leads to; with no address but its language, where Chinese stands in.
+# A line of text; with the address that it leads to; with no address but its language, where another one stands in.
 Line = str | tuple[str, str] | tuple[str, str, str]
-BEGINS_WITH_A_NUMBER = re.compile(r"[\d≥≤]|CN¥")
+BEGINS_WITH_A_NUMBER = re.compile(rf"[\d≥≤]|{MONEY_SIGN} \d")
+OTHER_LANGUAGE = re.compile(r'lang="([^"]+)"')
 IN_THE_HEAD = frozenset({"number", "name", "status", "available_from"})
 NOT_COMPARED = frozenset({"documents"})
 FROM_THE_PARK = ("utilities", "distances", "entry_standard")
@@ -199,7 +201,8 @@ def _lines(html: Markup) -> tuple[Line, ...]:
     if "<" not in html:
         return (_plain(html),) if html else ()
     texts = [_plain(Markup(part)) for part in str(html).split("<li>")]  # noqa: S704  # tags are taken out
-    return tuple((text, "", "zh-CN") if 'lang="zh-CN"' in html else text for text in texts if text)
+    language = OTHER_LANGUAGE.search(html)
+    return tuple((text, "", language[1]) if language else text for text in texts if text)
 
 
 def _plain(html: Markup) -> str:

@@ -12,6 +12,7 @@ from investment_guide.analysis.site_values import floor_value, site_value
 from investment_guide.formatting.input_units import InputUnit, figure_input_unit, input_unit
 from investment_guide.formatting.site_fields import FieldNeed, Kind, filters
 from investment_guide.formatting.site_fields import needs as site_needs
+from investment_guide.formatting.units import NAMES_OF_WORDS, figure_unit
 from investment_guide.model.vocabularies import PlanQuestion
 from investment_guide.rendering.page_context import PageContext
 
@@ -96,7 +97,7 @@ def groups(context: PageContext) -> Iterator[Group]:
     }
     yield from needs(context)
     for key, title in headings.items():
-        found = tuple(_of_plan(context, name, one) for name, one in rest.items() if _heading(one) == key)
+        found = tuple(_of_plan(context, name, one) for name, one in rest.items() if _heading(context, one) == key)
         if found:
             yield Group(key, title, found)
 
@@ -128,12 +129,15 @@ def needs(context: PageContext) -> Iterator[Group]:
         yield Group("both-needs", gettext("What any site must have"), both)
 
 
-def _heading(question: PlanQuestion) -> str:
+def _heading(context: PageContext, question: PlanQuestion) -> str:
     if question.type == "flag":
         return "qualifications"
     if question.type in ("choice", "year"):
         return "who"
-    return "money" if (question.unit or "").startswith(("万元", "亿元", "元")) else "people"
+    unit = question.unit or ""
+    label = context.formatter.word("unit", unit) if unit else ""
+    is_money = unit.startswith(("万元", "亿元", "元")) or figure_unit(label, context.formatter.locale).is_money
+    return "money" if is_money else "people"
 
 
 def _of_plan(context: PageContext, name: str, question: PlanQuestion) -> Question:
@@ -143,7 +147,7 @@ def _of_plan(context: PageContext, name: str, question: PlanQuestion) -> Questio
         name,
         formatter.asked(question),
         question.type,
-        measure=question.unit or "",
+        measure=NAMES_OF_WORDS.get(question.unit or "", question.unit or ""),
         unit=unit.symbol,
         scale=unit.factor,
         choices=choices_of(context, question),

@@ -16,16 +16,26 @@ from collections.abc import Iterator, Mapping
 
 from investment_guide.analysis.links import nodes
 from investment_guide.formatting.conditions import AMOUNTS, COUNTS, YEARS
+from investment_guide.formatting.formatter import Formatter
 from investment_guide.formatting.site_fields import of_kinds
-from investment_guide.formatting.units import CONVERTED_DECIMALS, SINGULAR, UNITS, FigureUnit, figure_unit
+from investment_guide.formatting.units import (
+    CONVERTED_DECIMALS,
+    LAND,
+    NAMES_OF_WORDS,
+    SINGULAR,
+    UNITS,
+    FigureUnit,
+    OtherUnit,
+    figure_unit,
+)
 from investment_guide.locales.marks import gettext_noop, pgettext_noop
-from investment_guide.locales.profile import SYMBOLS, Locale
+from investment_guide.locales.profile import Locale
 from investment_guide.model.about import About, about
 from investment_guide.model.clusters import Cluster
 from investment_guide.model.directory import Contact
 from investment_guide.model.record import EntryStandard
 from investment_guide.model.rules import INDICATORS
-from investment_guide.model.values import M2_PER_MU, YUAN_PER_WAN
+from investment_guide.model.values import YUAN_PER_WAN
 from investment_guide.presentation.output import JsonValue
 from investment_guide.rendering.match_form import choices_of
 from investment_guide.rendering.match_texts import TEXTS
@@ -110,8 +120,9 @@ def _units(context: PageContext) -> Iterator[tuple[str, dict[str, JsonValue]]]:
         yield name, _unit(known, one, locale, 0 if unit.measure == "land" else unit.min_decimals, unit.max_decimals)
     vocabulary = context.guide.vocabularies
     for word in dict.fromkeys(question.unit for question in vocabulary.plan.values() if question.unit):
-        known = figure_unit(formatter.word("unit", word), locale)
-        yield word, _unit(known, SINGULAR.get(known.rest, known.rest), locale)
+        if (name := NAMES_OF_WORDS.get(word, word)) not in UNITS:
+            known = figure_unit(formatter.word("unit", word), locale)
+            yield name, _unit(known, SINGULAR.get(known.rest, known.rest), locale)
 
 
 def _unit(unit: FigureUnit, one: str, locale: Locale, least: int = 0, most: int = 4) -> dict[str, JsonValue]:
@@ -129,20 +140,27 @@ def _unit(unit: FigureUnit, one: str, locale: Locale, least: int = 0, most: int 
 
 def _hints(context: PageContext) -> dict[str, list[dict[str, JsonValue]]]:
     """What is shown under a number while it is typed: the value times ``scale``, from ``over`` on, in other units."""
-    amounts, rate = context.formatter.locale.amounts, context.guide.settings.currency_reference
-    in_m2: dict[str, JsonValue] = {"scale": M2_PER_MU, "decimals": 0, "text": context.gettext("= {value} m²")}
-    if context.formatter.locale.keeps_units:
-        largest = amounts.scales[0]
-        text = f"= {{value}}{largest.word}{amounts.behind_scale}"
+    formatter, rate = context.formatter, context.guide.settings.currency_reference
+    locale = formatter.locale
+    land = [*(LAND[name] for name in locale.land_units[-1:] if name != locale.land_unit), *UNITS["mu"].others(locale)]
+    areas: list[dict[str, JsonValue]] = [_hint(formatter, other) for other in land]
+    if locale.keeps_units:
+        largest = locale.amounts.scales[0]
+        text = f"= {{value}}{largest.word}{locale.amounts.behind_scale}"
         scale = YUAN_PER_WAN / largest.size
-        return {"亩": [in_m2], "万元": [{"scale": scale, "decimals": 4, "over": 1 / scale, "text": text}]}
+        return {"mu": areas, "wan": [{"scale": scale, "decimals": 4, "over": 1 / scale, "text": text}]}
     foreign: list[dict[str, JsonValue]] = []
-    if rate is not None and amounts.scales:
-        smallest = amounts.scales[-1]
-        text = f"≈ {SYMBOLS.get(rate.currency, rate.currency)} {{value}}{smallest.word}"
-        foreign = [{"scale": YUAN_PER_WAN / smallest.size / rate.yuan_per_unit, "decimals": 1, "text": text}]
-    in_mu: dict[str, JsonValue] = {"scale": 1, "decimals": 2, "text": context.gettext("= {value} mu")}
-    return {"亩": [in_mu, in_m2] if "mu" in context.formatter.locale.land_units else [in_m2], "万元": foreign}
+    if rate is not None and locale.amounts.scales:
+        smallest, amounts = locale.amounts.scales[-1], locale.amounts_in(rate.currency)
+        text = f"≈ {amounts.before}{{value}}{smallest.word}{amounts.behind_scale}"
+        foreign = [{"scale": YUAN_PER_WAN / smallest.size / rate.yuan_per_unit, "decimals": 1, "over": 0, "text": text}]
+    return {"mu": areas, "wan": foreign}
+
+
+def _hint(formatter: Formatter, other: OtherUnit) -> dict[str, JsonValue]:
+    unit = formatter.locale.unit_behind(formatter.gettext(other.symbol))
+    text = formatter.gettext("= {value}", value=f"{{value}}{unit}")
+    return {"scale": other.times / other.per, "decimals": other.max_decimals, "over": 0, "text": text}
 
 
 def _fields(context: PageContext) -> Iterator[tuple[str, dict[str, JsonValue]]]:
@@ -154,7 +172,7 @@ def _fields(context: PageContext) -> Iterator[tuple[str, dict[str, JsonValue]]]:
                 "label": label,
                 "inside": context.formatter.lowered(label),
                 "type": question.type,
-                "unit": question.unit or "",
+                "unit": NAMES_OF_WORDS.get(question.unit or "", question.unit or ""),
                 "derived": question.derived,
                 "choices": dict(choices_of(context, question)),
             },

@@ -7,10 +7,11 @@ from types import MappingProxyType
 from typing import Any
 
 from investment_guide.formatting.formatter import Formatter
+from investment_guide.formatting.input_units import money_signs, typed_units
 from investment_guide.formatting.units import MANY
 from investment_guide.locales.marks import gettext_noop, ngettext_noop, pgettext_noop
 from investment_guide.model.rules import CIT_RATES, INDICATORS, LARGEST_ANSWER, RATIOS
-from investment_guide.model.values import M2_PER_MU, MU_PER_HECTARE
+from investment_guide.model.values import M2_PER_MU
 
 MOST_COMPARED = 4  # sites side by side: more columns cannot be read on a desk
 # What scripts of every page say, with gaps; those in two forms depend on a number.
@@ -43,7 +44,8 @@ def script_constants(formatter: Formatter) -> dict[str, Any]:
         "cit_rates": {"high_tech": CIT_RATES[True], "other": CIT_RATES[False]},
         "largest_answer": LARGEST_ANSWER,
         "m2_per_mu": M2_PER_MU,
-        "mu_per_hectare": MU_PER_HECTARE,
+        "typed_units": typed_units(formatter),
+        "money_signs": money_signs(formatter),
         "most_compared": MOST_COMPARED,
         "decimal": locale.decimal,
         "group": locale.group,

@@ -19,7 +19,7 @@
     return (row.dataset[key] || "").split(" ");
   }
 
-  /* Case, full width and the spaces inside numbers do not matter: 2 000 is found as 2000 and as ２０００. */
+  /* Case, full width and the spaces inside numbers do not matter: 2 000 is found as 2000. */
   /** @param {string} text */
   function folded(text) {
     return text.normalize("NFKC").toLowerCase().replace(/(\d)[\s,](?=\d)/g, "$1").trim();

@@ -9,20 +9,25 @@
   const LARGEST = guide.constants.largest_answer;
   const NUMBERS = ["number", "count"];
   const TYPED = NUMBERS.concat("year", "day");
-  const HECTARE = guide.constants.mu_per_hectare;
-  const M2 = 1 / guide.constants.m2_per_mu;
-  // What people write behind a number, whatever the unit beside the box: {measure: {suffix: factor to that unit}}.
-  const SUFFIXES = {
-    万元: { 元: 1e-4, 万: 1, 万元: 1, 亿: 1e4, 亿元: 1e4, million: 100, m: 100, billion: 1e5, bn: 1e5 },
-    亩: { 亩: 1, mu: 1, 公顷: HECTARE, ha: HECTARE, 平方米: M2, "㎡": M2, m2: M2 },
-    平方米: { 平方米: 1, "㎡": 1, m2: 1, 万平方米: 1e4 },
-  };
+  const NUMBER = /^([+-]?(?:\d+\.?\d*|\.\d+))([^\d.].*)?$/;
 
-  // {value} in the unit of the guide, or {wrong} naming what is wrong.
+  // As the language writes numbers, without groups and the sign of the currency, and with a point before decimals.
+  /** @param {string} text */
+  function plain(text) {
+    const joined = text.normalize("NFKC").replace(/[\s'’_]/g, "").toLowerCase();
+    const amount = guide.constants.money_signs.reduce((left, sign) => left.split(sign).join(""), joined);
+    if (guide.constants.decimal === ".") {
+      return amount.replace(/,/g, "");
+    }
+    const isGrouped = amount.indexOf(",") >= 0 || /^[+-]?\d{1,3}(\.\d{3})+(?!\d)/.test(amount);
+    return isGrouped ? amount.replace(/\.(?=\d)/g, "").replace(",", ".") : amount;
+  }
+
+  // {value} in the unit of the guide, or {wrong} naming what is wrong. Behind the number may stand another unit.
   match.parsed = function (text, type, scale, measure) {
-    const clean = text.normalize("NFKC").replace(/[\s,，'’_]|cn¥|[¥￥]/gi, "").toLowerCase();
-    const found = /^([+-]?(?:\d+\.?\d*|\.\d+))([^\d.].*)?$/.exec(clean);
-    const factor = found && found[2] ? guide.own(guide.own(SUFFIXES, measure) || {}, found[2]) : scale;
+    const found = NUMBER.exec(plain(text));
+    const unit = found && found[2] && found[2].replace(/\.$/, "");
+    const factor = unit ? guide.own(guide.own(guide.constants.typed_units, measure) || {}, unit) : scale;
     if (!found || factor === undefined) {
       return { wrong: "number" };
     }
@@ -79,7 +84,10 @@
     if (type === "needed") {
       return text === "1" ? true : undefined;
     }
-    return type === "day" ? (guide.isDay(text) ? text : undefined) : match.parsed(text, type, 1, "").value;
+    if (type === "day") {
+      return guide.isDay(text) ? text : undefined;
+    }
+    return /^\d+(\.\d+)?$/.test(text) ? judged(text, Number(text), String(type)).value : undefined;
   }
 
   // What was typed: {value}, or {wrong}.
@@ -113,7 +121,8 @@
       control.value = "";
     } else {
       const isScaled = NUMBERS.indexOf(type) >= 0 && Number(control.dataset.scale) !== 1;
-      control.value = isScaled ? String(Number((/** @type {number} */ (value) / Number(control.dataset.scale)).toFixed(4))) : written(value);
+      const shown = isScaled ? Number((/** @type {number} */ (value) / Number(control.dataset.scale)).toFixed(4)) : value;
+      control.value = NUMBERS.indexOf(type) >= 0 ? written(shown).replace(".", guide.constants.decimal) : written(shown);
     }
   }
 

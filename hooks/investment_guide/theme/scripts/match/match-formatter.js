@@ -70,7 +70,7 @@
     return yuan >= 1e6 ? Math.round(yuan / 1e4) * 1e4 : Math.round(yuan / 100) * 100;
   }
 
-  // Low to high; what both share (currency, 万元, million) is said once.
+  // Low to high; what both share (currency, million) is said once.
   /** @param {Words["numbers"]} numbers @param {number} low @param {number} [high] */
   function money(numbers, low, high) {
     const ends = [rounded(low), rounded(high === undefined ? low : high)];

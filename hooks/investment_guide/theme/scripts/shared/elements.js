@@ -5,13 +5,14 @@
 
   // A number with its currency or its unit, as formatting/elements.py knows it.
   const NUMBER = "\\d(?:[\\d\\xa0,.–]*\\d)?%?";
-  const LETTER = "[^\\s\\d<>&,;:.，；。、：！？（）()“”\\u4e00-\\u9fff]";
+  const LETTER = "[^\\s\\d<>&,;:.\\uff0c\\uff1b\\u3002\\u3001\\uff1a\\uff01\\uff1f\\uff08\\uff09()“”\\u4e00-\\u9fff]";
   const UNIT =
     "(?:[\\u4e00-\\u9fff]{1,4}(?:[/·](?:" + LETTER + "|[\\u4e00-\\u9fff]){1,6})?|" + LETTER + "{1,12})" +
     "(?: a (?:month|year|floor|building)(?: and (?:month|year))?)?";
+  const SIGN = "(?:[A-Z]{0,2}[$\\u20a0-\\u20bf\\xa3\\xa5]|[A-Z]{3})";
   const AMOUNT = new RegExp(
-    "[（(]?(?:(?:≈ )?(?:CN¥|US\\$) " + NUMBER + "(?:" + UNIT + ")?(?: (?:million|billion)(?:" + UNIT + ")?)?|" +
-    NUMBER + " (?!(?:to|and|or|of|in|for|from) )" + UNIT + ")(?:[）)][，；,;]?)?",
+    "[\\uff08(]?(?:(?:≈ )?" + SIGN + " " + NUMBER + "(?:" + UNIT + ")?(?: (?:million|billion)(?:" + UNIT + ")?)?|" +
+    NUMBER + " (?!(?:to|and|or|of|in|for|from) )" + UNIT + ")(?:[\\uff09)][\\uff0c\\uff1b,;]?)?",
     "g"
   );
 

@@ -85,7 +85,7 @@
     return Number(digits(decimal) + "e" + decimal.exponent);
   };
 
-  // Whole yuan of an amount in 万元; the rest is dropped, or rounded half away from zero (nothing here is negative).
+  // Whole yuan of an amount in tens of thousands; the rest is dropped, or rounded half away from zero (nothing here is negative).
   /** @param {Decimal} decimal @param {boolean} rounded */
   function whole(decimal, rounded) {
     const text = digits(decimal);
