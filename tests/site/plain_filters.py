@@ -8,7 +8,7 @@ from investment_guide.analysis.totals import vacant_m2
 from investment_guide.model.factories import Factory, Floor
 from investment_guide.model.guide import Guide
 from investment_guide.model.land import Plot
-from tests.scripts.plain_matching import lowest_rent
+from tests.site.lowest_prices import lowest_rent
 
 FIRE = ["A", "B", "C1", "C2", "D", "E"]
 PlotRule = Callable[[Guide, Plot], bool]

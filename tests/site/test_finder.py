@@ -13,8 +13,8 @@ from investment_guide.model.factories import Factory, Floor
 from investment_guide.model.guide import Guide
 from investment_guide.model.land import Plot
 from tests.browser_tools.waiting import wait_until
-from tests.scripts.plain_matching import lowest, lowest_rent
 from tests.site.documents import LANGUAGE_ROOTS, Document
+from tests.site.lowest_prices import lowest, lowest_rent
 from tests.site.page_types import LANGUAGES
 from tests.site.reader import visiting
 

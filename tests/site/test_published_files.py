@@ -20,8 +20,8 @@ from investment_guide.model.guide import Guide
 from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.model.record import Record
 from investment_guide.rendering.page_context import PageContext
-from tests.scripts.plain_matching import lowest
 from tests.site.documents import LANGUAGE_ROOTS, Document, target
+from tests.site.lowest_prices import lowest
 from tests.site.page_types import LANGUAGES
 
 JSON_KINDS = ("land", "factories", "parks", "policies", "clusters", "projects")

@@ -275,7 +275,7 @@ interface OwnReason extends Away {
 }
 interface StandardEngine {
   judge(values: Standard, plan: Plan): IndicatorReport[];
-  onPlot(content: MatchData, plot: OfferedSite, plan: Plan, area: number): OwnReason[];
+  onPlot(content: MatchData, plot: OfferedSite, plan: Plan, area: number): OwnReason[][];
   row(
     content: MatchData,
     site: { park: string; entry_standard?: Standard[] },

@@ -173,13 +173,16 @@
   /* A floor area ratio that is too low is mended by building more, which nearly fits by whatever share; not where the
    * land is short as well, for a larger building on less land is another plan.
    */
-  /** @param {MatchData} content @param {OfferedSite} plot @param {Needs} needs @param {Plan} plan @param {number} tolerance @param {boolean} hasLand @returns {GapReason[]} */
+  /** @param {MatchData} content @param {OfferedSite} plot @param {Needs} needs @param {Plan} plan @param {number} tolerance @param {boolean} hasLand @returns {GapReason[][]} */
   function standards(content, plot, needs, plan, tolerance, hasLand) {
-    return guide.standards.onPlot(content, plot, plan, landOf(plot, needs)).map(function (one) {
-      const isMended = hasLand && one.need === "far" && one.sense === "least";
-      const made = reason(one.need, one.asked, one, isMended ? WHOLE : tolerance);
-      return Object.assign(made, { sense: one.sense });
-    });
+    const rows = guide.standards.onPlot(content, plot, plan, landOf(plot, needs));
+    return rows.map((row) =>
+      row.map(function (one) {
+        const isMended = hasLand && one.need === "far" && one.sense === "least";
+        const made = reason(one.need, one.asked, one, isMended ? WHOLE : tolerance);
+        return Object.assign(made, { sense: one.sense });
+      })
+    );
   }
 
   const unmet = (/** @type {GapReason[]} */ reasons) => reasons.filter((one) => one.state !== "meets").length;
@@ -202,12 +205,13 @@
     };
   }
 
+  // Of several rows of a standard, the one counts by which the plot suits best.
   /** @param {MatchData} content @param {OfferedSite} plot @param {Needs} needs @param {number} tolerance @param {NeedsTables} tables @param {Plan | undefined} plan */
   function plotAnswer(content, plot, needs, tolerance, tables, plan) {
     const reasons = judged(EVERY_SITE, plot, needs, tolerance).concat(judged(tables.plot, plot, needs, tolerance), utilities(plot, needs, tolerance));
     const hasLand = reasons.every((one) => one.need !== "area_min" || one.state === "meets");
-    const ofPlan = plan ? standards(content, plot, needs, plan, tolerance, hasLand) : [];
-    return answer(plot, needs, reasons.concat(ofPlan), [], /** @type {number} */ (plot.area_mu));
+    const rows = plan ? standards(content, plot, needs, plan, tolerance, hasLand) : [[]];
+    return rows.map((ofPlan) => answer(plot, needs, reasons.concat(ofPlan), [], /** @type {number} */ (plot.area_mu))).sort(inOrder)[0];
   }
 
   // Of each need, what the floor says that is worst of it: a selection is as good as its least floor.

@@ -2,10 +2,10 @@
  *
  * guide.standards.judge(row, plan)               the indicators of an entry standard, in the order of the row
  * guide.standards.row(content, site, cluster)    the row that holds for a plot or for a park ({park: id})
- * guide.standards.onPlot(content, plot, plan, area)  what the plan misses on so much land of a plot: of each indicator
- *                                                that the plan lets tell {need, asked, offered, gap, sense}
+ * guide.standards.onPlot(content, plot, plan, area)  what the plan misses on so much land of a plot, by each row that may
+ *                                                hold: of each indicator that it lets tell {need, asked, offered, gap, sense}
  *
- * A plot's own floor area ratio holds beside that of the row. Of a plan without a cluster, the row that is missed least.
+ * A plot's own floor area ratio holds beside that of the row.
  */
 (function () {
   "use strict";
@@ -122,17 +122,11 @@
     });
   }
 
-  /** @param {OwnReason[]} reasons */
-  function missing(reasons) {
-    return reasons.reduce((sum, one) => sum + Math.max(0, one.gap), 0);
-  }
-
   /** @param {MatchData} content @param {OfferedSite} plot @param {Plan} plan @param {number} area */
   function onPlot(content, plot, plan, area) {
     const rows = rowsOf(content, plot).filter((one) => !known(plan.cluster) || one.applies_to === plan.cluster);
     const there = Object.assign({}, plan, { land_mu: area });
-    const found = (rows.length ? rows : [{}]).map((values) => reasonsOf(plot, values, there));
-    return found.reduce((best, one) => (missing(one) < missing(best) ? one : best));
+    return (rows.length ? rows : [{}]).map((values) => reasonsOf(plot, values, there));
   }
 
   guide.standards = { judge: standard, row: row, onPlot: onPlot };
