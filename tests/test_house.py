@@ -73,6 +73,7 @@ ONE_IMPORTER = {
     "ezdxf": "hooks/investment_guide/importing/*.py",
     "ruamel": "hooks/investment_guide/editing/*.py",
     "python_calamine": "hooks/investment_guide/editing/*.py",
+    "xlrd": "hooks/investment_guide/editing/*.py",
 }
 EMPTY_NAMES = {"handle", "helper", "helpers", "manager", "misc", "process", "util", "utils"}
 # Words that this code alone once used for what the field calls diagnostic, message, formatter, document, scene …

@@ -28,11 +28,36 @@ def test_numbers(cell: Any, number: str, unit: str) -> None:
 
 @pytest.mark.parametrize(
     "cell",
-    ["", "x", "1,23", "1.234,56", "52.200.96", "1e400", "9" * 30, float("nan"), float("inf"), 1e30, True, "1-2"],
+    [
+        "",
+        "x",
+        "1,23",
+        "1.234,56",
+        "52.200.96",
+        "1e400",
+        "9" * 30,
+        float("nan"),
+        float("inf"),
+        1e30,
+        True,
+        "1-2",
+        "30 50",
+        "30.5\n40",
+        "30\n500",
+        "30_50",
+        "30_50亩",
+        "1 23",
+    ],
 )
 def test_what_is_no_number(cell: Any) -> None:
     with pytest.raises(InvalidValueError):
         cells.number(cell)
+
+
+def test_an_id_that_a_spreadsheet_cut_is_no_text() -> None:
+    assert cells.exact_text(430121.0) == "430121"
+    with pytest.raises(InvalidValueError, match="15"):
+        cells.exact_text(4301212007123456789.0)
 
 
 @pytest.mark.parametrize("field", ["rent", "sale"])

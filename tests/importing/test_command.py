@@ -187,7 +187,8 @@ def test_a_reference_to_nothing_is_told_with_the_record(run: Run, data: Path) ->
     (data.parent / "c.yml").write_text(text, encoding="utf-8")
     code, said = run("台账.csv", "--columns", str(data.parent / "c.yml"))
     assert code == 1
-    assert "data/land/gx-a-01.yml:3:7: 错误 park: " in said
+    assert "台账.csv，第 2 行：park: " in said and "nowhere" in said
+    assert not (data / "land/gx-a-01.yml").exists()
 
 
 def test_a_word_that_two_words_share_is_not_chosen(run: Run, data: Path) -> None:
@@ -213,7 +214,7 @@ def test_sheets_of_others_are_read_like_tables(run: Run, data: Path) -> None:
     book.save(data.parent / "t.xlsx")
     code, said = run("t.xlsx", "--columns", str(data.parent / "c.yml"))
     assert code == 1
-    assert "t.xlsx，工作表“Sheet”，第 3 行：有一格是没有结果的公式" in said
+    assert "internal.note（“备注”列）：公式没有结果" in said
     assert "新增 1，修改 0，不变 0，拒绝 1" in said
 
 

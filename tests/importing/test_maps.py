@@ -80,7 +80,7 @@ def test_kml_and_kmz_are_in_degrees(tmp_path: Path) -> None:
         archive.writestr("doc.kml", text)
     for path in (plain, packed):
         found = read_gis(path)
-        assert found.crs == "EPSG:4326"
+        assert (found.crs, found.usual_crs) == ("", "EPSG:4326")
         assert found.rows[0].cells["Name"] == "A-01"
         geometry: Any = found.rows[0].geometry
         assert geometry["coordinates"][0][0] == [111.98, 22.79]
@@ -190,3 +190,127 @@ def test_other_files_are_named(name: str, reported: str, tmp_path: Path) -> None
         (tmp_path / name).write_bytes(b"x")
     with pytest.raises(ImportRefusedError, match=reported):
         open_table(tmp_path / name, Opening())
+
+
+def drawn(file: Path, fill: Any, version: str = "R2010") -> Path:
+    """A drawing with what ``fill`` puts into its model space."""
+    document = ezdxf.filemanagement.new(version)
+    fill(document)
+    document.saveas(file)
+    return file
+
+
+BOX = [(0, 0), (10, 0), (10, 10), (0, 10)]
+
+
+def texts(file: Path, encoding: str = "") -> list[object]:
+    """The labels of the rows."""
+    return [row.cells["文字"] for row in open_table(file, Opening(encoding)).rows]
+
+
+def test_a_label_belongs_to_the_smallest_outline_around_it(tmp_path: Path) -> None:
+    def fill(document: Any) -> None:
+        space = document.modelspace()
+        space.add_lwpolyline([(-5, -5), (50, -5), (50, 50), (-5, 50)], close=True)
+        space.add_lwpolyline(BOX, close=True)
+        space.add_text("A-1").set_placement((5, 5))
+        space.add_text("园区").set_placement((30, 30))
+
+    assert texts(drawn(tmp_path / "a.dxf", fill)) == ["园区", "A-1"]
+
+
+def test_lines_arcs_hatches_and_circles_bound_plots_too(tmp_path: Path) -> None:
+    def fill(document: Any) -> None:
+        space = document.modelspace()
+        for start, end in zip(BOX, [*BOX[1:], BOX[0]], strict=True):
+            space.add_line(start, end)
+        space.add_line((90, 90), (95, 95))
+        space.add_circle((30, 5), 5)
+        hatch = space.add_hatch()
+        hatch.paths.add_polyline_path([(x + 50, y) for x, y in BOX], is_closed=True)
+        double = space.add_hatch()
+        double.paths.add_polyline_path(BOX, is_closed=True)
+        for name, place in (("L", (5, 5)), ("C", (30, 5)), ("H", (55, 5))):
+            space.add_text(name).set_placement(place)
+
+    file = drawn(tmp_path / "a.dxf", fill)
+    assert sorted(map(str, texts(file))) == ["C", "H", "L"]
+    assert "1 LINE/ARC" in open_table(file, Opening()).notes[0].zh
+
+
+def test_centred_text_and_attributes_of_blocks_are_labels(tmp_path: Path) -> None:
+    def fill(document: Any) -> None:
+        from ezdxf.enums import TextEntityAlignment
+
+        space = document.modelspace()
+        block = document.blocks.new("PLOT")
+        block.add_lwpolyline(BOX, close=True)
+        block.add_attdef("NO", (5, 5))
+        insert = space.add_blockref("PLOT", (100, 0), dxfattribs={"xscale": -1})
+        insert.add_attrib("NO", "B-1", (95, 5))
+        space.add_lwpolyline(BOX, close=True)
+        space.add_text("A-1").set_placement((9.9, 9.9), align=TextEntityAlignment.TOP_RIGHT)
+
+    assert sorted(map(str, texts(drawn(tmp_path / "a.dxf", fill)))) == ["A-1", "B-1"]
+
+
+def test_a_drawing_without_text_and_one_on_a_frozen_layer(tmp_path: Path) -> None:
+    def fill(document: Any) -> None:
+        document.layers.add("红线").freeze()
+        document.modelspace().add_lwpolyline(BOX, close=True, dxfattribs={"layer": "红线"})
+
+    file = drawn(tmp_path / "a.dxf", fill)
+    assert texts(file) == [None]
+    assert "图层“红线”已关闭或冻结" in open_table(file, Opening()).notes[0].zh
+
+
+@pytest.mark.parametrize("asked", ["", "gb18030"])
+def test_old_drawings_are_read_in_the_code_page_they_were_written_in(asked: str, tmp_path: Path) -> None:
+    def fill(document: Any) -> None:
+        document.modelspace().add_lwpolyline(BOX, close=True)
+        document.modelspace().add_text("NUMBER").set_placement((5, 5))
+
+    file = drawn(tmp_path / "a.dxf", fill, "R2000")
+    file.write_bytes(file.read_bytes().replace(b"NUMBER", "高新区一号地块 LC-01".encode("gb18030")))
+    assert texts(file, asked) == ["高新区一号地块 LC-01"]
+
+
+def test_a_code_page_that_makes_nonsense_is_not_believed(tmp_path: Path) -> None:
+    path = shapefile(tmp_path, "GB18030")
+    path.with_suffix(".cpg").write_text("ISO-8859-1", encoding="ascii")
+    found = read_gis(path)
+    assert found.rows[0].cells["编号"] == "高新-01 号地块"
+    assert "按它读是乱码" in found.notes[0].zh
+    path.with_suffix(".cpg").write_text("UTF-8", encoding="ascii")
+    assert read_gis(path).rows[0].cells["编号"] == "高新-01 号地块"
+
+
+def test_a_shapefile_without_its_index_is_read_and_nothing_written_beside_it(tmp_path: Path) -> None:
+    path = shapefile(tmp_path, "UTF-8")
+    path.with_suffix(".shx").unlink()
+    found = read_gis(path)
+    assert found.rows[0].geometry is not None
+    assert "缺少 红线.shx" in found.notes[-1].zh
+    assert not path.with_suffix(".shx").exists()
+
+
+def test_a_day_that_is_none_is_kept_as_it_was_written(tmp_path: Path) -> None:
+    path = tmp_path / "a.shp"
+    days = numpy.array(["2026-03-01", "2026-04-05"], dtype="datetime64[D]")
+    write(str(path), numpy.array([shapely.to_wkb(SQUARE)] * 2, dtype=object), [days], ["day"],
+          crs="EPSG:4526", geometry_type="Polygon", driver="ESRI Shapefile", encoding="UTF-8")  # fmt: skip
+    attributes = path.with_suffix(".dbf")
+    attributes.write_bytes(attributes.read_bytes().replace(b"20260405", b"20261301"))
+    assert [row.cells["day"] for row in read_gis(path).rows] == ["20260301", "20261301"]
+
+
+def test_a_ring_that_is_open_refuses_its_row_alone(tmp_path: Path) -> None:
+    path = tmp_path / "a.shp"
+    write(str(path), numpy.array([shapely.to_wkb(SQUARE)] * 2, dtype=object), [numpy.array([1, 2])], ["n"],
+          crs="EPSG:4526", geometry_type="Polygon", driver="ESRI Shapefile", encoding="UTF-8")  # fmt: skip
+    raw = bytearray(path.read_bytes())
+    raw[-16:] = raw[-32:-16]  # the last corner is no longer the first
+    path.write_bytes(raw)
+    first, second = read_gis(path).rows
+    assert first.geometry is not None and not first.errors
+    assert second.geometry is None and "没有闭合" in second.errors[0].zh

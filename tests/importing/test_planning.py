@@ -99,7 +99,7 @@ def test_a_record_with_a_boundary_file_of_its_own_takes_no_outline(tmp_path: Pat
     ring = "[[[111.99,22.79],[111.992,22.79],[111.992,22.792],[111.99,22.79]]]"
     shape = f'{{"type":"Polygon","coordinates":{ring}}}'
     file.write_text(f'{{"type":"Feature","id":"lc-a-03","properties":{{}},"geometry":{shape}}}', encoding="utf-8")
-    planned = plan(data, file, Request("land"), Opening(columns=of_land()))
+    planned = plan(data, file, Request("land", crs="wgs84"), Opening(columns=of_land()))
     assert planned.changes == ()
     assert "boundary: all.geojson" in planned.rows[0].rejections[0].message.zh
 
@@ -140,7 +140,7 @@ SHAPES = [
 def test_shapes_that_are_none_are_refused_row_by_row(shape: str, tmp_path: Path) -> None:
     data, file = write_small_guide(tmp_path), tmp_path / "t.geojson"
     file.write_text(geojson(shape), encoding="utf-8")
-    planned = plan(data, file, Request("land"), Opening(columns=of_land()))
+    planned = plan(data, file, Request("land", crs="wgs84"), Opening(columns=of_land()))
     assert planned.changes == ()
     (one,) = planned.rows
     assert one.rejections[0].reason in ("shape", "place")

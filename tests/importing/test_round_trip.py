@@ -96,7 +96,7 @@ def imported(folder: Path, content: bytes) -> tuple[Path, Planned]:
     write_file(data, "boundaries/all.geojson", '{"type": "FeatureCollection", "features": []}')
     file = folder / "plots.geojson"
     file.write_bytes(content)
-    planned = plan(data, file, Request("land"), Opening())
+    planned = plan(data, file, Request("land", crs="wgs84"), Opening())
     assert [rejection.message.zh for one in planned.rows for rejection in one.rejections] == []
     write(data, planned.changes)
     return data, planned
@@ -134,5 +134,5 @@ def test_geojson_comes_back(features: list[dict[str, Any]]) -> None:
             assert rings(again["geometry"]) == rings(feature["geometry"])
         data, _ = imported(Path(second), once)
         assert published(data)[0] == once
-        repeated = plan(data, Path(second) / "plots.geojson", Request("land"), Opening())
+        repeated = plan(data, Path(second) / "plots.geojson", Request("land", crs="wgs84"), Opening())
         assert (repeated.changes, repeated.count(UNCHANGED)) == ((), len(features))

@@ -31,13 +31,14 @@ def test_a_comma_inside_quotes_separates_nothing() -> None:
 
 def test_ragged_rows_say_so_and_the_others_stay() -> None:
     found = table("a,b,c\n1,2,3\n1,2\n1,2,3,4\n1,2,3,,\n\n4,5,6\n")
-    assert [bool(row.errors) for row in found.rows] == [False, True, True, False, False]
-    assert found.rows[1].errors[0].zh == "这一行有 2 格，表头有 3 格：格子对不上，可能多了或少了分隔符"
+    assert [bool(row.errors) for row in found.rows] == [False, False, True, False, False]
+    assert found.rows[1].notes[0].zh == "末尾少 1 格，按空格子处理"
+    assert found.rows[2].errors[0].zh == "这一行有 4 格，表头有 3 格：格子对不上，可能多了或少了分隔符"
     assert found.rows[4].number == 7
 
 
 def test_headers_without_or_with_the_same_name_can_be_told_apart() -> None:
-    assert table("\ufeffid,, id ,x  y\n1,2,3,4\n").headers == ("id", "#2", "id#3", "x y")
+    assert table("\ufeffid,, id ,x  y\n1,2,3,4\n").headers == ("id#1", "#2", "id#3", "x y")
 
 
 def test_a_title_above_the_header_is_passed_over() -> None:

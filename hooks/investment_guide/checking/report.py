@@ -14,8 +14,9 @@ CURE = {"zh": "怎么改", "en": "Cure"}
 SEVERITY = {"zh": {"error": "错误", "warning": "警告"}, "en": {"error": "error", "warning": "warning"}}
 
 
-def as_text(diagnostics: Iterable[Diagnostic], lang: str, publish: bool = False) -> str:
-    """Return one line a diagnostic and a line with the totals; ``lang`` is ``zh`` or ``en``.
+def as_text(diagnostics: Iterable[Diagnostic], lang: str, publish: bool = False, most: int | None = None) -> str:
+    """Return one line a diagnostic, only the first ``most`` of many, and a line with the totals; ``lang`` is ``zh`` or
+    ``en``.
 
     With ``publish`` the lines stand below the work that they make and whose it is, with the cure below those of a code.
     """
@@ -25,7 +26,9 @@ def as_text(diagnostics: Iterable[Diagnostic], lang: str, publish: bool = False)
         lines = [line for task, of_task in groups for line in _task_lines(task, of_task, lang)]
         listed = tuple(diagnostic for _, of_task in groups for diagnostic in of_task)
     else:
-        lines = [_line(diagnostic, lang, publish) for diagnostic in listed]
+        lines = [_line(diagnostic, lang, publish) for diagnostic in listed[:most]]
+        if more := len(listed) - len(lines):
+            lines.append(f"… and {more} more" if lang == "en" else f"……还有 {more} 条")
     return "\n".join((*lines, _summary(listed, lang, publish)))
 
 

@@ -1,6 +1,7 @@
 """The part of ``guide import`` that takes other people's files: tables, maps, drawings."""
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,9 +10,8 @@ from investment_guide.checking.report import as_text
 from investment_guide.commands.apply_drafts import finish, print_no_changes
 from investment_guide.commands.arguments import console, day, either
 from investment_guide.commands.section_kinds import kind_named
-from investment_guide.editing.trial import new_diagnostics
 from investment_guide.model.kinds import RECORD_KINDS
-from investment_guide.reading.diagnostics import one_line
+from investment_guide.reading.diagnostics import Diagnostic, one_line
 
 if TYPE_CHECKING:
     from investment_guide.importing.columns_file import ColumnsFile
@@ -47,7 +47,7 @@ def import_foreign(arguments: argparse.Namespace) -> int:
     from investment_guide.importing.columns_file import read_columns_file
     from investment_guide.importing.drafting import Request
     from investment_guide.importing.opening import Opening, open_table
-    from investment_guide.importing.planning import plan
+    from investment_guide.importing.planning import plan, refused_by_checks
     from investment_guide.importing.reports import report_text, summary
 
     lang = arguments.lang
@@ -61,23 +61,28 @@ def import_foreign(arguments: argparse.Namespace) -> int:
         _save_columns(arguments.save_columns, open_table(arguments.file, opening), columns, kind, lang)
         if columns is None:
             return 0
-    planned = plan(arguments.data, arguments.file, Request(kind, arguments.crs, arguments.repair, lang), opening)
+    request = Request(kind, arguments.crs, arguments.repair, lang)
+    planned = plan(arguments.data, arguments.file, request, opening)
+    planned, diagnostics = refused_by_checks(arguments.data, kind, planned, day(arguments))
     if arguments.report:
         arguments.report.write_bytes(report_text(planned, arguments.report, lang).encode())
     console(summary(planned, lang))
-    has_errors = _write(planned, arguments)
+    has_errors = _write(planned, diagnostics, arguments)
     return 1 if has_errors or any(one.is_invalid for one in planned.rows) else 0
 
 
-def _write(planned: "Planned", arguments: argparse.Namespace) -> bool:
-    """Write, then print what ``guide check`` will report; return whether that holds errors."""
+def _write(planned: "Planned", diagnostics: Sequence[Diagnostic], arguments: argparse.Namespace) -> bool:
+    """Write unless ``guide check`` would report errors; print what it reports; return whether there are errors."""
     if not planned.changes:
         print_no_changes(arguments.lang)
         return False
-    if diagnostics := new_diagnostics(arguments.data, planned.changes, day(arguments)):
-        console(as_text(diagnostics[:MOST_DIAGNOSTICS], arguments.lang))
+    if diagnostics:
+        console(as_text(diagnostics, arguments.lang, most=MOST_DIAGNOSTICS))
+    if errors(diagnostics):
+        console(either(arguments.lang, "有错误，什么也没有写。", "There are errors; nothing was written."))
+        return True
     finish(arguments, planned.changes, ())
-    return bool(errors(diagnostics))
+    return False
 
 
 def _save_columns(path: Path, table: "ForeignTable", columns: "ColumnsFile | None", kind: str, lang: str) -> None:

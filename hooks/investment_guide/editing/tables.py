@@ -4,19 +4,27 @@ A file of strangers may be a zip bomb, XML with entities, or one cell in the las
 spreadsheets reserve a whole rectangle of memory. So its parts are first unpacked piece by piece and looked through.
 """
 
-import html
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from pathlib import Path
 from typing import Final
 
-from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
 from investment_guide.editing.messages import ImportRefusedError, refused
+from investment_guide.editing.workbook_details import (
+    NO_DETAILS,
+    ODS_ROW,
+    SheetDetails,
+    column_number,
+    details_of,
+    repeated,
+)
 
 SUFFIXES = (".xlsx", ".xlsm", ".xls", ".ods")
 MOST_FILE_BYTES = 60_000_000
@@ -29,12 +37,7 @@ _PIECE_BYTES = 1 << 20
 _OVERLAP = 400
 _DECLARATION = re.compile(rb"<!(DOCTYPE|ENTITY)")
 _FILLED_CELL = re.compile(rb'<(?:\w+:)?c\b[^<>]*?\br="([A-Z]{1,3})([0-9]{1,7})"[^<>]*(?<!/)>\s*<')
-_SHEET_CELL = re.compile(
-    rb'<(?:\w+:)?c\b([^<>]*?)\br="([A-Z]{1,3})([0-9]+)"([^<>]*)(?<!/)>(.*?)</(?:\w+:)?c>', re.DOTALL
-)
-_ODS_ROW = re.compile(rb"<table:table-row\b([^>]*?)(/?)>(.*?)(?=<table:table-row\b|</table:table>|$)", re.DOTALL)
 _ODS_CELL = re.compile(rb"<table:(?:covered-)?table-cell\b([^>]*?)(/?)>")
-_REPEATED = re.compile(rb'number-(?:rows|columns)-repeated="([0-9]{1,9})"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,20 +46,38 @@ class Broken:
 
 
 BROKEN: Final = Broken()
+
+
+class Percentage(float):
+    """A number that its cell shows as percent: 0.45, shown as 45 %."""
+
+    @property
+    def shown(self) -> Decimal:
+        """The number before the sign, without what binary fractions add: 45 for 0.45."""
+        return (Decimal(repr(float(self))) * 100).normalize()
+
+    def __str__(self) -> str:
+        return f"{self.shown:f}%"
+
+
 # Programs for spreadsheets count days; the 1900 date system has a 29 February 1900. No other number is taken for a day.
 _DAY_ZERO = date(1899, 12, 30)
 DAYS = range((date(1950, 1, 1) - _DAY_ZERO).days, (date(2200, 1, 1) - _DAY_ZERO).days)
-Cell = str | int | float | bool | date | datetime | time | timedelta | Broken | None
 Spot = tuple[int, int]
+Cell = str | int | float | bool | date | datetime | time | timedelta | Broken | None
 
 
 @dataclass(frozen=True, slots=True)
 class TableSheet:
     """A sheet by its name. ``rows`` begin with the first row of the sheet, so their numbers are those staff see;
-    empty cells are None."""
+    empty cells are None. ``merged`` has the first and last cell of each merged range, row and column counted from 0."""
 
     name: str
     rows: tuple[tuple[Cell, ...], ...]
+    merged: tuple[tuple[Spot, Spot], ...] = ()
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    is_hidden: bool = False
 
     def cell(self, row: int, column: int) -> Cell:
         """Return a cell, both counted from 0; None beyond the end."""
@@ -68,12 +89,15 @@ def read_workbook(file: Path) -> tuple[TableSheet, ...]:
     refuse_hostile(file)
     try:
         with CalamineWorkbook.from_path(file) as workbook:
-            broken = broken_cells(file)
-            return tuple(_sheet(workbook, name, broken) for name in workbook.sheet_names)
+            details = details_of(file)
+            hidden = {each.name for each in workbook.sheets_metadata if each.visible != SheetVisibleEnum.Visible}
+            return tuple(
+                _sheet(workbook, name, details.get(name, NO_DETAILS), name in hidden) for name in workbook.sheet_names
+            )
     except PasswordError as error:
         zh, en = "文件有密码。请去掉密码另存后再导入。", "the file has a password; save it without one."
         raise refused(zh, en, file.name) from error
-    except CalamineError as error:
+    except (CalamineError, ValueError) as error:
         raise unreadable(file, str(error)) from error
 
 
@@ -95,7 +119,7 @@ def unreadable(file: Path, reason: str) -> ImportRefusedError:
     )
 
 
-def _sheet(workbook: CalamineWorkbook, name: str, broken: Mapping[str, frozenset[Spot]]) -> TableSheet:
+def _sheet(workbook: CalamineWorkbook, name: str, details: SheetDetails, is_hidden: bool) -> TableSheet:
     found = workbook.get_sheet_by_name(name)
     if found.total_height > MOST_ROWS or found.total_height * found.total_width > MOST_CELLS:
         raise refused(
@@ -104,13 +128,18 @@ def _sheet(workbook: CalamineWorkbook, name: str, broken: Mapping[str, frozenset
         )
     rows = [[None if cell == "" else cell for cell in row] for row in found.to_python(skip_empty_area=False)]
     made: list[list[Cell]] = [list(row) for row in rows]
-    for row, column in broken.get(name, ()):
+    for row, column in details.broken:
         made.extend([] for _ in range(len(made), row + 1))
         made[row].extend([None] * (column + 1 - len(made[row])))
-        made[row][column] = BROKEN if made[row][column] is None else made[row][column]
+        made[row][column] = BROKEN
+    for row, column in details.percent:
+        value = made[row][column] if row < len(made) and column < len(made[row]) else None
+        if isinstance(value, (int, float)) and not isinstance(value, bool):
+            made[row][column] = Percentage(value)
     while made and all(cell is None for cell in made[-1]):
         made.pop()
-    return TableSheet(name, tuple(map(tuple, made)))
+    merged = tuple((first, last) for first, last in found.merged_cell_ranges or ())
+    return TableSheet(name, tuple(map(tuple, made)), merged, details.hidden_rows, details.hidden_columns, is_hidden)
 
 
 def refuse_hostile(file: Path) -> None:
@@ -140,7 +169,7 @@ def _look_through(file: Path, archive: zipfile.ZipFile) -> None:
                 raise refused(zh, en, file.name)
             # In every part: the workbook itself says which of them are sheets.
             for name, row in _FILLED_CELL.findall(piece):
-                columns, rows = max(columns, _column(name) + 1), max(rows, int(row))
+                columns, rows = max(columns, column_number(name) + 1), max(rows, int(row))
             if rows > MOST_ROWS or rows * columns > MOST_CELLS:
                 raise _too_many(file)
         if part.filename == "content.xml" and _ods_cells(archive.read(part)) > MOST_CELLS:
@@ -156,71 +185,22 @@ def _pieces(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[tuple[b
             before = fresh[-_OVERLAP:]
 
 
-def _column(name: bytes) -> int:
-    """Return 0 for ``A``, 26 for ``AA``."""
-    number = 0
-    for letter in name:
-        number = number * 26 + letter - 64
-    return number - 1
-
-
 def _ods_cells(content: bytes) -> int:
     """Return the size, in cells, of the largest rectangle that a sheet would need."""
     largest = rows = columns = 0
-    for found in _ODS_ROW.finditer(content):
+    for found in ODS_ROW.finditer(content):
         width, at = 0, 0
         for cell in _ODS_CELL.finditer(found[3]):
-            at += _times(cell[1])
+            at += repeated(cell[1])
             if not cell[2]:
                 width = at
-        rows += _times(found[1])
+        rows += repeated(found[1])
         columns = max(columns, width)
         if width:
             largest = max(largest, rows * columns if rows <= MOST_ROWS else MOST_CELLS + 1)
         if content.startswith(b"</table:table>", found.end()):
             rows = columns = 0
     return largest
-
-
-def _times(attributes: bytes) -> int:
-    found = _REPEATED.search(attributes)
-    return int(found[1]) if found else 1
-
-
-def broken_cells(file: Path) -> Mapping[str, frozenset[Spot]]:
-    """Return by sheet the cells whose formula has no result; readers of spreadsheets take them for empty ones."""
-    if not zipfile.is_zipfile(file):
-        return {}
-    with zipfile.ZipFile(file) as archive:
-        names = archive.namelist()
-        if "xl/workbook.xml" not in names or "xl/_rels/workbook.xml.rels" not in names:
-            return {}
-        targets = dict(_relationships(archive.read("xl/_rels/workbook.xml.rels").decode("utf-8", "replace")))
-        sheets = re.findall(r"<(?:\w+:)?sheet\b[^>]*>", archive.read("xl/workbook.xml").decode("utf-8", "replace"))
-        found = {}
-        for sheet in sheets:
-            part = targets.get(_attribute(sheet, r"\w+:id"), "").lstrip("/")
-            part = part if part in names else f"xl/{part}"
-            if part in names:
-                found[_attribute(sheet, "name")] = frozenset(_broken(archive.read(part)))
-    return found
-
-
-def _relationships(xml: str) -> Iterator[tuple[str, str]]:
-    for tag in re.findall(r"<(?:\w+:)?Relationship\b[^>]*>", xml):
-        yield _attribute(tag, "Id"), _attribute(tag, "Target")
-
-
-def _attribute(tag: str, name: str) -> str:
-    found = re.search(rf"\s{name}=(\"([^\"]*)\"|'([^']*)')", tag)
-    return html.unescape(found[2] or found[3] or "") if found else ""
-
-
-def _broken(xml: bytes) -> Iterator[Spot]:
-    for before, column, row, behind, inside in _SHEET_CELL.findall(xml):
-        is_error = b't="e"' in before + behind
-        if is_error or (b"<f" in inside and not re.search(rb"<(?:\w+:)?v>[^<]", inside)):
-            yield int(row) - 1, _column(column)
 
 
 def _too_large(file: Path) -> ImportRefusedError:

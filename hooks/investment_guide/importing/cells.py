@@ -6,7 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from investment_guide.editing.messages import InvalidValueError
-from investment_guide.editing.tables import day_of
+from investment_guide.editing.tables import Percentage, day_of
 from investment_guide.importing.rows import shown
 from investment_guide.reading.half_width import half_width
 from investment_guide.reading.suggestions import as_date, as_flag, as_number, as_span, number_and_unit
@@ -16,13 +16,17 @@ NULLS = frozenset(
     {
         *("", ".", "-", "--", "---", "/", "//", "\\", "#n/a", "n/a", "na", "nan", "nah", "nil", "null", "none"),
         *("<null>", "<空>", "(空)", "空", "无", "暂无", "不详", "未知", "待定", "缺"),
-        *("1900-01-00", "1900-01-01", "1901-01-01", "1901-01-02", "0000-00-00"),
+        *("1900-01-00", "1900-01-01", "1901-01-01", "1901-01-02", "0000-00-00", "00000000"),
     }
 )
 LARGEST = Decimal(10) ** 15
 _YEAR_FIRST = re.compile(r"[12][0-9]{3}([0-9]{4}|[-/.年 ].*)")
 _YEAR_LAST = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ]([12][0-9]{3})(?: .*)?")
-_SPACES = re.compile(r"(?<=[0-9])[\s\u00a0\u2009\u202f]+(?=[0-9.])")
+# Spaces part groups of three digits and nothing else: ``30 50`` in a cell are two numbers.
+_GROUPED = re.compile(r"-?[0-9]{1,3}(?:[ \u00a0\u2009\u202f][0-9]{3})+(?![0-9])")
+_SPACES = re.compile(r"[ \u00a0\u2009\u202f]")
+# A spreadsheet keeps fifteen digits of a number; a longer id that was typed as one has lost the rest.
+MOST_EXACT = 1e15
 
 
 def is_null(cell: object, more: Iterable[str] = ()) -> bool:
@@ -40,11 +44,22 @@ def _plain(cell: object) -> str:
 
 def text(cell: object) -> str:
     """Return a text without spaces around it; whole numbers without ``.0``, which spreadsheets and DBF files add."""
-    if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:
+    if isinstance(cell, float) and cell.is_integer() and abs(cell) < MOST_EXACT:
         return str(int(cell))
     if isinstance(cell, datetime):
         return cell.date().isoformat()
     return " ".join(str(cell).split())
+
+
+def exact_text(cell: object) -> str:
+    """Return a text as :func:`text` does. Raises InvalidValueError for a number too long for a spreadsheet."""
+    if isinstance(cell, float) and abs(cell) >= MOST_EXACT:
+        raise InvalidValueError(
+            f"“{cell:.0f}”超过 15 位，电子表格存成数时后面的数字已经丢了；请把这一列设成文本，重新填一遍",
+            f"{cell:.0f} has over 15 digits, of which a spreadsheet loses the last; format the column as text and "
+            "type it again",
+        )
+    return text(cell)
 
 
 def number(cell: object, quoted: str = "") -> tuple[Decimal, str]:
@@ -54,7 +69,10 @@ def number(cell: object, quoted: str = "") -> tuple[Decimal, str]:
     """
     if isinstance(cell, bool):
         raise _no_number(cell, quoted)
-    plain = repr(cell) if isinstance(cell, (int, float)) else _SPACES.sub("", half_width(str(cell)).strip())
+    if isinstance(cell, Percentage):
+        return cell.shown, "%"
+    plain = repr(cell) if isinstance(cell, (int, float)) else half_width(str(cell)).strip()
+    plain = _GROUPED.sub(lambda match: _SPACES.sub("", match[0]), plain)
     written, unit = as_number(plain), ""
     if not written and (both := number_and_unit(plain)) is not None:
         written, unit = both

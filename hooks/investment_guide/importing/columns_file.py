@@ -24,8 +24,9 @@ class FieldSource(Part):
 
     ``from`` lists the headers it may have; ``is`` is a constant instead, or what stands in for an empty cell. ``take``
     is a regular expression whose first group is used. ``unit`` is theirs; ``decimals`` round a converted number.
-    ``words`` leads from their words to ours. ``of_outline`` takes the area drawn when both differ by more percent,
-    ``at_most_apart`` refuses the row beyond that.
+    ``words`` leads from their words to ours, which may stand there too. ``alone`` says which bound a number without
+    one is, for a field with a minimum and a maximum. ``of_outline`` takes the area drawn when both differ by
+    more percent, ``at_most_apart`` refuses the row beyond that.
     """
 
     from_: Annotated[Names, Field(alias="from")] = ()
@@ -35,6 +36,7 @@ class FieldSource(Part):
     decimals: Count = 4
     words: Annotated[dict[str, str], Field(default_factory=dict)]
     nulls: tuple[str, ...] = ()
+    alone: Literal["min", "max", "both"] | None = None
     dates: DateForm | None = None
     above: Number | None = None
     of_outline: Annotated[Number | None, Field(description="percent")] = None
@@ -74,7 +76,7 @@ class ColumnsFile(Part):
     kind: Line | None = None
     encoding: Line | None = None
     separator: Literal[",", ";", "|", "\t"] | None = None
-    header_row: Count = 1
+    header_row: Annotated[int | None, Field(ge=1, description="among the rows that hold anything")] = None
     layer: Line | None = None
     crs: Line | None = None
     extent: Extent | None = None

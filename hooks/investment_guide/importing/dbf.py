@@ -9,9 +9,15 @@ from pathlib import Path
 from investment_guide.editing.messages import Message
 from investment_guide.importing.encodings import decoded
 from investment_guide.importing.rows import ForeignError
+from investment_guide.reading.suggestions import as_date
 
 HEAD_BYTES, NAME_BYTES = 32, 11
+TYPE_AT, SIZE_AT = 11, 16
 PARTS = (".shp", ".shx", ".dbf", ".prj", ".cpg")
+# Byte 29 of a DBF names its code page, where a program fills it in.
+LANGUAGE_AT = 29
+LANGUAGES = {b"\x4d": "gb18030", b"\x7a": "gb18030", b"\x4f": "big5", b"\x78": "big5"}
+CHINESE, LATIN = "gb18030", frozenset({"cp1252", "iso8859-1", "iso8859-15", "latin-1", "cp437", "cp850"})
 CODE_PAGES = {
     "936": "gb18030",
     "gbk": "gb18030",
@@ -23,19 +29,45 @@ CODE_PAGES = {
 
 
 def encoding_of(source: Path, asked: str) -> tuple[tuple[Message, ...], str]:
-    """Return the encoding of the attributes: as asked, as the .cpg says, else UTF-8 strictly, then GB 18030."""
+    """Return the encoding of the attributes: as asked; as the .cpg or the header of the DBF says, if the text makes
+    sense so; else UTF-8 strictly, then GB 18030. Raises ForeignError."""
     code_page, attributes = _beside(source, ".cpg"), _beside(source, ".dbf")
-    if named := asked or (_page_name(code_page.read_bytes()) if code_page else ""):
-        return (), named
     if attributes is None:
         raise ForeignError(
             f"{source.name} 旁边没有同名的 .dbf（属性表）；请把几个文件一起交来。",
             f"There is no .dbf (attributes) beside {source.name}; all parts of a shapefile belong together.",
         )
-    found = decoded(_words_in(attributes.read_bytes()))
+    raw = attributes.read_bytes()
+    words = _words_in(raw)
+    if asked:
+        return (), decoded(words, asked).encoding
+    named = _page_name(code_page.read_bytes()) if code_page else ""
+    for label, page in ((".cpg", named), (".dbf", LANGUAGES.get(raw[LANGUAGE_AT : LANGUAGE_AT + 1], ""))):
+        if page and _makes_sense(words, page):
+            return (), page
+        if page and label == ".cpg":
+            found = decoded(words)
+            return (
+                Message(
+                    f"{source.stem}.cpg 写的是 {page}，按它读是乱码；已按 {found.encoding} 读，不对用 --encoding 指定",
+                    f"{source.stem}.cpg says {page}, which makes garbled text; read as {found.encoding}, "
+                    "if that is wrong name another with --encoding",
+                ),
+            ), found.encoding
+    found = decoded(words)
     reason = found.reason or Message("严格按 UTF-8 读得通", "it reads strictly as UTF-8")
     both = Message(f"{source.stem}.dbf 没有 .cpg；{reason.zh}", f"{source.stem}.dbf has no .cpg; {reason.en}")
     return replace(found, reason=both).notes, found.encoding
+
+
+def _makes_sense(words: bytes, encoding: str) -> bool:
+    """Whether a text reads well in the encoding that a label names. In Latin-1 anything reads somehow: there the bytes
+    must not make good Chinese instead."""
+    try:
+        decoded(words, encoding)
+        return encoding not in LATIN or decoded(words).encoding != CHINESE
+    except ForeignError:
+        return False
 
 
 def _words_in(raw: bytes) -> bytes:
@@ -51,9 +83,23 @@ def _names(raw: bytes) -> Iterator[tuple[int, bytes]]:
         yield at, raw[at : at + NAME_BYTES].partition(b"\0")[0]
 
 
-def with_whole_names(source: Path, encoding: str, folder: Path) -> Path:
-    """Return the shapefile, or a copy in ``folder`` when a field name ends in half a character, which GDAL cannot
-    read."""
+def _bad_dates(raw: bytes) -> Iterator[int]:
+    """Yield where the type stands of each column of dates that holds one that is no day."""
+    head, width = (int.from_bytes(raw[at : at + 2], "little") for at in (8, 10))
+    records = [raw[at : at + width] for at in range(head, len(raw) - width + 1, max(width, 1))]
+    offset = 1  # the mark of deleted rows
+    for at, _ in _names(raw):
+        size = raw[at + SIZE_AT]
+        if raw[at + TYPE_AT : at + TYPE_AT + 1] == b"D":
+            days = {record[offset : offset + size].strip(b"\0 ").decode("latin-1") for record in records}
+            if any(day and not as_date(day) for day in days):
+                yield at + TYPE_AT
+        offset += size
+
+
+def complete(source: Path, encoding: str, folder: Path) -> tuple[Path, tuple[Message, ...]]:
+    """Return the shapefile, or a copy in ``folder`` where GDAL could not read it as it is: its index (.shx) is missing,
+    a field name ends in half a character, or a date is none (such a column is read as text); and what was mended."""
     attributes = _beside(source, ".dbf")
     raw = attributes.read_bytes() if attributes else b""
     mended = bytearray(raw)
@@ -62,13 +108,18 @@ def with_whole_names(source: Path, encoding: str, folder: Path) -> Path:
         mended[at : at + NAME_BYTES] = (
             whole.ljust(NAME_BYTES, b"\0") if len(whole) < len(name) else raw[at : at + NAME_BYTES]
         )
-    if mended == raw:
-        return source
+    for at in _bad_dates(raw):
+        mended[at] = ord("C")
+    has_index = _beside(source, ".shx") is not None
+    if mended == raw and has_index:
+        return source, ()
     for suffix in PARTS:
         if part := _beside(source, suffix):
             shutil.copyfile(part, folder / f"whole{suffix}")
     (folder / "whole.dbf").write_bytes(mended)
-    return folder / "whole.shp"
+    index = source.with_suffix(".shx").name
+    note = Message(f"缺少 {index}，已按 .shp 重新生成", f"{index} is missing and was made from the .shp")
+    return folder / "whole.shp", () if has_index else (note,)
 
 
 def _beside(source: Path, suffix: str) -> Path | None:

@@ -1,6 +1,7 @@
 """Rows → drafts of records: ids, values, places, outlines. Every row comes out again, with a draft or with reasons."""
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -11,20 +12,29 @@ from investment_guide.editing.yaml_text import YamlValue
 from investment_guide.importing import cells
 from investment_guide.importing.columns_file import ColumnsFile, FieldSource
 from investment_guide.importing.extents import Surroundings
-from investment_guide.importing.headers import found_headers, header_of, id_headers, targets_of
+from investment_guide.importing.headers import found_headers, header_of, id_headers, targets_of, unit_in
 from investment_guide.importing.locating import Located, Locator
 from investment_guide.importing.readings import CellReader
 from investment_guide.importing.results import NOT_MEANT, DraftedRow
-from investment_guide.importing.rows import ForeignRow, ForeignTable, shown
+from investment_guide.importing.rows import ForeignError, ForeignRow, ForeignTable, shown
 from investment_guide.importing.shapes import Placed, place_geometry
 from investment_guide.importing.systems import convert_from
+from investment_guide.importing.units import fits, unit_named
 from investment_guide.model.values import M2_PER_MU
 from investment_guide.reading.data_folder import is_id_of_file
+from investment_guide.reading.half_width import half_width
 from investment_guide.reading.load import WITH_BOUNDARY
 from investment_guide.reading.suggestions import as_id
 from investment_guide.reading.words import Words
 
-AREA = "area_mu"
+AREA, NUMBER = "area_mu", "number"
+TOTALS = frozenset({"合计", "总计", "小计", "共计", "累计", "total", "subtotal", "grandtotal", "sum"})
+TOTAL_WITHIN = 3
+TOTAL = Message("这一行是合计，不是记录", "The row adds up others: no record")
+FOOTNOTE = Message("这一行是附注，不是记录", "The row is a footnote: no record")
+_FOOTNOTE = re.compile(
+    r"(注|备注|说明|附注|填报|填表|制表|审核|联系|单位负责|note|remark|source)s?\s*[:：1-9(（.]", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +51,29 @@ class Drafting:
     """Drafts the rows of one table."""
 
     def __init__(
-        self, table: ForeignTable, columns: ColumnsFile, request: Request, words: Words, around: Surroundings
+        self,
+        table: ForeignTable,
+        columns: ColumnsFile,
+        request: Request,
+        words: Words,
+        around: Surroundings,
+        existing: Callable[[str], Mapping[str, YamlValue] | None] = lambda _: None,
     ) -> None:
+        """``existing`` returns the record that the guide has under an id. Raises ForeignError."""
         self._table = table
         self._columns = columns
         self._request = request
+        self._existing = existing
         self._targets = targets_of(columns, request.kind)
         self._headers = found_headers(columns, table.headers)
+        self._sources = dict(self._with_units())
         self._id_headers = id_headers(columns, table)
         self._only = header_of([columns.only.column], table.headers) if columns.only else None
+        if columns.only and self._only is None:
+            raise ForeignError(
+                f"列对照文件 only：文件里没有“{columns.only.column}”这一列。",
+                f"Columns file, only: there is no column {columns.only.column!r}.",
+            )
         self._reader = CellReader(columns, words)
         self._locator = Locator(table, columns, around, request.crs)
         self.notes = (*table.notes, *self._locator.notes, *self._missing())
@@ -63,6 +87,18 @@ class Drafting:
                     f"文件里没有“{names}”这一列，{path} 按没有填处理",
                     f"no column {names}: {path} counts as not filled in",
                 )
+
+    def _with_units(self) -> Iterator[tuple[str, FieldSource]]:
+        """Yield each field with the unit that its column states in brackets, where the columns file names none."""
+        for path, column in self._columns.fields.items():
+            header, target = self._headers[path], self._targets[path]
+            written = unit_in(header) if header and not column.unit and target.unit else ""
+            if written and not fits(unit_named(written), target.unit):
+                raise ForeignError(
+                    f"“{header}”列的单位换算不成 {path} 的单位；请换一列，或在列对照里用 unit 写明单位。",
+                    f"The unit of column {header!r} does not fit {path}; name another column, or its unit under unit.",
+                )
+            yield path, column.model_copy(update={"unit": written}) if written else column
 
     def rows(self) -> list[DraftedRow]:
         """Return all rows in their order."""
@@ -78,15 +114,22 @@ class Drafting:
             elif one.key and not one.rejections:
                 first[one.key] = one.place
             result.append(one)
+        if others := [one for one in result if one.rejections and one.rejections[0].message in (TOTAL, FOOTNOTE)]:
+            numbers = ", ".join(str(one.row.number) for one in others)
+            self.notes += (
+                Message(
+                    f"合计、附注不是记录，没有导入：第 {numbers} 行", f"totals and footnotes left out: row {numbers}"
+                ),
+            )
         return result
 
     def _one(self, row: ForeignRow, located: Located, count: int) -> DraftedRow:
-        one = DraftedRow(row, self._table.place(row))
+        one = DraftedRow(row, self._table.place(row), notes=row.notes)
         for error in row.errors:
             one = one.rejected("unreadable", error)
         if row.is_empty and not row.errors:
             return one.rejected("empty", Message("这一行是空的", "The row is empty"))
-        if not row.errors and (other := self._not_meant(row)):
+        if not row.errors and (other := _no_record(row) or self._not_meant(row)):
             return one.rejected(NOT_MEANT, other)
         if row.errors:
             return one
@@ -110,11 +153,17 @@ class Drafting:
         identity = self._columns.id
         if identity.count:
             return replace(one, key=f"{identity.prefix}{count:0{len(str(len(self._table.rows)))}d}")
+        for header in self._id_headers:
+            if error := one.row.cell_errors.get(header):
+                return one.rejected("id", Message(f"编号列“{header}”：{error.zh}", f"id column {header}: {error.en}"))
         parts = [one.row.cells.get(header) for header in self._id_headers]
         if any(cells.is_null(part) for part in parts):
             names = "、".join(self._id_headers)
             return one.rejected("id", Message(f"编号列“{names}”是空的", f"the id column {names} is empty"))
-        written = "-".join(cells.text(part) for part in parts)
+        try:
+            written = "-".join(cells.exact_text(part) for part in parts)
+        except InvalidValueError as error:
+            return one.rejected("id", error.message)
         key = as_id(written)
         if not key or not is_id_of_file(identity.prefix + key):
             return one.rejected(
@@ -145,22 +194,26 @@ class Drafting:
 
     def _with_draft(self, one: DraftedRow, placed: Placed | None) -> DraftedRow:
         values: dict[str, YamlValue] = {}
-        for path, column in self._columns.fields.items():
+        existing = self._existing(one.key)
+        for path, column in self._sources.items():
             header, target = self._headers[path], self._targets[path]
+            cell = one.row.cells.get(header) if header else None
             try:
-                value = self._reader.value(one.row.cells.get(header) if header else None, column, target)
+                value = self._reader.value(cell, column, target)
             except InvalidValueError as error:
-                where = f"{path}（“{header}”列）" if header else path
-                zh, en = f"{where}：{error.message.zh}", f"{path} (column {header!r}): {error.message.en}"
-                one = one.rejected("value", Message(zh, en))
+                one = _with_cell_error(one, path, header, error.message)
                 continue
-            if value is not None:
+            if in_cell := one.row.cell_errors.get(header or ""):
+                one = _with_cell_error(one, path, header, in_cell)
+            elif existing is not None and self._reader.is_constant(cell, column) and _has(existing, path):
+                continue  # what the columns file fills in is for new records: a plot sold since stays sold
+            elif value is not None:
                 values |= (
                     {path: value}
                     if not isinstance(value, dict) or target.type == "price"
                     else {f"{path}.{side}": each for side, each in value.items()}
                 )
-        one = _with_order(one, values)
+        one = _with_order(_same_number(one, existing, values), values)
         area = self._columns.fields.get(AREA)
         if placed is not None and placed.shape.type == "Point":
             lon, lat = placed.shape.coordinates
@@ -170,6 +223,45 @@ class Drafting:
         outline = placed.geometry if placed is not None and placed.shape.type != "Point" else None
         draft = Draft(self._request.kind, one.key, values, one.place.text(self._request.lang), outline)
         return replace(one, draft=draft)
+
+
+def _with_cell_error(one: DraftedRow, path: str, header: str | None, error: Message) -> DraftedRow:
+    where = f"{path}（“{header}”列）" if header else path
+    return one.rejected("value", Message(f"{where}：{error.zh}", f"{path} (column {header!r}): {error.en}"))
+
+
+def _no_record(row: ForeignRow) -> Message | None:
+    """Return why a row of a register is no record: it adds up others, or is a footnote."""
+    filled = [cells.text(cell) for cell in row.cells.values() if isinstance(cell, str) and cell.strip()]
+    if any("".join(half_width(each).lower().split()).rstrip(":") in TOTALS for each in filled[:TOTAL_WITHIN]):
+        return TOTAL
+    is_alone = sum(cell is not None and cell != "" for cell in row.cells.values()) == 1 and row.geometry is None
+    return FOOTNOTE if is_alone and filled and _FOOTNOTE.match(half_width(filled[0])) else None
+
+
+def _has(record: Mapping[str, YamlValue], path: str) -> bool:
+    """Return whether a record has a value at a path such as ``use.code``."""
+    part: YamlValue = dict(record)
+    for name in path.split("."):
+        part = part.get(name) if isinstance(part, dict) else None
+    return part is not None
+
+
+def _same_number(
+    one: DraftedRow, existing: Mapping[str, YamlValue] | None, values: Mapping[str, YamlValue]
+) -> DraftedRow:
+    """Reject a row whose id became that of a record with another number: LC_A.01 beside LC-A-01."""
+    written, known = values.get(NUMBER), existing.get(NUMBER) if existing else None
+    if written is None or known is None or str(written).lower() == str(known).lower():
+        return one
+    return one.rejected(
+        "id",
+        Message(
+            f"“{written}”做成的编号 {one.key} 已是另一条记录（“{known}”）；同一条就写“{known}”，否则换编号或加 prefix",
+            f"{written!r} makes the id {one.key}, which is another record's ({known!r}); write {known!r} if it is the "
+            "same, else another number or a prefix",
+        ),
+    )
 
 
 def _with_order(one: DraftedRow, values: Mapping[str, YamlValue]) -> DraftedRow:

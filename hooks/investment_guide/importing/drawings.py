@@ -1,13 +1,19 @@
 """DXF drawings → rows: every closed line is an outline, the texts inside it its labels. The one importer of ``ezdxf``.
 
-DWG is AutoCAD's own format; only DXF can be read (in AutoCAD: SAVEAS, type DXF).
+Blocks are taken apart first, mirrored ones too. Closed are polylines, circles, ellipses, splines and hatches by
+themselves, and lines and arcs whose ends meet. A label belongs to the smallest outline around it. What bounds nothing
+is counted. DWG is AutoCAD's own format; only DXF can be read (in AutoCAD: SAVEAS, type DXF).
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from investment_guide.editing.messages import Message
+from investment_guide.importing.encodings import decoded
 from investment_guide.importing.gis import missing_extra
 from investment_guide.importing.rows import (
     FEATURE_PLACE,
@@ -21,8 +27,9 @@ from investment_guide.reading.crs import Position
 from investment_guide.reading.geometry import SMALLEST_RING
 
 if TYPE_CHECKING:
+    from ezdxf.document import Drawing
     from ezdxf.entities.dxfentity import DXFEntity
-    from ezdxf.layouts.layout import Modelspace
+    from shapely.geometry.base import BaseGeometry
 
 LAYER, TEXT, HANDLE = "图层", "文字", "句柄"
 HEADERS = (LAYER, TEXT, HANDLE)
@@ -30,12 +37,49 @@ HEADERS = (LAYER, TEXT, HANDLE)
 ARC_TOLERANCE = 0.01
 # Ends this close together were meant to meet; beyond it the outline is open.
 CLOSED_WITHIN = 0.001
-LINES, TEXTS = "LWPOLYLINE POLYLINE", "TEXT MTEXT"
+POLYLINES = frozenset({"LWPOLYLINE", "POLYLINE"})
+CURVES = frozenset({"CIRCLE", "ELLIPSE", "SPLINE"})
+PIECES = frozenset({"LINE", "ARC"})
+HATCH = "HATCH"
+TEXTS = frozenset({"TEXT", "MTEXT", "ATTRIB"})
+# From this version on drawings are UTF-8; before, in a code page that programs often name wrongly.
+UNICODE_VERSION = "AC1021"
+# Blocks in blocks can hold any number of lines.
+MOST_ENTITIES = 1_000_000
+SAME_AREA = 0.999
+NOT_CLOSED = Message("这条线没有闭合，不成地块", "The line is not closed: it bounds nothing")
 
 
-def read_drawing(path: Path, layer: str = "") -> ForeignTable:
-    """Return the closed polylines of the model space; open ones are rows with a fault. ``layer`` chooses one layer's
-    lines."""
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A ring of corners with its holes, on a layer; the ring is empty for a line that is open."""
+
+    layer: str
+    handle: str
+    ring: tuple[Position, ...] = ()
+    holes: tuple[tuple[Position, ...], ...] = ()
+
+
+def read_drawing(path: Path, encoding: str = "", layer: str = "") -> ForeignTable:
+    """Return the outlines of the model space; open polylines are rows with a fault. ``layer`` chooses one layer's
+    lines, ``encoding`` is that of the texts where the drawing names another. Raises ForeignError."""
+    document, notes = _opened(path)
+    words = _Words(document, encoding)
+    entities = _entities(document)
+    layers = {words.text(entity.dxf.layer) for entity in entities if entity.dxftype() in POLYLINES | CURVES | PIECES}
+    lines = [entity for entity in entities if not layer or words.text(entity.dxf.layer) == layer]
+    outlines, left = _outlines(lines, words)
+    refuse_too_many(len(outlines))
+    _refuse_no_lines(outlines, layer, sorted(layers))
+    if left:
+        listed = "、".join(f"{count} {kind}" for kind, count in sorted(left.items()))
+        notes.append(Message(f"没有围成地块、没有读：{listed}", f"bounding nothing and left out: {listed}"))
+    notes += [*words.notes, *_hidden(document, outlines, words)]
+    labels = [label for entity in entities if (label := _label(entity, words))]
+    return ForeignTable(path.name, HEADERS, tuple(_rows(outlines, labels)), "", tuple(notes), FEATURE_PLACE)
+
+
+def _opened(path: Path) -> tuple["Drawing", list[Message]]:
     try:
         from ezdxf import recover
         from ezdxf.lldxf.const import DXFError
@@ -48,75 +92,236 @@ def read_drawing(path: Path, layer: str = "") -> ForeignTable:
             f"{path.name} 不是读得通的 DXF（{shown(error)}）。DWG 请先在 CAD 里另存为 DXF。",
             f"{path.name} is no readable DXF ({shown(error)}). Save a DWG as DXF in your CAD program first.",
         ) from error
-    notes = (
-        [Message(f"图纸有 {len(auditor.errors)} 处损坏", f"the drawing is damaged in {len(auditor.errors)} places")]
-        if auditor.errors
-        else []
-    )
-    space = document.modelspace()
-    lines = [line for line in space.query(LINES) if not layer or line.dxf.layer == layer]
-    refuse_too_many(len(lines))
-    _refuse_no_lines(lines, layer, sorted({entity.dxf.layer for entity in space.query(LINES)}))
-    return ForeignTable(path.name, HEADERS, tuple(_rows(lines, _labels(space))), "", tuple(notes), FEATURE_PLACE)
+    damaged = len(auditor.errors)
+    note = Message(f"图纸有 {damaged} 处损坏", f"the drawing is damaged in {damaged} places")
+    return document, [note] if damaged else []
 
 
-def _refuse_no_lines(lines: Sequence["DXFEntity"], layer: str, layers: list[str]) -> None:
-    if lines:
+def _entities(document: "Drawing") -> list["DXFEntity"]:
+    """Return all that stands in the model space, blocks taken apart."""
+    from ezdxf.disassemble import recursive_decompose
+
+    entities = []
+    for entity in recursive_decompose(document.modelspace()):
+        entities.append(entity)
+        if len(entities) > MOST_ENTITIES:
+            raise ForeignError(
+                f"图纸里的图形超过 {MOST_ENTITIES} 个；请只导出地块所在的图层。",
+                f"The drawing has more than {MOST_ENTITIES} entities; export the layers with plots only.",
+            )
+    return entities
+
+
+class _Words:
+    """The texts of a drawing as they were meant: older drawings hold bytes of a code page that may be named wrongly."""
+
+    def __init__(self, document: "Drawing", asked: str) -> None:
+        self._encoding = document.encoding
+        self._meant: dict[str, str] = {}
+        self.notes: tuple[Message, ...] = ()
+        if document.dxfversion < UNICODE_VERSION or asked:
+            self._recognise(document, asked)
+
+    def _recognise(self, document: "Drawing", asked: str) -> None:
+        texts = [layer.dxf.name for layer in document.layers]
+        texts += [_plain(entity) for entity in document.entitydb.values() if entity.dxftype() in TEXTS]
+        raw = {text: each for text in texts if not text.isascii() and (each := self._bytes(text)) is not None}
+        if not raw:
+            return
+        meant = decoded(b"\n".join(raw.values()), asked)
+        self._meant = dict(zip(raw, meant.text.split("\n"), strict=True))
+        if not asked and meant.encoding != self._encoding:
+            self.notes = meant.notes
+
+    def _bytes(self, text: str) -> bytes | None:
+        """Return the bytes of a text in the drawing; None for one with signs that it wrote as \\U+597D."""
+        try:
+            return " ".join(text.split()).encode(self._encoding, "surrogateescape")
+        except UnicodeError:
+            return None
+
+    def text(self, written: str) -> str:
+        """Return a text as it was meant."""
+        return self._meant.get(written, written)
+
+
+def _plain(entity: "DXFEntity") -> str:
+    """Return what a text says, formatting codes left out."""
+    from ezdxf.entities.mtext import MText
+    from ezdxf.entities.text import Text
+    from ezdxf.lldxf.encoding import decode_mif_to_unicode, has_mif_encoding
+
+    text = str(entity.plain_text()) if isinstance(entity, (MText, Text)) else ""
+    return " ".join((decode_mif_to_unicode(text) if has_mif_encoding(text) else text).split())
+
+
+def _label(entity: "DXFEntity", words: _Words) -> tuple[Position, str] | None:
+    """Return where a text stands and what it says. A centred text stands where it is aligned."""
+    from ezdxf.entities.text import Text
+
+    if entity.dxftype() not in TEXTS or not (text := _plain(entity)):
+        return None
+    point = entity.dxf.insert
+    if isinstance(entity, Text):
+        _, first, _ = entity.get_placement()
+        point = entity.ocs().to_wcs(first)
+    return (float(point.x), float(point.y)), words.text(text)
+
+
+def _outlines(entities: Sequence["DXFEntity"], words: _Words) -> tuple[list[Outline], Counter[str]]:
+    """Return the outlines in their order, and of each kind of line how many bound nothing."""
+    outlines: list[Outline] = []
+    left: Counter[str] = Counter()
+    pieces: list[tuple[str, tuple[Position, ...]]] = []
+    hatches = []
+    for entity in entities:
+        kind, layer = entity.dxftype(), words.text(entity.dxf.layer)
+        handle = entity.dxf.handle or ""
+        if kind == HATCH:
+            hatches += [Outline(layer, handle, ring, holes) for ring, holes in _hatched(entity)]
+        elif kind in PIECES | POLYLINES | CURVES:
+            corners = _corners(entity)
+            if ring := _closed(corners):
+                outlines.append(Outline(layer, handle, ring))
+            elif kind in PIECES:
+                pieces.append((layer, corners))
+            elif kind in POLYLINES:
+                outlines.append(Outline(layer, handle))
+            else:
+                left[kind] += 1
+    chained, used = _chained(pieces)
+    left["LINE/ARC"] = len(pieces) - used
+    hidden = _without_doubles(hatches, [*outlines, *chained])
+    return [*outlines, *chained, *hidden], +left
+
+
+def _corners(entity: "DXFEntity") -> tuple[Position, ...]:
+    """Return the corners of a line with arcs cut into pieces; none for a mesh."""
+    from ezdxf.path import make_path
+
+    try:
+        return tuple((float(point.x), float(point.y)) for point in make_path(entity).flattening(ARC_TOLERANCE))
+    except (TypeError, ValueError):
+        return ()
+
+
+def _closed(corners: Sequence[Position]) -> tuple[Position, ...]:
+    """Return the ring of corners whose ends meet, the first repeated at the end; nothing for an open line."""
+    if len(corners) < SMALLEST_RING - 1:
+        return ()
+    (first_x, first_y), (last_x, last_y) = corners[0], corners[-1]
+    if max(abs(first_x - last_x), abs(first_y - last_y)) > CLOSED_WITHIN:
+        return ()
+    ring = (*corners[:-1], corners[0])
+    return ring if len(ring) >= SMALLEST_RING else ()
+
+
+def _hatched(entity: "DXFEntity") -> Iterator[tuple[tuple[Position, ...], tuple[tuple[Position, ...], ...]]]:
+    """Yield the outer rings of a hatch, each with the rings that lie in it."""
+    from ezdxf.entities.hatch import Hatch
+    from ezdxf.path import from_hatch
+    from shapely import polygons
+
+    rings = []
+    if isinstance(entity, Hatch):
+        for path in from_hatch(entity):
+            corners = tuple((float(point.x), float(point.y)) for point in path.flattening(ARC_TOLERANCE))
+            if ring := _closed((*corners, corners[0]) if corners else ()):
+                rings.append(ring)
+    areas = [(ring, polygons(ring)) for ring in rings]
+    for ring, area in areas:
+        if not any(other is not area and other.contains(area) for _, other in areas):
+            yield ring, tuple(inner for inner, other in areas if other is not area and area.contains(other))
+
+
+def _chained(pieces: Sequence[tuple[str, tuple[Position, ...]]]) -> tuple[list[Outline], int]:
+    """Return the outlines of lines and arcs of a layer whose ends meet two by two, and how many pieces they took."""
+    from shapely import LineString, line_merge, multilinestrings
+
+    outlines, used = [], 0
+    for layer, group in groupby(sorted(pieces, key=lambda piece: piece[0]), key=lambda piece: piece[0]):
+        lines = [LineString([_rounded(corner) for corner in corners]) for _, corners in group if len(corners) > 1]
+        if not lines:
+            continue
+        merged: BaseGeometry = line_merge(multilinestrings(lines))
+        for line in getattr(merged, "geoms", [merged]):
+            if ring := _closed(tuple((float(x), float(y)) for x, y in line.coords)):
+                outlines.append(Outline(layer, "", ring))
+                used += sum(line.covers(piece) for piece in lines)
+    return outlines, used
+
+
+def _rounded(corner: Position) -> Position:
+    """Return a corner to a millimetre, so that ends meet which were meant to."""
+    return round(corner[0], 3), round(corner[1], 3)
+
+
+def _without_doubles(hatches: Sequence[Outline], outlines: Sequence[Outline]) -> list[Outline]:
+    """Return the hatches that do not fill an outline which is there already."""
+    from shapely import STRtree, polygons
+
+    drawn = [polygons(outline.ring).buffer(0) for outline in outlines if outline.ring]
+    tree = STRtree(drawn)
+    kept = []
+    for hatch in hatches:
+        area = polygons(hatch.ring).buffer(0)
+        near = [drawn[place] for place in tree.query(area)]
+        if not any(area.intersection(other).area >= SAME_AREA * max(area.area, other.area) for other in near):
+            kept.append(hatch)
+    return kept
+
+
+def _hidden(document: "Drawing", outlines: Sequence[Outline], words: _Words) -> Iterator[Message]:
+    counted = Counter(outline.layer for outline in outlines)
+    for layer in document.layers:
+        name = words.text(layer.dxf.name)
+        if counted[name] and (layer.is_off() or layer.is_frozen()):
+            yield Message(
+                f"图层“{name}”已关闭或冻结，上面的 {counted[name]} 个图形也读了；不要的话用 --layer 选别的图层",
+                f"layer {name!r} is off or frozen; its {counted[name]} shapes were read too (--layer chooses another)",
+            )
+
+
+def _refuse_no_lines(outlines: Sequence[Outline], layer: str, layers: list[str]) -> None:
+    if outlines:
         return
     listed = "、".join(layers) or "—"
     raise ForeignError(
-        f"图层“{layer}”上没有多段线；有多段线的图层：{listed}。" if layer else "图纸的模型空间里没有多段线。",
-        f"No polylines on layer {layer!r}; layers with some: {listed}."
+        f"图层“{layer}”上没有围成地块的线；有线的图层：{listed}。" if layer else "图纸的模型空间里没有围成地块的线。",
+        f"No outlines on layer {layer!r}; layers with lines: {listed}."
         if layer
-        else "The model space has no polylines.",
+        else "The model space has no outlines.",
     )
 
 
-def _rows(lines: Sequence["DXFEntity"], labels: list[tuple[Position, str]]) -> Iterator[ForeignRow]:
-    from shapely import STRtree, points, polygons
+def _rows(outlines: Sequence[Outline], labels: Sequence[tuple[Position, str]]) -> Iterator[ForeignRow]:
+    texts = _labels_of(outlines, labels)
+    for number, outline in enumerate(outlines, 1):
+        cells = {LAYER: outline.layer, TEXT: " ".join(texts.get(number - 1, ())) or None, HANDLE: outline.handle}
+        if not outline.ring:
+            yield ForeignRow(number, cells, errors=(NOT_CLOSED,))
+            continue
+        rings = [[list(corner) for corner in ring] for ring in (outline.ring, *outline.holes)]
+        yield ForeignRow(number, cells, {"type": "Polygon", "coordinates": rings})
+
+
+def _labels_of(outlines: Sequence[Outline], labels: Sequence[tuple[Position, str]]) -> dict[int, list[str]]:
+    """Return by outline the labels in it: each belongs to the smallest outline around it, so that a boundary round all
+    plots takes none of theirs."""
+    from shapely import STRtree, is_valid, points, polygons
     from shapely.errors import GEOSException
 
-    tree = STRtree(points([position for position, _ in labels]))
-    for number, line in enumerate(lines, 1):
-        ring = _ring(line)
-        cells = {LAYER: line.dxf.layer, TEXT: None, HANDLE: line.dxf.handle}
-        if ring is None:
-            yield ForeignRow(
-                number,
-                cells,
-                errors=(Message("这条线没有闭合，不成地块", "The line is not closed: it bounds nothing"),),
-            )
-            continue
+    rings = [(place, outline.ring) for place, outline in enumerate(outlines) if outline.ring]
+    areas = [(place, polygons(ring)) for place, ring in rings]
+    tree = STRtree([area for _, area in areas])
+    found: dict[int, list[str]] = {}
+    for position, text in labels:
+        point = points(position)
         try:
-            inside = sorted(tree.query(polygons([ring])[0], predicate="contains"))
+            around = [areas[each] for each in tree.query(point)]
+            inside = [(area.area, place) for place, area in around if is_valid(area) and area.contains(point)]
         except GEOSException:
             inside = []
-        cells[TEXT] = " ".join(labels[place][1] for place in inside) or None
-        yield ForeignRow(number, cells, {"type": "Polygon", "coordinates": [[list(corner) for corner in ring]]})
-
-
-def _ring(line: "DXFEntity") -> list[Position] | None:
-    """Return the corners with arcs cut into pieces, the first repeated at the end; None for an open line."""
-    from ezdxf.path import make_path
-
-    corners = [(float(point.x), float(point.y)) for point in make_path(line).flattening(ARC_TOLERANCE)]
-    if len(corners) < SMALLEST_RING - 1:
-        return None
-    (first_x, first_y), (last_x, last_y) = corners[0], corners[-1]
-    if max(abs(first_x - last_x), abs(first_y - last_y)) > CLOSED_WITHIN:
-        return None
-    ring = [*corners[:-1], corners[0]]
-    return ring if len(ring) >= SMALLEST_RING else None
-
-
-def _labels(space: "Modelspace") -> list[tuple[Position, str]]:
-    """Return where each text stands and what it says, formatting codes left out."""
-    from ezdxf.entities.mtext import MText
-    from ezdxf.entities.text import Text
-
-    found = []
-    for entity in space.query(TEXTS):
-        text = " ".join(str(entity.plain_text()).split()) if isinstance(entity, (MText, Text)) else ""
-        if text:
-            found.append(((float(entity.dxf.insert.x), float(entity.dxf.insert.y)), text))
+        if inside:
+            found.setdefault(min(inside)[1], []).append(text)
     return found

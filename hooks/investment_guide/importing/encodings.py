@@ -24,8 +24,12 @@ _MARKS = (
 # What is left when text went through the wrong encoding once: replacement signs, UTF-8 read as Windows-1252 or as GBK,
 # GBK read as Windows-1252 (no language has four accented letters in a row).
 _SPOILT = re.compile(
-    "\ufffd|锟斤拷|烫烫烫|ï»¿|ï¿½|â€[\u0080-\u2122]|[ÃÂ][\u0080-\u00bf€™œ“”]|[À-ÿ]{4,}|鐨勫|銆[佺傚]|锛[屾坛]|鈥[\u4e00-\u9fff]"
+    "锟斤拷|烫烫烫|ï»¿|ï¿½|â€[\u0080-\u2122]|[ÃÂ][\u0080-\u00bf€™œ“”]|[À-ÿ]{4,}|鐨勫|銆[佺傚]|锛[屾坛]|鈥[\u4e00-\u9fff]"
 )
+# Real words of four characters never decode so: the bytes of GBK are no UTF-8.
+_CHINESE_RUN = re.compile(r"[^\x00-\x7f\s]{4,}")
+SHARE_AGAIN = 0.5
+LOST, FEW_LOST, SHARE_LOST = "\ufffd", 2, 0.05
 _FOREIGN = re.compile(r"[^\x00-\x7f]")
 _LATIN = re.compile(r"[À-ÖØ-öø-ÿ£€©®°±²³µ¼½¾§·«»‘’“”–—…•™œŒšŠžŽ\u00a0]")
 
@@ -54,7 +58,7 @@ class Decoded:
 def decoded(raw: bytes, asked: str = "") -> Decoded:
     """Return the text of a file, in the encoding that was asked for or recognised. Raises ForeignError."""
     found = _as_asked(raw, asked) if asked else _recognised(raw)
-    if spoilt := _SPOILT.search(found.text):
+    if spoilt := _SPOILT.search(found.text) or _read_as_chinese(found.text) or _many_lost(found.text):
         line = found.text.count("\n", 0, spoilt.start()) + 1
         sample = found.text[max(0, spoilt.start() - 8) : spoilt.end() + 8].replace("\n", " ")
         raise ForeignError(
@@ -71,9 +75,26 @@ def decoded(raw: bytes, asked: str = "") -> Decoded:
     return found
 
 
+def _many_lost(text: str) -> re.Match[str] | None:
+    """Return the first replacement sign where so many are left that the file as a whole was spoilt; a few are the fault
+    of their cells, which say so."""
+    lost = text.count(LOST)
+    return re.search(LOST, text) if lost > FEW_LOST and lost > SHARE_LOST * len(_FOREIGN.findall(text)) else None
+
+
+def _read_as_chinese(text: str) -> re.Match[str] | None:
+    """Return the first words that are UTF-8 read as GBK: their bytes make sense once more (姘㈣兘浜т笟 is 氢能产业)."""
+    for run in _CHINESE_RUN.finditer(text):
+        again = run[0].encode("gb18030", "ignore").decode("utf-8", "replace")
+        if sum("\u4e00" <= sign <= "\u9fff" for sign in again) >= SHARE_AGAIN * len(again):
+            return run
+    return None
+
+
 def _as_asked(raw: bytes, asked: str) -> Decoded:
     try:
         name = codecs.lookup(asked).name
+        "".encode(name)  # base64 and such are codecs, but of no text
     except LookupError as error:
         raise ForeignError(
             f"没有叫“{asked}”的编码；常用的有 utf-8、gb18030、big5、cp1252、utf-16。",

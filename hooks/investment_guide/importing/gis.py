@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 from investment_guide.editing.messages import Message
 from investment_guide.importing.archives import unpack
-from investment_guide.importing.dbf import PARTS, encoding_of, with_whole_names
+from investment_guide.importing.dbf import PARTS, complete, encoding_of
 from investment_guide.importing.rows import (
     FEATURE_PLACE,
     ForeignError,
@@ -28,6 +28,10 @@ SHAPEFILE, GEOPACKAGE, KML, KMZ = ".shp", ".gpkg", ".kml", ".kmz"
 SUFFIXES = frozenset({SHAPEFILE, GEOPACKAGE, KML, KMZ, ".zip"})
 DRIVERS = {SHAPEFILE: "ESRI Shapefile", GEOPACKAGE: "GPKG", KML: "LIBKML"}
 WGS84 = "EPSG:4326"
+BROKEN_SHAPE = Message(
+    "图形读不通：边界没有闭合，或者坐标不全",
+    "the shape cannot be read: a ring is not closed, or coordinates are missing",
+)
 Choice = TypeVar("Choice")
 
 
@@ -82,33 +86,45 @@ def _table(file: str, source: Path, encoding: str, layer: str, folder: Path) -> 
     chosen: str | None = None
     if suffix == SHAPEFILE:
         notes, chosen = encoding_of(source, encoding)
-        source = with_whole_names(source, chosen, folder)
+        source, mended = complete(source, chosen, folder)
+        notes += mended
     if suffix == KML:
         _refuse_entities(source)
     meta, shapes, columns = _content(file, source, chosen, layer)
     headers = tuple(str(field) for field in meta["fields"])
     rows = tuple(_rows(headers, columns, shapes))
-    crs = WGS84 if suffix == KML else str(meta["crs"] or "")
-    return ForeignTable(file, headers, rows, crs, notes, FEATURE_PLACE)
+    if bare := sum(row.geometry is None and not row.errors for row in rows):
+        notes += (Message(f"{bare} 行没有图形", f"{bare} rows have no shape"),)
+    crs, usual = ("", WGS84) if suffix == KML else (str(meta["crs"] or ""), "")
+    return ForeignTable(file, headers, rows, crs, notes, FEATURE_PLACE, usual_crs=usual)
 
 
 def _content(file: str, source: Path, encoding: str | None, layer: str) -> tuple[Any, Any, Any]:
     """Return what GDAL says of a layer, its shapes and its columns. Raises ForeignError."""
     try:
-        from pyogrio import list_layers, read_info
+        from pyogrio import list_layers, read_info, set_gdal_config_options
         from pyogrio.errors import DataLayerError, DataSourceError, FieldError
         from pyogrio.raw import read
     except ImportError as error:
         raise missing_extra(error) from error
     os.environ["CPL_LOG"] = os.devnull
+    set_gdal_config_options({"SHAPE_RESTORE_SHX": True})  # only ever beside a copy, see complete()
     try:
         with warnings.catch_warnings(action="ignore"):
             names = [str(name) for name, _kind in list_layers(str(source))]
             name = names[0] if len(names) == 1 else _chosen(names, layer, names)
             refuse_too_many(read_info(str(source), layer=name, encoding=encoding, force_feature_count=True)["features"])
             meta, _fids, shapes, columns = read(str(source), layer=name, encoding=encoding, force_2d=True)
-    except (DataSourceError, DataLayerError, FieldError, UnicodeError) as error:
-        raise ForeignError(f"{file} 读不通：{shown(error)}", f"{file} cannot be read: {shown(error)}") from error
+    except UnicodeError as error:
+        raise ForeignError(
+            f"{file} 里的文字不是 {encoding or 'UTF-8'}；请用 --encoding 写明编码，如 gb18030。",
+            f"The text in {file} is not {encoding or 'UTF-8'}; name its encoding with --encoding, such as gb18030.",
+        ) from error
+    except (DataSourceError, DataLayerError, FieldError) as error:
+        raise ForeignError(
+            f"{file} 读不通：文件不完整或已损坏。请把整套文件重新导出一份。",
+            f"{file} cannot be read ({shown(error)}); export all its parts once more.",
+        ) from error
     if shapes is None:
         raise ForeignError(f"{file} 只有属性，没有图形。", f"{file} has attributes only, no shapes.")
     return meta, shapes, columns
@@ -118,10 +134,14 @@ def _rows(headers: Sequence[str], columns: Sequence[Any], shapes: Any) -> Iterat
     from shapely import from_wkb
     from shapely.geometry import mapping
 
-    for place, geometry in enumerate(from_wkb(shapes)):
+    for place, geometry in enumerate(from_wkb(shapes, on_invalid="ignore")):
         cells = {name: _cell(column[place]) for name, column in zip(headers, columns, strict=True)}
+        is_broken = geometry is None and shapes[place] is not None
         yield ForeignRow(
-            place + 1, cells, None if geometry is None or geometry.is_empty else with_lists(mapping(geometry))
+            place + 1,
+            cells,
+            None if geometry is None or geometry.is_empty else with_lists(mapping(geometry)),
+            errors=(BROKEN_SHAPE,) if is_broken else (),
         )
 
 

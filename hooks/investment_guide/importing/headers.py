@@ -12,6 +12,7 @@ from operator import eq
 
 from investment_guide.editing.fields import FieldColumn as Target
 from investment_guide.importing.columns_file import ColumnsFile, FieldSource, IdRule, Position
+from investment_guide.importing.header_rows import GROUP_SIGN
 from investment_guide.importing.rows import ForeignError, ForeignTable
 from investment_guide.importing.targets import names_of, target_of, targets
 from investment_guide.importing.units import fits, unit_named, units_for
@@ -25,6 +26,7 @@ SHORTEST_CUT = 3
 QUANTITIES = frozenset({"mu", "m2", "ha", "km2", "wan", "wan_mu", "yuan_m2", "yuan_m2_month", "kg_m2"})
 IDS = ("id", "编号", "number")
 _BRACKETS = re.compile(r"[（(\[【]([^）)\]】]*)[）)\]】]")
+_NUMBERED = re.compile(r"#[0-9]+$")
 _NOT_LETTERS = re.compile(r"[\W_]+")
 ANYTHING = Target("", "", "", "text")
 
@@ -37,7 +39,7 @@ def plain(name: str) -> str:
 def header_of(names: Iterable[str], headers: Sequence[str]) -> str | None:
     """Return the first name that is a header: exactly, without case and signs, or cut to what a DBF file keeps."""
     for name in names:
-        for is_same in (eq, _roughly, _cut):
+        for is_same in (eq, _roughly, _under_group, _cut):
             if (found := next((header for header in headers if is_same(name, header)), None)) is not None:
                 return found
     return None
@@ -45,6 +47,11 @@ def header_of(names: Iterable[str], headers: Sequence[str]) -> str | None:
 
 def _roughly(name: str, header: str) -> bool:
     return plain(name) != "" and plain(name) == plain(header)
+
+
+def _under_group(name: str, header: str) -> bool:
+    """Compare with the last part of a header of several rows: 容积率 with 规划指标 / 容积率."""
+    return GROUP_SIGN in header and _roughly(name, header.rpartition(GROUP_SIGN)[2])
 
 
 def _cut(name: str, header: str) -> bool:
@@ -62,7 +69,7 @@ def proposed(table: ForeignTable, kind: str) -> ColumnsFile:
     fields: dict[str, FieldSource] = {}
     taken: set[str] = set()
     for target in targets(kind).values():
-        header, unit = _matching(target, [each for each in table.headers if each not in taken])
+        header, unit = _matching(target, [each for each in table.headers if each not in taken | table.hidden])
         if header is not None and not target.path.startswith("place."):
             written = {"from": [header], **({"unit": unit} if unit else {})}
             fields[target.path] = FieldSource.model_validate(written)
@@ -83,7 +90,7 @@ def _matching(target: Target, headers: Sequence[str]) -> tuple[str | None, str]:
     if found is not None and (target.unit not in QUANTITIES or plain(found) == plain(target.path)):
         return found, ""
     for header in headers:
-        unit = next((inner.strip() for inner in _BRACKETS.findall(header) if unit_named(inner)), "")
+        unit = unit_in(header)
         is_named = header_of(names_of(target), [_BRACKETS.sub("", header).strip()]) is not None
         if is_named and target.unit and fits(unit_named(unit), target.unit):
             return header, unit
@@ -98,8 +105,33 @@ def _position(table: ForeignTable, kind: str) -> Position | None:
 
 
 def found_headers(columns: ColumnsFile, headers: Sequence[str]) -> Mapping[str, str | None]:
-    """Return the header of each field of a columns file; None where the file has none of them."""
-    return {path: header_of(column.from_, headers) for path, column in columns.fields.items()}
+    """Return the header of each field of a columns file; None where the file has none of them. Raises ForeignError
+    where several columns share the name."""
+    found = {path: header_of(column.from_, headers) for path, column in columns.fields.items()}
+    for path, column in columns.fields.items():
+        if found[path] is None:
+            _refuse_shared(column.from_, headers)
+    return found
+
+
+def _refuse_shared(names: Iterable[str], headers: Sequence[str]) -> None:
+    for name in names:
+        same = [header for header in headers if _roughly(name, _NUMBERED.sub("", header)) and header != name]
+        same = [header for header in same if _NUMBERED.search(header)]
+        if same:
+            raise ForeignError(
+                f"有 {len(same)} 列都叫“{name}”；请在列对照里写明是哪一列：{'、'.join(same)}",
+                f"{len(same)} columns are called {name!r}; name one in the columns file: {', '.join(same)}",
+            )
+
+
+def unit_in(header: str) -> str:
+    """Return the unit in the brackets of a header, as written; empty where there is none.
+
+    >>> unit_in("用地面积（公顷）"), unit_in("名称（全称）")
+    ('公顷', '')
+    """
+    return next((inner.strip() for inner in _BRACKETS.findall(header) if unit_named(inner)), "")
 
 
 def targets_of(columns: ColumnsFile, kind: str) -> Mapping[str, Target]:

@@ -105,8 +105,8 @@ def read_geojson_rows(file: str, raw: bytes, encoding: str = "") -> ForeignTable
     refuse_too_many(len(features))
     rows = tuple(_row(number, feature.value) for number, feature in enumerate(features, 1))
     headers = tuple(dict.fromkeys(name for row in rows for name in row.cells))
-    crs = crs_name(collection.members.get("crs")) or STANDARD_SYSTEM
-    return ForeignTable(file, headers, rows, crs, found.notes, FEATURE_PLACE)
+    crs = crs_name(collection.members.get("crs")) or ""
+    return ForeignTable(file, headers, rows, crs, found.notes, FEATURE_PLACE, usual_crs=STANDARD_SYSTEM)
 
 
 def _features(collection: GeoJson) -> list[FoundFeature]:

@@ -17,6 +17,7 @@ from investment_guide.importing.headers import header_of
 from investment_guide.importing.rows import ForeignRow, ForeignTable, shown, with_lists
 from investment_guide.importing.systems import placed, system_for
 from investment_guide.reading.crs import Position, axes_exchanged
+from investment_guide.reading.recognition import systems_of
 
 SAME_PLACE_M = 100.0
 
@@ -48,12 +49,16 @@ class Locator:
         found = [first for each in self._geometries.values() if each.geometry and (first := _first(each.geometry))]
         known = asked or columns.crs or ""
         if self._headers["crs"] is None or asked:
-            known, note = system_for(known, table.crs, found, around)
+            known, note = system_for(known, table.crs, found, around, table.usual_crs)
         else:
             known, note = table.crs, None
         self._system = known
         self.notes = () if note is None else (note,)
-        self._others = tuple(dict.fromkeys([*self._words.values(), *([known] if known else [])]))
+        # What was asked for decides; else a label of the file may be wrong where another system fits alone.
+        recognised = systems_of(found[0], around.holds) if found and not asked else []
+        labels = {} if asked else self._words
+        self._words = labels
+        self._others = tuple(dict.fromkeys([*labels.values(), *([known] if known else []), *recognised]))
 
     def located(self) -> Mapping[int, Located]:
         """Return where each row lies, by its number."""
@@ -86,7 +91,10 @@ class Locator:
         located = self._geometries[number]
         if located.error is not None or located.geometry is None:
             return located
-        middle, label = middle_of(_corners(located.geometry)), self._labels[number]
+        corners = _corners(located.geometry)
+        if not corners:
+            return Located(error=Message("图形里没有坐标", "the shape has no coordinates"))
+        middle, label = middle_of(corners), self._labels[number]
         declared = self._words.get(label, "") or self._system
         if declared and (place := placed(declared, middle)) and is_here(place):
             return Located(located.geometry, declared, place)
@@ -160,7 +168,7 @@ def _first(geometry: Mapping[str, object]) -> Position | None:
 
 
 def _corners(geometry: Mapping[str, object]) -> Sequence[Sequence[float]]:
-    return list(_numbers(geometry.get("coordinates"))) or [(float("inf"), float("inf"))]
+    return list(_numbers(geometry.get("coordinates")))
 
 
 def _numbers(nested: object) -> Iterator[Sequence[float]]:

@@ -54,12 +54,12 @@ def _reader(path: Path, opening: Opening) -> Callable[[], ForeignTable]:
     if path.is_dir() or suffix in GIS:
         return lambda: read_gis(path, encoding, layer)
     if suffix in TEXTS:
-        header_row = opening.columns.header_row if opening.columns else 1
+        header_row = opening.columns.header_row if opening.columns else None
         return lambda: read_text_table(name, path.read_bytes(), encoding, opening.setting("separator"), header_row)
     if suffix in WORKBOOKS:
-        return lambda: read_sheet(path, layer, opening.columns.header_row if opening.columns else 1)
+        return lambda: read_sheet(path, layer, opening.columns.header_row if opening.columns else None)
     if suffix == DRAWING:
-        return lambda: read_drawing(path, layer)
+        return lambda: read_drawing(path, encoding, layer)
     if suffix in JSONS:
         return lambda: _json(name, path.read_bytes(), encoding)
     raise _unknown(name, suffix)

@@ -1,17 +1,23 @@
 """The whole story of a foreign file: open it, draft its rows, see what would change, refuse what would not read again.
 
-planned = plan(data, path, request, opening)      nothing is written
-write(data, planned.changes)                      all of it, or nothing
+planned = plan(data, path, request, opening)                          nothing is written
+planned, diagnostics = refused_by_checks(data, kind, planned, today)  rows that guide check would refuse
+write(data, planned.changes)                                          all of it, or nothing
 """
 
 from collections import Counter
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
 from pathlib import Path
 
+from investment_guide.checking.check import errors
 from investment_guide.editing.messages import Message
+from investment_guide.editing.trial import new_diagnostics
 from investment_guide.editing.writing import FileChange, file_of, planned_changes, text_of
+from investment_guide.editing.yaml_text import YamlValue
 from investment_guide.importing.columns_file import ColumnsFile
 from investment_guide.importing.drafting import Drafting, Request
 from investment_guide.importing.extents import surroundings
@@ -23,6 +29,8 @@ from investment_guide.importing.rows import ForeignTable
 from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.model.languages import USUAL
 from investment_guide.model.vocabularies import OwnVocabularies, Term
+from investment_guide.reading.data_folder import BOUNDARIES
+from investment_guide.reading.diagnostics import Diagnostic
 from investment_guide.reading.records import read_part
 from investment_guide.reading.strict_yaml import parse_yaml
 from investment_guide.reading.words import (
@@ -58,21 +66,62 @@ def plan(data: Path, path: Path, request: Request, opening: Opening) -> Planned:
     table = open_table(path, opening)
     columns = opening.columns or proposed(table, request.kind)
     words = _words(data)
-    drafting = Drafting(table, columns, request, words, surroundings(data, columns))
+    around = surroundings(data, columns)
+    drafting = Drafting(table, columns, request, words, around, partial(_record, data, request.kind))
     rows = [_drawn_elsewhere(data, one) for one in drafting.rows()]
     changes = planned_changes(data, [one.draft for one in rows if one.draft and not one.rejections])
     texts = {change.path: change.after for change in changes}
     rows = [_checked(one, texts.get(file_of(data, request.kind, one.key)), request.kind, words) for one in rows]
-    kept = {one.key: one for one in rows if not one.rejections}
-    files = {file_of(data, request.kind, key): key for key in kept}
-    changes = tuple(change for change in changes if change.path in files)
+    return _planned(data, request.kind, Planned(table, columns, tuple(rows), (), (), drafting.notes))
+
+
+def _planned(data: Path, kind: str, planned: Planned) -> Planned:
+    """Return a plan with the changes of the rows that are not refused, and what becomes of each row."""
+    kept = {one.key: one for one in planned.rows if not one.rejections}
+    changes = planned_changes(data, [one.draft for one in kept.values() if one.draft])
+    files = {file_of(data, kind, key): key for key in kept}
     outlines = {key: one.draft.outline for key, one in kept.items() if one.draft and one.draft.outline}
-    drawn, redrawn = planned_outlines(data, request.kind, outlines)
+    drawn, redrawn = planned_outlines(data, kind, outlines)
     changed = {files[change.path]: NEW if change.before is None else CHANGED for change in changes}
-    outcomes = [_outcome(one, changed, redrawn) for one in rows]
-    if len(table.rows) != sum(outcomes.count(each) for each in (NEW, CHANGED, UNCHANGED, REFUSED)):
+    outcomes = tuple(_outcome(one, changed, redrawn) for one in planned.rows)
+    if len(planned.rows) != sum(outcomes.count(each) for each in (NEW, CHANGED, UNCHANGED, REFUSED)):
         raise AssertionError("a row was lost")
-    return Planned(table, columns, tuple(rows), tuple(outcomes), (*changes, *drawn), drafting.notes)
+    return replace(planned, outcomes=outcomes, changes=(*changes, *drawn))
+
+
+def refused_by_checks(data: Path, kind: str, planned: Planned, today: date) -> tuple[Planned, tuple[Diagnostic, ...]]:
+    """Return the plan without the rows of which ``guide check`` would report an error, and what it reports of the rest.
+
+    An error that is no single row's, such as a file that two rows share, stays among the diagnostics.
+    """
+    while planned.changes:
+        diagnostics = new_diagnostics(data, planned.changes, today)
+        by_key: dict[str, list[Diagnostic]] = {}
+        for diagnostic in errors(diagnostics):
+            by_key.setdefault(_key_of(diagnostic), []).append(diagnostic)
+        rows = tuple(
+            replace(one, rejections=tuple(RowRejection("record", message_of(each)) for each in by_key[one.key]))
+            if not one.rejections and one.key in by_key
+            else one
+            for one in planned.rows
+        )
+        if rows == planned.rows:
+            return planned, diagnostics
+        planned = _planned(data, kind, replace(planned, rows=rows))
+    return planned, ()
+
+
+def _key_of(diagnostic: Diagnostic) -> str:
+    """Return the id of the record that a diagnostic is about, from its file or, for an outline, its details."""
+    path = Path(diagnostic.path)
+    return dict(diagnostic.details).get("id", "") if path.parent.name == BOUNDARIES else path.stem
+
+
+def _record(data: Path, kind: str, key: str) -> Mapping[str, YamlValue] | None:
+    """Return the record of an id as it is now; None where there is none."""
+    text = text_of(data / file_of(data, kind, key)) if key else None
+    value = parse_yaml(text.encode()).value if text else None
+    return value if isinstance(value, dict) else None
 
 
 def _outcome(one: DraftedRow, changed: Mapping[str, str], redrawn: frozenset[str]) -> str:
@@ -108,11 +157,8 @@ def _clear(terms: Mapping[str, Term]) -> dict[str, str]:
 def _drawn_elsewhere(data: Path, one: DraftedRow) -> DraftedRow:
     """Reject an outline for a record that names a boundary file of its own: it would never be seen."""
     draft = one.draft
-    text = (
-        text_of(data / file_of(data, draft.kind, draft.key)) if draft and draft.outline and not one.rejections else None
-    )
-    value = parse_yaml(text.encode()).value if text else None
-    file = value.get("boundary") if isinstance(value, dict) else None
+    record = _record(data, draft.kind, draft.key) if draft and draft.outline and not one.rejections else None
+    file = record.get("boundary") if record else None
     if not file:
         return one
     reason = Message(

@@ -17,9 +17,21 @@ from investment_guide.reading.half_width import half_width
 from investment_guide.reading.suggestions import as_span
 from investment_guide.reading.words import Words
 
-_BETWEEN = re.compile(r"\s*([0-9.,]+)\s*(?:-|~|至|到|to)\s*([0-9.,]+)\s*")
-_AT_LEAST = re.compile(r"\s*(?:≥|>=|不低于|不小于|大于等于)\s*([0-9.,]+)\s*|\s*([0-9.,]+)\s*(?:以上|及以上)\s*")
-_AT_MOST = re.compile(r"\s*(?:≤|<=|不高于|不大于|不超过|小于等于)\s*([0-9.,]+)\s*|\s*([0-9.,]+)\s*(?:以下|及以下)\s*")
+# A number with its unit, and the ways in which planning notices bound one. 大于 and 小于 alone leave the bound itself
+# out, which a range of ours cannot say; they are read as at least and at most all the same, as planners mean them.
+_ONE = r"([0-9][0-9.,]*\s*(?:%|‰)?)"
+_NAME = r"[^0-9<>≤≥%‰不]{0,12}?"  # 不 turns the word after it round
+_UP, _DOWN = r"(?:≤|<=|<|＜|≦)", r"(?:≥|>=|>|＞|≧)"
+_BETWEEN = re.compile(rf"{_ONE}(?:-|--|~|至|到|to|—){_ONE}|{_ONE}{_UP}{_NAME}{_UP}{_ONE}")
+_REVERSED = re.compile(rf"{_ONE}{_DOWN}{_NAME}{_DOWN}{_ONE}")
+_AT_LEAST = re.compile(
+    rf"{_NAME}(?:{_DOWN}|不低于|不小于|不少于|大于等于|大于或等于|大于|至少){_ONE}|{_ONE}(?:及以上|以上|起){_NAME}|{_ONE}{_UP}{_NAME}"
+)
+_AT_MOST = re.compile(
+    rf"{_NAME}(?:{_UP}|不高于|不大于|不超过|不多于|小于等于|小于或等于|小于|至多){_ONE}|{_ONE}(?:及以下|以下|以内|之内){_NAME}"
+    rf"|{_ONE}{_DOWN}{_NAME}"
+)
+_AND = re.compile(r"[,;且并]+")
 _LISTED = re.compile(r"[、，,;；|/\n]+")
 
 
@@ -33,19 +45,35 @@ class CellReader:
     def value(self, cell: object, column: FieldSource, target: Target) -> YamlValue:
         """Return the value for a field; None where there is nothing and no constant. Raises InvalidValueError."""
         cell = self._taken(cell, column)
+        if isinstance(cell, str) and "\ufffd" in cell:
+            raise InvalidValueError(
+                f"“{shown(cell)}”里有乱码（�），请向提供单位重新要一份",
+                f"{shown(cell)!r} is garbled (�); ask for a fresh copy",
+            )
         if target.type == "flag" and cell is not None and str(cell).strip() in ("无", "有"):
             return str(cell).strip() == "有"
         if column.words and str(cell).strip() in column.words:
             return _typed(column.words[str(cell).strip()], target)
         if cells.is_null(cell, (*self._columns.nulls, *column.nulls)):
             return None if column.is_ is None else _typed(column.is_, target)
-        if column.words:
+        value = self._read(cell, column, target)
+        if column.words and not self._is_known(value, target):
             known = "、".join(list(column.words)[:8])
             raise InvalidValueError(
-                f"列对照的 words 里没有“{shown(cell)}”（有：{known}）",
-                f"{shown(cell)!r} is not among the words of the columns file ({known})",
+                f"列对照的 words 里没有“{shown(cell)}”（有：{known}），它也不是我们的用词",
+                f"{shown(cell)!r} is neither among the words of the columns file ({known}) nor one of ours",
             )
-        return self._read(cell, column, target)
+        return value
+
+    def _is_known(self, value: YamlValue, target: Target) -> bool:
+        """Whether a value is one that the guide knows by itself, so that the words of a columns file are additions."""
+        allowed = self._words.allowed.get(target.vocabulary, ())
+        return all(each in allowed for each in (value if isinstance(value, list) else [value]))
+
+    def is_constant(self, cell: object, column: FieldSource) -> bool:
+        """Return whether a field gets the constant of the columns file since the cell says nothing."""
+        is_nothing = cells.is_null(self._taken(cell, column), (*self._columns.nulls, *column.nulls))
+        return column.is_ is not None and is_nothing
 
     def _taken(self, cell: object, column: FieldSource) -> object:
         """Return the part of the cell that the column takes; a cell that does not look like it stays whole."""
@@ -70,8 +98,8 @@ class CellReader:
             items = (
                 cell if isinstance(cell, (list, tuple)) else [each for each in _LISTED.split(str(cell)) if each.strip()]
             )
-            return [self._word(cells.text(item), target) for item in items]
-        return self._word(cells.text(cell), target)
+            return [self._word(cells.exact_text(item), target) for item in items]
+        return self._word(cells.exact_text(cell), target)
 
     def _word(self, text: str, target: Target) -> str:
         """Return a word as it stands, or the word behind a label that readers see."""
@@ -106,17 +134,44 @@ class CellReader:
         return dict(zip(("from", "to"), map(cells.written_number, ends), strict=False))
 
     def _range(self, cell: object, column: FieldSource, target: Target) -> dict[str, int | float]:
-        text = half_width(str(cell)).strip().rstrip("%")
-        sides = {"min": _AT_LEAST.fullmatch(text), "max": _AT_MOST.fullmatch(text)}
-        found = {side: next(filter(None, match.groups())) for side, match in sides.items() if match}
-        if both := _BETWEEN.fullmatch(text):
-            found = {"min": both[1], "max": both[2]}
+        """Return the bounds that a text names. A number alone is bounded as the columns file says under ``alone``."""
+        text = "".join(half_width(str(cell)).split())
+        found = _bounds(text)
+        if not found and column.alone is not None:
+            number = cells.written_number(self._number(cell, column, target))
+            return {side: number for side in ("min", "max") if column.alone in (side, "both")}
         if not found:
             raise InvalidValueError(
-                f"“{shown(cell)}”没说是上限还是下限：列对照里用 {target.path}.min 或 {target.path}.max",
-                f"{shown(cell)!r} says neither minimum nor maximum: use {target.path}.min or {target.path}.max",
+                f"“{shown(cell)}”没说是上限还是下限：列对照里给 {target.path} 写 alone: min、max 或 both",
+                f"{shown(cell)!r} says neither minimum nor maximum: add alone: min, max or both to {target.path}",
             )
-        return {side: cells.written_number(self._number(text, column, target)) for side, text in found.items()}
+        sides = {side: self._number(number, column, target) for side, number in found.items()}
+        return {side: cells.written_number(number) for side, number in sides.items()}
+
+
+def _bounds(text: str) -> dict[str, str]:
+    """Return the number after ``min`` and ``max`` of a text without spaces; nothing where it names no bound.
+
+    >>> _bounds("1.0≤容积率≤2.5"), _bounds("不小于1.0,不大于2.5"), _bounds("15%以内")
+    ({'min': '1.0', 'max': '2.5'}, {'min': '1.0', 'max': '2.5'}, {'max': '15%'})
+    """
+    for pattern, sides in ((_BETWEEN, ("min", "max")), (_REVERSED, ("max", "min"))):
+        if match := pattern.fullmatch(text):
+            return _with_one_unit(dict(zip(sides, (each for each in match.groups() if each), strict=True)))
+    found: dict[str, str] = {}
+    for part in _AND.split(text):
+        matches = {"min": _AT_LEAST.fullmatch(part), "max": _AT_MOST.fullmatch(part)}
+        named = {side: next(filter(None, match.groups())) for side, match in matches.items() if match}
+        if len(named) != 1 or named.keys() & found.keys():
+            return {}
+        found |= named
+    return found
+
+
+def _with_one_unit(bounds: dict[str, str]) -> dict[str, str]:
+    """Return both numbers with the percent sign that only one of them has: 40-60%."""
+    sign = next((sign for sign in "%‰" if any(number.endswith(sign) for number in bounds.values())), "")
+    return {side: number.rstrip("%‰") + sign for side, number in bounds.items()}
 
 
 def _typed(constant: YamlValue, target: Target) -> YamlValue:

@@ -5,14 +5,17 @@ import io
 import json
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from investment_guide.editing.messages import Message
 from investment_guide.formatting.spreadsheets import safe_text
+from investment_guide.importing.json_rows import flattened
 from investment_guide.importing.planning import CHANGED, NEW, REFUSED, UNCHANGED, Planned
 from investment_guide.importing.results import REASONS, DraftedRow
-from investment_guide.importing.rows import ForeignError
+from investment_guide.importing.rows import ForeignError, shown
+from investment_guide.reading.data_folder import SUFFIXES
 from investment_guide.reading.diagnostics import one_line
+from investment_guide.reading.strict_yaml import parse_yaml
 
 OUTCOMES = {
     NEW: Message("新增", "new"),
@@ -20,7 +23,7 @@ OUTCOMES = {
     UNCHANGED: Message("不变", "unchanged"),
     REFUSED: Message("拒绝", "refused"),
 }
-MOST_DECISIONS, MOST_REJECTIONS = 10, 40
+MOST_DECISIONS, MOST_REJECTIONS, MOST_CHANGES = 10, 40, 20
 
 
 def summary(planned: Planned, lang: str) -> str:
@@ -28,6 +31,7 @@ def summary(planned: Planned, lang: str) -> str:
     colon, comma, stop = (": ", ", ", "") if lang == "en" else ("：", "，", "。")
     lines = [note.text(lang) for note in planned.notes]
     lines += _first(list(_decisions(planned, lang, colon)), MOST_DECISIONS, lang)
+    lines += _first(list(_changed_lines(planned, lang, colon)), MOST_CHANGES, lang)
     lines += _first(list(_rejected_lines(planned, lang, colon)), MOST_REJECTIONS, lang)
     counted = [f"{OUTCOMES[name].text(lang)} {planned.count(name)}" for name in OUTCOMES]
     total = len(planned.table.rows)
@@ -46,6 +50,26 @@ def _decisions(planned: Planned, lang: str, colon: str) -> Iterator[str]:
     for one in planned.rows:
         if not one.rejections:
             yield from (f"{one.place.text(lang)}{colon}{note.text(lang)}" for note in one.notes)
+
+
+def _changed_lines(planned: Planned, lang: str, colon: str) -> Iterator[str]:
+    """Yield each record that is there already with what would change in it: ``a1: status available → transferred``."""
+    comma = ", " if lang == "en" else "，"
+    for change in planned.changes:
+        if change.before is not None and change.path.endswith(SUFFIXES):
+            before, after = (_values(text) for text in (change.before, change.after))
+            fields = [name for name in {**before, **after} if before.get(name) != after.get(name)]
+            pairs = [f"{name} {_written(before.get(name))} → {_written(after.get(name))}" for name in fields]
+            yield f"{PurePosixPath(change.path).stem}{colon}{comma.join(pairs)}"
+
+
+def _values(text: str) -> dict[str, object]:
+    value = parse_yaml(text.encode()).value
+    return flattened(value) if isinstance(value, dict) else {}
+
+
+def _written(value: object) -> str:
+    return "—" if value is None else shown(value)
 
 
 def _rejected_lines(planned: Planned, lang: str, colon: str) -> Iterator[str]:

@@ -1,8 +1,8 @@
 """What every foreign file becomes first: rows of cells, each with its place in the file and, from maps, a shape."""
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from investment_guide.editing.messages import ImportRefusedError, Message
 
@@ -25,13 +25,16 @@ class ForeignRow:
     """One row. ``number`` is what staff see: the line or row in the file, or the count of the feature.
 
     ``cells`` holds texts, numbers, dates or nothing by header; ``geometry`` is a GeoJSON mapping in the system of the
-    file; ``errors`` say why the row cannot be used, as found while reading the file.
+    file; ``errors`` say why the row cannot be used, as found while reading the file; ``cell_errors`` say by header which
+    cells cannot be used, which matters where a field takes that column; ``notes`` say what was decided.
     """
 
     number: int
     cells: Mapping[str, object]
     geometry: Mapping[str, object] | None = None
     errors: tuple[Message, ...] = ()
+    cell_errors: Mapping[str, Message] = field(default_factory=dict)
+    notes: tuple[Message, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -41,7 +44,8 @@ class ForeignRow:
 
 @dataclass(frozen=True, slots=True)
 class ForeignTable:
-    """All rows of a file. ``crs`` is the system the file itself names, ``notes`` what was chosen while reading."""
+    """All rows of a file. ``crs`` is the system the file itself names, ``usual_crs`` the one its format prescribes,
+    ``notes`` what was chosen while reading, ``hidden`` the headers of columns that its readers did not see."""
 
     file: str
     headers: tuple[str, ...]
@@ -49,6 +53,8 @@ class ForeignTable:
     crs: str = ""
     notes: tuple[Message, ...] = ()
     unit_of_place: Message = ROW_PLACE
+    usual_crs: str = ""
+    hidden: frozenset[str] = frozenset()
 
     def place(self, row: ForeignRow) -> Message:
         """Return where a row stands: ``lots.csv，第 7 行``."""
@@ -72,14 +78,17 @@ def shown(value: object) -> str:
     return text if len(text) <= LONGEST_SHOWN else text[: LONGEST_SHOWN - 1] + "…"
 
 
-def named_headers(cells: list[str]) -> tuple[str, ...]:
-    """Return headers without spaces around them; one without a name is called by its column (``#7``), a second of
-    the same name gets its column behind it."""
-    names: list[str] = []
-    for number, cell in enumerate(cells, 1):
-        name = " ".join(cell.replace("\ufeff", "").split()) or f"#{number}"
-        names.append(f"{name}#{number}" if name in names else name)
-    return tuple(names)
+def named_headers(cells: Sequence[str]) -> tuple[str, ...]:
+    """Return headers without spaces around them; one without a name is called by its column (``#7``), and all that
+    share a name have their column behind it, so that none of them is taken for the other.
+
+    >>> named_headers(["面积", "", "面积"])
+    ('面积#1', '#2', '面积#3')
+    """
+    names = [" ".join(cell.replace("\ufeff", "").split()) for cell in cells]
+    return tuple(
+        f"{name}#{number}" if not name or names.count(name) > 1 else name for number, name in enumerate(names, 1)
+    )
 
 
 def with_lists(geometry: Mapping[str, object]) -> dict[str, object]:

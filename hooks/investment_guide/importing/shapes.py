@@ -1,7 +1,7 @@
 """The geometry of a row → an outline or a point in WGS 84, seven decimals, or the reason why it cannot be one."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -51,7 +51,9 @@ def place_geometry(
     shape = Shape(kind, _tidy(coordinates), "")
     if kind == "Point":
         return Placed(shape)
-    return _sound(shape, repair or _is_valid(geometry))
+    shape, notes = _without_slivers(shape)
+    found = _sound(shape, repair or _is_valid(geometry))
+    return replace(found, notes=(*notes, *found.notes))
 
 
 def _unreadable(code: str, details: Mapping[str, object]) -> InvalidValueError:
@@ -77,15 +79,30 @@ def _tidy(nested: Any) -> Any:
     return (inner[0], *(after for before, after in pairwise(inner) if before != after))
 
 
+def _without_slivers(shape: Shape) -> tuple[Shape, tuple[Message, ...]]:
+    """Return an area without holes and parts smaller than the seventh decimal, and how many there were. Raises
+    InvalidValueError when nothing else is left."""
+    polygons = shape.coordinates if shape.type == AREAS[1] else (shape.coordinates,)
+    kept = []
+    for outline, *holes in polygons:
+        if len(outline) >= SMALLEST_RING:
+            kept.append((outline, *(hole for hole in holes if len(hole) >= SMALLEST_RING)))
+    if not kept:
+        raise InvalidValueError("图形小到只剩一条线", "The shape is so small that only a line is left")
+    lost = sum(map(len, polygons)) - sum(map(len, kept))
+    if not lost:
+        return shape, ()
+    note = Message(
+        f"去掉了 {lost} 个小到看不见的洞或碎片（不足 1 平方厘米）",
+        f"{lost} holes or parts too small to see (below 1 cm²) were left out",
+    )
+    return Shape(shape.type, tuple(kept) if shape.type == AREAS[1] else kept[0], ""), (note,)
+
+
 def _sound(shape: Shape, repair: bool) -> Placed:
     from shapely import is_valid, is_valid_reason
     from shapely.geometry import shape as from_mapping
 
-    rings = [
-        ring for polygon in (shape.coordinates if shape.type == AREAS[1] else (shape.coordinates,)) for ring in polygon
-    ]
-    if any(len(ring) < SMALLEST_RING for ring in rings):
-        raise InvalidValueError("图形小到只剩一条线", "The shape is so small that only a line is left")
     drawn = from_mapping({"type": shape.type, "coordinates": shape.coordinates})
     if is_valid(drawn):
         return Placed(shape)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from investment_guide.analysis.geometry import is_on_earth
 from investment_guide.editing.messages import Message
 from investment_guide.importing.extents import Surroundings
 from investment_guide.importing.rows import ForeignError
@@ -42,9 +43,13 @@ def _epsg_of(wkt: str) -> int | None:
 
 
 def system_for(
-    asked: str, declared: str, positions: Sequence[Position], around: Surroundings
+    asked: str, declared: str, positions: Sequence[Position], around: Surroundings, usual: str = ""
 ) -> tuple[str, Message | None]:
-    """Return the system of a whole file, and the reason where one has to be given. Raises ForeignError."""
+    """Return the system of a whole file, and the reason where one has to be given. Raises ForeignError.
+
+    ``usual`` is what the format prescribes where a file says nothing. In China it is not believed: maps there are drawn
+    on the shifted services and saved as they are.
+    """
     if asked:
         is_other = bool(declared) and declared.lower() != asked.lower()
         note = Message(
@@ -53,6 +58,8 @@ def system_for(
         return asked, note if is_other else None
     if declared or not positions:
         return declared, None
+    if usual and is_on_earth(*positions[0]) and not _may_be_shifted("WGS 84", positions[0]):
+        return usual, None
     fitting = [
         name for name in systems_of(positions[0], around.holds) if _share(name, positions, around.holds) >= MOST_FIT
     ]

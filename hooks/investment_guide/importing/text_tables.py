@@ -2,52 +2,74 @@
 
 import csv
 import io
-from collections.abc import Iterator
-from itertools import islice
+import re
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice
 
 from investment_guide.editing.messages import Message
 from investment_guide.importing.encodings import decoded
-from investment_guide.importing.rows import ForeignError, ForeignRow, ForeignTable, named_headers, refuse_too_many
+from investment_guide.importing.header_rows import header_at
+from investment_guide.importing.rows import ForeignError, ForeignRow, ForeignTable, refuse_too_many
 
 SEPARATORS = {",": "逗号", "\t": "制表符", ";": "分号", "|": "竖线"}
 ENGLISH = {",": "comma", "\t": "tab", ";": "semicolon", "|": "vertical bar"}
 LOOKED_AT = 50
 LONGEST_CELL = 100_000
+_SEPARATOR_LINE = re.compile(r"\ufeff?sep=(.)\r?\n?", re.IGNORECASE)
+_KEPT_AS_TEXT = re.compile(r'="((?:[^"]|"")*)"')
 
 
 def read_text_table(
-    file: str, raw: bytes, encoding: str = "", separator: str = "", header_row: int = 1
+    file: str, raw: bytes, encoding: str = "", separator: str = "", header_row: int | None = None
 ) -> ForeignTable:
-    """Return a text table. ``header_row`` counts the lines that hold anything. Raises ForeignError."""
+    """Return a text table. ``header_row`` counts the lines that hold anything; None finds the header. Raises
+    ForeignError."""
     found = decoded(raw, encoding)
-    separator = separator or _separator(found.text, header_row)
+    content = found.text
+    if (line := _SEPARATOR_LINE.match(content)) and line[1] in SEPARATORS:
+        separator, content = separator or line[1], "\n" + content[line.end() :]  # lines keep their numbers
+    separator = separator or _separator(content, header_row)
     notes = list(found.notes)
     if separator != ",":
         notes.append(Message(f"分隔符：{SEPARATORS[separator]}", f"separator: {ENGLISH[separator]}"))
-    lines = _lines(found.text, separator)
-    head = next(islice(lines, header_row - 1, None), None)
-    if head is None:
+    lines = _lines(content, separator)
+    start = list(islice(lines, LOOKED_AT))
+    header = header_at([[_stripped(cell) for cell in cells] for _, cells in start], header_row)
+    if header is None:
         raise ForeignError("文件里没有表头。", "The file has no header.")
-    headers = named_headers(head[1])
-    return ForeignTable(file, headers, tuple(_rows(headers, lines)), notes=tuple(notes))
+    if header.first:
+        notes.append(
+            Message(
+                f"表头在第 {start[header.first][0]} 行；上面的 {header.first} 行没有读",
+                f"the header is line {start[header.first][0]}; the {header.first} lines above it were left out",
+            )
+        )
+    below = chain(start[header.last + 1 :], lines)
+    return ForeignTable(file, header.names, tuple(_rows(header.names, below)), notes=tuple(notes))
 
 
-def _separator(text: str, header_row: int) -> str:
+def _stripped(cell: str) -> str:
+    return " ".join(cell.replace("\ufeff", "").split())
+
+
+def _separator(text: str, header_row: int | None) -> str:
     """Return the sign that cuts the first lines into most cells, and all of them alike."""
     best, best_score = ",", (0.0, 0)
     for sign in SEPARATORS:
-        widths = [len(cells) for _, cells in islice(_lines(text, sign), header_row - 1, header_row - 1 + LOOKED_AT)]
-        if widths and widths[0] > 1:
-            alike = sum(width == widths[0] for width in widths) / len(widths)
-            if (alike, widths[0]) > best_score:
-                best, best_score = sign, (alike, widths[0])
+        widths = [len(cells) for _, cells in islice(_lines(text, sign), (header_row or 1) - 1, LOOKED_AT)]
+        usual = max(set(widths), key=lambda width: (widths.count(width), width), default=0)
+        if usual > 1:
+            alike = widths.count(usual) / len(widths)
+            if (alike, usual) > best_score:
+                best, best_score = sign, (alike, usual)
     return best
 
 
 def _lines(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
     """Yield the number of the first line and cells of each row that holds anything."""
     csv.field_size_limit(LONGEST_CELL)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    # Lines that end in a carriage return alone (old Macintosh) are lines too.
+    reader = csv.reader(io.StringIO(text, newline="" if "\n" in text else None), delimiter=separator)
     before = 0
     try:
         for cells in reader:
@@ -61,13 +83,26 @@ def _lines(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
         ) from error
 
 
-def _rows(headers: tuple[str, ...], lines: Iterator[tuple[int, list[str]]]) -> Iterator[ForeignRow]:
+def _rows(headers: tuple[str, ...], lines: Iterable[tuple[int, list[str]]]) -> Iterator[ForeignRow]:
     for count, (number, cells) in enumerate(lines, 1):
         refuse_too_many(count)
         while len(cells) > len(headers) and not cells[-1].strip():
             cells.pop()
-        errors = () if len(cells) == len(headers) else (_ragged(len(cells), len(headers)),)
-        yield ForeignRow(number, dict(zip(headers, cells, strict=False)), errors=errors)
+        errors = (_ragged(len(cells), len(headers)),) if len(cells) > len(headers) else ()
+        missing = len(headers) - len(cells)
+        notes = (
+            (Message(f"末尾少 {missing} 格，按空格子处理", f"{missing} cells missing at the end count as empty"),)
+            if missing > 0
+            else ()
+        )
+        values = map(_cell, [*cells, *[""] * missing])
+        yield ForeignRow(number, dict(zip(headers, values, strict=False)), errors=errors, notes=notes)
+
+
+def _cell(written: str) -> str:
+    """Return what stands in a cell; ``="001"`` is how zeros are kept from Excel."""
+    kept = _KEPT_AS_TEXT.fullmatch(written.strip())
+    return kept[1].replace('""', '"') if kept else written
 
 
 def _ragged(found: int, wanted: int) -> Message:

@@ -1,54 +1,124 @@
 """A sheet of somebody's workbook (XLSX, XLS, ODS) → rows. Values only: a formula is what it last came to, never run."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from investment_guide.editing.messages import Message
 from investment_guide.editing.tables import BROKEN, Cell, TableSheet, read_workbook
 from investment_guide.importing.cells import text
-from investment_guide.importing.rows import ForeignError, ForeignRow, ForeignTable, named_headers, refuse_too_many
+from investment_guide.importing.header_rows import Header, header_at
+from investment_guide.importing.rows import ForeignError, ForeignRow, ForeignTable, refuse_too_many, shown
 
-BROKEN_CELL = Message("有一格是没有结果的公式（#N/A 等）", "a cell holds a formula without a result (#N/A or such)")
+BROKEN_CELL = Message("公式没有结果（#N/A 等）", "a formula without a result (#N/A or such)")
+MOST_NAMED = 8
 
 
-def read_sheet(path: Path, asked: str = "", header_row: int = 1) -> ForeignTable:
-    """Return the sheet that was asked for, or the only one with anything in it. Raises ImportRefusedError."""
+def read_sheet(path: Path, asked: str = "", header_row: int | None = None) -> ForeignTable:
+    """Return the sheet that was asked for, or the only visible one with anything in it. Raises ImportRefusedError."""
     sheets = [sheet for sheet in read_workbook(path) if sheet.rows]
     sheet = _chosen(path, sheets, asked)
-    head = next((place for place, row in enumerate(sheet.rows) if any(cell is not None for cell in row)), 0)
-    head += header_row - 1
-    refuse_too_many(len(sheet.rows) - head)
-    cells = list(sheet.rows[head]) if head < len(sheet.rows) else []
-    while cells and cells[-1] is None:
-        cells.pop()
-    headers = named_headers(["" if cell is None else text(cell) for cell in cells])
-    if not headers:
+    header = header_at([[_written(cell) for cell in row] for row in sheet.rows], header_row, sheet.merged)
+    if header is None:
         raise ForeignError(f"工作表“{sheet.name}”里没有表头。", f"Sheet {sheet.name!r} has no header.")
-    below = sheet.rows[head + 1 :]
-    rows = tuple(_row(head + 2 + place, headers, row) for place, row in enumerate(below))
+    refuse_too_many(len(sheet.rows) - header.last)
+    below, filled = _filled_down(sheet, header)
+    rows = tuple(_row(header.last + 2 + place, header.names, row) for place, row in enumerate(below))
     place = Message(f"工作表“{sheet.name}”，第 {{number}} 行", f"sheet {sheet.name!r}, row {{number}}")
-    return ForeignTable(path.name, headers, rows, unit_of_place=place)
+    hidden = frozenset(name for column, name in enumerate(header.names) if column in sheet.hidden_columns)
+    notes = (*_header_notes(sheet, header), *_hidden_notes(sheets, sheet, header, hidden))
+    if filled:
+        notes += (
+            Message(
+                f"合并的单元格：{filled} 格按合并处的值填入", f"merged cells: {filled} cells take the merged value"
+            ),
+        )
+    return ForeignTable(path.name, header.names, rows, notes=notes, unit_of_place=place, hidden=hidden)
+
+
+def _written(cell: Cell) -> str:
+    return "" if cell is None or cell is BROKEN else text(cell)
 
 
 def _chosen(path: Path, sheets: list[TableSheet], asked: str) -> TableSheet:
-    if len(sheets) == 1 and not asked:
-        return sheets[0]
+    visible = [sheet for sheet in sheets if not sheet.is_hidden]
+    if len(visible) == 1 and not asked:
+        return visible[0]
     for sheet in sheets:
         if sheet.name == asked:
             return sheet
-    names = [sheet.name for sheet in sheets]
+    names = [sheet.name for sheet in visible or sheets]
     raise ForeignError(
         f"{path.name} 有几张工作表：{'、'.join(names) or '—'}。请用 --layer 写明一张。",
         f"{path.name} has the sheets {', '.join(names) or '—'}; choose one with --layer.",
     )
 
 
+def _filled_down(sheet: TableSheet, header: Header) -> tuple[list[Sequence[Cell]], int]:
+    """Return the rows below the header, each with what is merged down to it, and how many cells got a value so."""
+    below: list[list[Cell]] = [list(row) for row in sheet.rows[header.last + 1 :]]
+    filled = 0
+    for (top, left), (low, _) in sheet.merged:
+        value = sheet.cell(top, left)
+        for row in range(max(top, header.last) + 1, low + 1):
+            if top > header.last and value is not None and row - header.last - 1 < len(below):
+                cells = below[row - header.last - 1]
+                cells.extend([None] * (left + 1 - len(cells)))
+                cells[left] = value
+                filled += 1
+    return list(below), filled
+
+
 def _row(number: int, headers: Sequence[str], row: Sequence[Cell]) -> ForeignRow:
     cells = dict(zip(headers, [*row, *[None] * len(headers)], strict=False))
     extra = [cell for cell in row[len(headers) :] if cell is not None]
-    errors = [BROKEN_CELL] if any(cell is BROKEN for cell in row) else []
-    if extra:
-        errors.append(Message(f"表头以外还有 {len(extra)} 格", f"{len(extra)} cells stand beyond the header"))
-    return ForeignRow(
-        number, {name: None if cell is BROKEN else cell for name, cell in cells.items()}, errors=tuple(errors)
+    found = "、".join(shown(cell) for cell in extra)
+    notes = (
+        [
+            Message(
+                f"表头以外还有 {len(extra)} 格没有读：{found}",
+                f"{len(extra)} cells beyond the header left out: {found}",
+            )
+        ]
+        if extra
+        else []
     )
+    return ForeignRow(
+        number,
+        {name: None if cell is BROKEN else cell for name, cell in cells.items()},
+        cell_errors={name: BROKEN_CELL for name, cell in cells.items() if cell is BROKEN},
+        notes=tuple(notes),
+    )
+
+
+def _header_notes(sheet: TableSheet, header: Header) -> Iterator[Message]:
+    above = [row for row in sheet.rows[: header.first] if any(cell is not None for cell in row)]
+    if above:
+        title = next(shown(cell) for row in above for cell in row if cell is not None)
+        yield Message(
+            f"表头在第 {header.first + 1} 行；上面 {len(above)} 行（“{title}”等）没有读",
+            f"the header is row {header.first + 1}; {len(above)} rows above it ({title!r} …) were left out",
+        )
+    if header.last > header.first:
+        yield Message(
+            f"表头有 {header.last - header.first + 1} 行，已合成一行：{'、'.join(header.names[:MOST_NAMED])}",
+            f"{header.last - header.first + 1} rows of header, joined: {', '.join(header.names[:MOST_NAMED])}",
+        )
+
+
+def _hidden_notes(
+    sheets: Sequence[TableSheet], sheet: TableSheet, header: Header, hidden: frozenset[str]
+) -> Iterator[Message]:
+    rows = sorted(row + 1 for row in sheet.hidden_rows if header.last < row < len(sheet.rows) and any(sheet.rows[row]))
+    if rows:
+        some = ", ".join(map(str, rows[:MOST_NAMED])) + (" …" if len(rows) > MOST_NAMED else "")
+        yield Message(
+            f"有 {len(rows)} 行是隐藏或筛选掉的（第 {some} 行），也读了；不要的话先删去，或用 only 选行",
+            f"{len(rows)} rows are hidden or filtered out (row {some}) and were read too; delete them or use only",
+        )
+    if hidden:
+        yield Message(
+            f"隐藏的列没有自动对应：{'、'.join(sorted(hidden))}",
+            f"hidden columns are not matched by themselves: {', '.join(sorted(hidden))}",
+        )
+    if others := [other.name for other in sheets if other.is_hidden and other is not sheet]:
+        yield Message(f"隐藏的工作表没有读：{'、'.join(others)}", f"hidden sheets were left out: {', '.join(others)}")

@@ -10,7 +10,7 @@ from functools import lru_cache
 from investment_guide.reading.half_width import half_width
 from investment_guide.reading.strict_yaml import LONGEST_NUMBER, NUMBER
 
-_ANY_DATE = re.compile(r"([12][0-9]{3})[-/.年 ]?([0-9]{1,2})[-/.月 ]?([0-9]{1,2})日?(?:[T ].*)?")
+_ANY_DATE = re.compile(r"([12][0-9]{3})[-/.年 ]?([0-9]{1,2})[-/.月 ]?([0-9]{1,2})日?(?:[T ][0-9]{1,2}:[0-9:.+Z-]*)?")
 _NUMBER_IN_TEXT = re.compile(r"(?P<about>[^0-9.,-]*)(?P<number>-?[0-9][0-9,_ ]*(?:\.[0-9]+)?)\s*(?P<unit>[^0-9]*)")
 _THOUSANDS = re.compile(r"-?[0-9]{1,3}([,_ '][0-9]{3})+(\.[0-9]+)?")
 _ONE = r"[0-9][0-9,]*(?:\.[0-9]+)?"
@@ -62,7 +62,7 @@ def as_number(found: object) -> str:
     if NUMBER.fullmatch(plain) and len(plain) <= LONGEST_NUMBER:
         return plain
     try:
-        value = float(plain.replace("_", ""))
+        value = float(plain if "_" not in plain else "")
     except ValueError:
         return ""
     text = f"{value:.10f}".rstrip("0").rstrip(".")

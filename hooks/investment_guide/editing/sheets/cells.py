@@ -12,11 +12,13 @@ from datetime import date, datetime, time, timedelta
 from investment_guide.editing.fields import MEASURED, FieldColumn
 from investment_guide.editing.messages import InvalidValueError
 from investment_guide.editing.sheets.choices import SEPARATORS, Choices, name_of_choices
-from investment_guide.editing.tables import Broken, Cell, day_of
+from investment_guide.editing.tables import Broken, Cell, Percentage, day_of
 from investment_guide.editing.yaml_text import YamlValue, number
 from investment_guide.reading.suggestions import as_date, as_flag, as_number, as_span, number_and_unit
 
 YES, NO = "是", "否"
+# The unit of fields that hold 18 for 18 %; every other field holds the number itself, 0.18.
+PERCENT = "percent"
 # A line of a list that has no text in this language: an empty line would get lost.
 NOTHING = "—"
 _LINE_ENDS = re.compile(r"_x000D_\n?|\r\n?|\u2028|\v")
@@ -61,11 +63,25 @@ def understood(column: FieldColumn, cell: Cell, choices: AllChoices) -> YamlValu
         cell = _LINE_ENDS.sub("\n", cell).strip()
     if cell is None or cell == "":
         return None
+    if isinstance(cell, Percentage):
+        cell = _of_percent(cell, column)
     if known := choices.get(name_of_choices(column)):
         return _chosen(column, _text(cell), known)
     if column.type == "text":
         return _lines(_text(cell)) if column.many else _text(cell)
     return {"number": _number, "price": _price, "whole": _whole, "date": _date, "flag": _flag}[column.type](cell)
+
+
+def _of_percent(cell: Percentage, column: FieldColumn) -> float:
+    """Return the number of a cell that shows 18% and holds 0.18, as the field counts. Raises InvalidValueError."""
+    if column.unit == PERCENT:
+        return float(cell.shown)
+    if column.unit:
+        return float(cell)
+    raise InvalidValueError(
+        f"单元格显示 {cell}，存的是 {float(cell)}，分不清要写哪一个。请把格式改为“常规”，再填数值。",
+        f"the cell shows {cell} and holds {float(cell)}: either may be meant; format it as General, type the number.",
+    )
 
 
 def excerpt(cell: object, empty: str = "") -> str:
