@@ -25,8 +25,8 @@ class ForeignRow:
     """One row. ``number`` is what staff see: the line or row in the file, or the count of the feature.
 
     ``cells`` holds texts, numbers, dates or nothing by header; ``geometry`` is a GeoJSON mapping in the system of the
-    file; ``errors`` say why the row cannot be used, as found while reading the file; ``cell_errors`` say by header which
-    cells cannot be used, which matters where a field takes that column; ``notes`` say what was decided.
+    file; ``errors`` say why the row cannot be used, as found while reading the file; ``cell_errors`` say by header
+    which cells cannot be used, which matters where a field takes that column; ``notes`` say what was decided.
     """
 
     number: int
