@@ -51,7 +51,7 @@ NOT_CLOSED = Message("这条线没有闭合，不成地块", "The line is not cl
 
 
 @dataclass(frozen=True, slots=True)
-class Outline:
+class DrawnOutline:
     """A ring of corners with its holes, on a layer; the ring is empty for a line that is open."""
 
     layer: str
@@ -168,9 +168,9 @@ def _label(entity: "DXFEntity", words: _Words) -> tuple[Position, str] | None:
     return (float(point.x), float(point.y)), words.text(text)
 
 
-def _outlines(entities: Sequence["DXFEntity"], words: _Words) -> tuple[list[Outline], Counter[str]]:
+def _outlines(entities: Sequence["DXFEntity"], words: _Words) -> tuple[list[DrawnOutline], Counter[str]]:
     """Return the outlines in their order, and of each kind of line how many bound nothing."""
-    outlines: list[Outline] = []
+    outlines: list[DrawnOutline] = []
     left: Counter[str] = Counter()
     pieces: list[tuple[str, tuple[Position, ...]]] = []
     hatches = []
@@ -178,15 +178,15 @@ def _outlines(entities: Sequence["DXFEntity"], words: _Words) -> tuple[list[Outl
         kind, layer = entity.dxftype(), words.text(entity.dxf.layer)
         handle = entity.dxf.handle or ""
         if kind == HATCH:
-            hatches += [Outline(layer, handle, ring, holes) for ring, holes in _hatched(entity)]
+            hatches += [DrawnOutline(layer, handle, ring, holes) for ring, holes in _hatched(entity)]
         elif kind in PIECES | POLYLINES | CURVES:
             corners = _corners(entity)
             if ring := _closed(corners):
-                outlines.append(Outline(layer, handle, ring))
+                outlines.append(DrawnOutline(layer, handle, ring))
             elif kind in PIECES:
                 pieces.append((layer, corners))
             elif kind in POLYLINES:
-                outlines.append(Outline(layer, handle))
+                outlines.append(DrawnOutline(layer, handle))
             else:
                 left[kind] += 1
     chained, used = _chained(pieces)
@@ -234,7 +234,7 @@ def _hatched(entity: "DXFEntity") -> Iterator[tuple[tuple[Position, ...], tuple[
             yield ring, tuple(inner for inner, other in areas if other is not area and area.contains(other))
 
 
-def _chained(pieces: Sequence[tuple[str, tuple[Position, ...]]]) -> tuple[list[Outline], int]:
+def _chained(pieces: Sequence[tuple[str, tuple[Position, ...]]]) -> tuple[list[DrawnOutline], int]:
     """Return the outlines of lines and arcs of a layer whose ends meet two by two, and how many pieces they took."""
     from shapely import LineString, line_merge, multilinestrings
 
@@ -246,7 +246,7 @@ def _chained(pieces: Sequence[tuple[str, tuple[Position, ...]]]) -> tuple[list[O
         merged: BaseGeometry = line_merge(multilinestrings(lines))
         for line in getattr(merged, "geoms", [merged]):
             if ring := _closed(tuple((float(x), float(y)) for x, y in line.coords)):
-                outlines.append(Outline(layer, "", ring))
+                outlines.append(DrawnOutline(layer, "", ring))
                 used += sum(line.covers(piece) for piece in lines)
     return outlines, used
 
@@ -256,7 +256,7 @@ def _rounded(corner: Position) -> Position:
     return round(corner[0], 3), round(corner[1], 3)
 
 
-def _without_doubles(hatches: Sequence[Outline], outlines: Sequence[Outline]) -> list[Outline]:
+def _without_doubles(hatches: Sequence[DrawnOutline], outlines: Sequence[DrawnOutline]) -> list[DrawnOutline]:
     """Return the hatches that do not fill an outline which is there already."""
     from shapely import STRtree, polygons
 
@@ -271,7 +271,7 @@ def _without_doubles(hatches: Sequence[Outline], outlines: Sequence[Outline]) ->
     return kept
 
 
-def _hidden(document: "Drawing", outlines: Sequence[Outline], words: _Words) -> Iterator[Message]:
+def _hidden(document: "Drawing", outlines: Sequence[DrawnOutline], words: _Words) -> Iterator[Message]:
     counted = Counter(outline.layer for outline in outlines)
     for layer in document.layers:
         name = words.text(layer.dxf.name)
@@ -282,7 +282,7 @@ def _hidden(document: "Drawing", outlines: Sequence[Outline], words: _Words) -> 
             )
 
 
-def _refuse_no_lines(outlines: Sequence[Outline], layer: str, layers: list[str]) -> None:
+def _refuse_no_lines(outlines: Sequence[DrawnOutline], layer: str, layers: list[str]) -> None:
     if outlines:
         return
     listed = "、".join(layers) or "—"
@@ -294,7 +294,7 @@ def _refuse_no_lines(outlines: Sequence[Outline], layer: str, layers: list[str])
     )
 
 
-def _rows(outlines: Sequence[Outline], labels: Sequence[tuple[Position, str]]) -> Iterator[ForeignRow]:
+def _rows(outlines: Sequence[DrawnOutline], labels: Sequence[tuple[Position, str]]) -> Iterator[ForeignRow]:
     texts = _labels_of(outlines, labels)
     for number, outline in enumerate(outlines, 1):
         cells = {LAYER: outline.layer, TEXT: " ".join(texts.get(number - 1, ())) or None, HANDLE: outline.handle}
@@ -305,7 +305,7 @@ def _rows(outlines: Sequence[Outline], labels: Sequence[tuple[Position, str]]) -
         yield ForeignRow(number, cells, {"type": "Polygon", "coordinates": rings})
 
 
-def _labels_of(outlines: Sequence[Outline], labels: Sequence[tuple[Position, str]]) -> dict[int, list[str]]:
+def _labels_of(outlines: Sequence[DrawnOutline], labels: Sequence[tuple[Position, str]]) -> dict[int, list[str]]:
     """Return by outline the labels in it: each belongs to the smallest outline around it, so that a boundary round all
     plots takes none of theirs."""
     from shapely import STRtree, is_valid, points, polygons
