@@ -3,7 +3,7 @@
 import pytest
 
 from investment_guide.formatting.benefits import benefit_words
-from investment_guide.model.rules import BenefitBase
+from investment_guide.model.benefits import BenefitBase
 from investment_guide.model.values import Text
 from tests.formatting.sample_guide import formatter, link_to, record, sample_guide
 from tests.formatting.sample_records import BENEFITS

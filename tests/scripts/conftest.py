@@ -14,7 +14,7 @@ from tests.projects import city_guide
 from tests.rendering.contexts import city_context
 
 # In the order in which pages join them.
-RECKONING = ("decimals", "conditions", "policies")
+RECKONING = ("decimals", "conditions", "sums", "steps", "benefits", "policies")
 Scripted = Callable[..., Page]
 
 

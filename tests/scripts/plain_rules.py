@@ -10,7 +10,8 @@ from typing import Any
 
 from tests.scripts.rules import Plan, Rule
 
-YEARS = 10
+YEARS = 60  # longer than anything is paid
+CERTAINTY = ("entitlement", "assessed", "competitive")
 LARGEST = 10**9  # the page takes a larger number for a slip, and what follows from it for unknown
 Rows = list[list[int]]
 RATIOS = {
@@ -123,7 +124,7 @@ def open_end(value: Any, end: str) -> Fraction:
 
 
 def row(benefit: Rule, plan: Plan, end: str) -> list[int]:
-    """Whole yuan of ten years, the benefit's own caps applied; ``end`` is min or max."""
+    """Whole yuan of all years, the benefit's own caps applied; ``end`` is min or max."""
     base = Fraction(1)
     for field in fields_of(benefit):
         base *= plan[field]
@@ -177,53 +178,79 @@ def applying(policies: list[Rule], plan: Plan) -> dict[Key, Rule]:
     }
 
 
-def settled(known: dict[Key, Rule], plan: Plan) -> tuple[list[Key], dict[Key, Key]]:
-    """What counts, and what may come in its place because its upper end is higher: by that which it displaces."""
-    lows = {key: sum(row(one, plan, "min")) for key, one in known.items()}
-    highs = {key: sum(row(one, plan, "max")) for key, one in known.items()}
-    counting: list[Key] = [key for key, one in known.items() if "group" not in one]
-    displacing: dict[Key, Key] = {}
-    for group in {one["group"] for one in known.values() if "group" in one}:
-        rivals = [key for key, one in known.items() if one.get("group") == group]
-        sure = {key: 0 if known[key]["certainty"] == "competitive" else lows[key] for key in rivals}
-        first = max(rivals, key=lambda key: (sure[key], highs[key]))
-        most = max(rivals, key=lambda key: (highs[key], key == first))
-        counting.append(first)
-        if most != first:
-            displacing[first] = most
-    return [key for key in known if key in counting], displacing
+class Settlement:
+    """Which benefits count, and what comes on top of them at the upper end."""
+
+    def __init__(self, policies: list[Rule], plan: Plan) -> None:
+        self.rules = {rule["id"]: rule for rule in policies}
+        self.known = applying(policies, plan)
+        self.rows = {key: (row(one, plan, "min"), row(one, plan, "max")) for key, one in self.known.items()}
+        self.counting: list[Key] = []
+        by_right = sorted(self.known, key=lambda key: (-self.certain(key), -self.upper(key)))
+        for key in by_right:
+            if not any(self.excludes(key, other) for other in self.counting):
+                self.counting.append(key)
+        self.more: dict[Key, int] = {}
+        current, reached = list(self.counting), self.whole(self.counting)
+        for key in sorted((key for key in self.known if key not in self.counting), key=lambda key: -self.upper(key)):
+            stays = [other for other in current if not self.excludes(key, other)]
+            displaced = sum(self.upper(other) for other in current if other not in stays)
+            trial = self.whole([*stays, key])
+            if self.upper(key) > displaced and trial > reached:
+                self.more[key] = trial - reached
+                current, reached = [*stays, key], trial
+
+    def certain(self, key: Key) -> int:
+        """What nobody has to be selected for."""
+        return 0 if self.known[key]["certainty"] == "competitive" else sum(self.rows[key][0])
+
+    def upper(self, key: Key) -> int:
+        """The most that a benefit may come to by itself."""
+        return sum(self.rows[key][1])
+
+    def excludes(self, key: Key, other: Key) -> bool:
+        """Whether only one of two benefits counts."""
+        group = self.known[key].get("group")
+        return group is not None and group == self.known[other].get("group")
+
+    def under_caps(self, keys: list[Key], end: int) -> dict[Key, int]:
+        """What the caps of their policies leave of benefits that count together."""
+        left: dict[Key, int] = {}
+        for name, rule in self.rules.items():
+            mine = sorted((key for key in self.known if key in keys and key[0] == name), key=self.cut_last)
+            rows = capped([self.rows[key][end] for key in mine], rule) if mine else []
+            left.update(zip(mine, map(sum, rows), strict=True))
+        return left
+
+    def cut_last(self, key: Key) -> tuple[int, int]:
+        """What is sure before what is not, then as listed."""
+        return CERTAINTY.index(self.known[key]["certainty"]), list(self.known).index(key)
+
+    def whole(self, keys: list[Key]) -> int:
+        """The sum at the upper end."""
+        return sum(self.under_caps(keys, 1).values())
 
 
 def counting(policies: list[Rule], plan: Plan) -> list[Key]:
     """The benefits that count by themselves."""
-    whole = derived(plan)
-    return settled(applying(policies, whole), whole)[0]
+    return Settlement(policies, derived(plan)).counting
 
 
 def total(policies: list[Rule], plan: Plan) -> tuple[int, int]:
-    """The sum over ten years of everything that counts, low and high."""
+    """The sum of everything that counts, low and high."""
     shares = list(divided(policies, plan).values())
     return sum(low for low, _ in shares), sum(high for _, high in shares)
 
 
 def divided(policies: list[Rule], plan: Plan) -> dict[str, tuple[int, int]]:
     """The same of what is due everywhere in the country, here by right, and here if selected."""
-    whole = derived(plan)
-    known = applying(policies, whole)
-    counting, displacing = settled(known, whole)
+    settled = Settlement(policies, derived(plan))
+    low, high = (settled.under_caps(settled.counting, end) for end in (0, 1))
     found = dict.fromkeys(("national", "right", "selected"), (0, 0))
-    for policy in policies:
-        mine = [key for key in counting if key[0] == policy["id"]]
-        ends = [capped([row(known[key], whole, end) for key in mine], policy) if mine else [] for end in ("min", "max")]
-        for key, low, high in zip(mine, *ends, strict=True):
-            kind = kind_of(policy, known[key])
-            found[kind] = found[kind][0] + sum(low), found[kind][1] + sum(high)
-            if key in displacing:
-                other = displacing[key]
-                (theirs,) = (one for one in policies if one["id"] == other[0])
-                more = sum(capped([row(known[other], whole, "max")], theirs)[0]) - sum(high)
-                kind = kind_of(theirs, known[other])
-                found[kind] = found[kind][0], found[kind][1] + max(0, more)
+    for key in settled.known:
+        kind = kind_of(settled.rules[key[0]], settled.known[key])
+        least, most = found[kind]
+        found[kind] = least + low.get(key, 0), most + high.get(key, 0) + settled.more.get(key, 0)
     return found
 
 

@@ -43,7 +43,7 @@ def wan(years: list[int]) -> list[float]:
         (policy(share(0.1, years=3), amount(50, years=3), cap_wan_total=250), [[100, 100, 50], []]),
         (policy(share(0.1, years=4, cap_wan_year=80, cap_wan_total=200)), [[80, 80, 40]]),
         (policy(amount([30, 0, 10], cap_wan_total=35)), [[30, 0, 5]]),
-        (policy(amount(10, years=30)), [[10] * 10]),
+        (policy(amount(10, years=30)), [[10] * 30]),
         (policy(amount(0.0001, cap_wan_total=0.00005)), [[]]),
     ],
 )

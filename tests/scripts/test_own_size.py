@@ -14,7 +14,7 @@ from investment_guide.model.guide import Guide
 from investment_guide.model.values import M2_PER_MU
 from investment_guide.rendering.match_sites import match_sites
 from investment_guide.rendering.page_context import PageContext
-from tests.scripts.conftest import Scripted
+from tests.scripts.conftest import RECKONING, Scripted
 from tests.scripts.rules import Plan
 from tests.scripts.test_sites_match import factory, floor, plot
 
@@ -87,7 +87,7 @@ def content() -> dict[str, Any]:
 def page(scripted: Scripted, city: Guide, today: date) -> Page:
     """The matching with what the tests' city is asked for."""
     data = match_sites(PageContext(city, "zh", today)).content.decode()
-    return scripted("decimals", "conditions", "policies", "standards", "sites", "match-answers", data=data)
+    return scripted(*RECKONING, "standards", "sites", "match-answers", data=data)
 
 
 def answered(page: Page, plan: Plan) -> dict[str, Any]:

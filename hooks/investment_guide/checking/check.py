@@ -17,6 +17,7 @@ from investment_guide.checking import (
     places,
     policies,
     policy_rules,
+    policy_sums,
     publishing,
     references,
     suspect_wording,
@@ -34,8 +35,8 @@ from investment_guide.reading.load import Reading
 
 Rule = Callable[[CheckContext], Iterator[Diagnostic]]
 TOPICS = (
-    references, geometry, places, numbers, periods, policies, policy_rules, laws, suspect_wording, texts, look,
-    publishing, demo_traces, history,
+    references, geometry, places, numbers, periods, policies, policy_rules, policy_sums, laws, suspect_wording, texts,
+    look, publishing, demo_traces, history,
 )  # fmt: skip
 RULES: tuple[Rule, ...] = tuple(rule for topic in TOPICS for rule in topic.RULES)
 

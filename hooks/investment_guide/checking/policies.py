@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from investment_guide.checking.check_context import CheckContext
+from investment_guide.model.benefits import InKind, Negotiable
 from investment_guide.model.policies import Policy
-from investment_guide.model.rules import InKind, Negotiable
 from investment_guide.model.settings import CHINESE_LAW
 from investment_guide.reading.diagnostics import Diagnostic
 

@@ -9,21 +9,13 @@ from itertools import pairwise
 from investment_guide.checking.catalogue import nearest
 from investment_guide.checking.check_context import CheckContext, short
 from investment_guide.checking.conditions import Answers, Demand, Span, Tree, can_be_met, leaves, lowest, tier_of
+from investment_guide.checking.policy_parts import parts_of
+from investment_guide.model.benefits import Amount, Benefit, BenefitBase, Brackets, Each, Leeway, Rate, Yearly
 from investment_guide.model.guide import Guide
 from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.model.policies import Policy
-from investment_guide.model.rules import (
-    DERIVED,
-    Amount,
-    Benefit,
-    BenefitBase,
-    Brackets,
-    Each,
-    Leaf,
-    Leeway,
-    Rate,
-    Yearly,
-)
+from investment_guide.model.rules import DERIVED, AllOf, AnyOf, Leaf, NoneOf
+from investment_guide.model.sums import Sometimes
 from investment_guide.model.vocabularies import PlanQuestion
 from investment_guide.reading.diagnostics import Diagnostic, Path
 
@@ -51,11 +43,12 @@ def _benefits(guide: Guide) -> Iterator[tuple[Policy, Path, Benefit]]:
             yield policy, ("benefits", place), benefit
 
 
-def _conditions(guide: Guide) -> Iterator[tuple[Policy, Path, Tree | None]]:
+def _conditions(guide: Guide) -> Iterator[tuple[Policy, Path, Tree]]:
+    """Every condition of a policy, wherever it stands in it."""
     for policy in guide.policies.values():
-        yield policy, ("eligibility",), policy.eligibility
-    for policy, path, benefit in _benefits(guide):
-        yield policy, (*path, "when"), benefit.when
+        for path, tree in parts_of(policy, (AllOf, AnyOf, NoneOf, Leaf)):
+            if isinstance(tree, AllOf | AnyOf | NoneOf | Leaf):
+                yield policy, path, tree
 
 
 def _leaves(guide: Guide) -> Iterator[tuple[Policy, Path, Leaf]]:
@@ -174,12 +167,12 @@ def caps_leave_something(context: CheckContext) -> Iterator[Diagnostic]:
         for owner, where in ((benefit, path), (policy, ())):
             for name in ("cap_wan_year", "cap_wan_total"):
                 cap = getattr(owner, name)
-                if cap is not None and least is not None and cap < least:
+                if isinstance(cap, float) and least is not None and cap < least:
                     details = {"cap": short(cap), "least": short(least), "benefit": benefit.id}
                     yield context.diagnostic("cap-below-benefit", "policies", policy.id, (*where, name), **details)
     for policy, path, owner in _capped(context.guide):
         year, total = owner.cap_wan_year, owner.cap_wan_total
-        if year is not None and total is not None and year > total:
+        if isinstance(year, float) and isinstance(total, float) and year > total:
             details = {"year": short(year), "total": short(total)}
             yield context.diagnostic("caps-reversed", "policies", policy.id, (*path, "cap_wan_year"), **details)
 
@@ -192,7 +185,7 @@ def _capped(guide: Guide) -> Iterator[tuple[Policy, Path, Benefit | Policy]]:
 def _smallest(benefit: BenefitBase, policy: Policy, answers: Answers) -> float | None:
     """The least that an eligible plan gets in a year, in 万元, as far as the rules say; None when they do not."""
     if isinstance(benefit, Amount):
-        return _least(benefit.amount_wan)
+        return None if isinstance(benefit.amount_wan, Sometimes) else _least(benefit.amount_wan)
     if isinstance(benefit, Each):
         return _least(benefit.amount_wan_each)
     if isinstance(benefit, Rate | Yearly | Brackets) and isinstance(benefit.base, str):
@@ -215,7 +208,11 @@ def _smallest_share(benefit: Rate | Yearly | Brackets, base: float) -> float:
         return base * min(benefit.rates)
     if benefit.mode == "marginal":
         return 0.0
-    return min((max(base, bracket.from_) * bracket.rate for bracket in benefit.brackets if bracket.rate), default=0.0)
+    values = (
+        max(base, bracket.from_) * bracket.rate if bracket.rate is not None else bracket.amount_wan or 0.0
+        for bracket in benefit.brackets
+    )
+    return min((value for value in values if value), default=0.0)
 
 
 def rates_are_shares(context: CheckContext) -> Iterator[Diagnostic]:
@@ -247,7 +244,8 @@ def _rates(benefit: BenefitBase) -> Iterator[tuple[Path, float]]:
         else:
             yield ("rate",), rate
     elif isinstance(benefit, Brackets):
-        yield from ((("brackets", place, "rate"), bracket.rate) for place, bracket in enumerate(benefit.brackets))
+        rates = (((("brackets", place, "rate"), one.rate)) for place, one in enumerate(benefit.brackets))
+        yield from ((path, rate) for path, rate in rates if rate is not None)
     elif isinstance(benefit, Yearly):
         yield from ((("rates", place), rate) for place, rate in enumerate(benefit.rates))
 
@@ -256,7 +254,7 @@ def branches_can_be_met(context: CheckContext) -> Iterator[Diagnostic]:
     """Each alternative of a condition that somebody can meet can itself be met by somebody."""
     answers = answers_of(context)
     for policy, path, whole in _conditions(context.guide):
-        if whole is not None and can_be_met((whole,), answers):
+        if can_be_met((whole,), answers):
             for where, branch in _alternatives(whole, path):
                 if not can_be_met((branch,), answers):
                     yield context.diagnostic("branch-impossible", "policies", policy.id, where)
@@ -278,7 +276,7 @@ def bases_are_money(context: CheckContext) -> Iterator[Diagnostic]:
     plan = context.guide.vocabularies.plan
     for policy, path, benefit in _benefits(context.guide):
         base = getattr(benefit, "base", None)
-        names = (base,) if isinstance(base, str) else base or ()
+        names = (base,) if isinstance(base, str) else base if isinstance(base, tuple) else ()
         questions = [plan[name] for name in names if name in plan]
         if questions and not _is_money(questions):
             yield _wrong_unit(context, "base-not-money", policy.id, (*path, "base"), questions, names)
@@ -326,10 +324,10 @@ def _product(guide: Guide, questions: list[PlanQuestion], language: str) -> str:
 
 
 def derived_fields_are_known(context: CheckContext) -> Iterator[Diagnostic]:
-    """A question of the guide is marked as derived only if the browser knows how to calculate it."""
+    """A question of the guide that is marked as derived says from what, unless it is one of the tool's."""
     plan = context.guide.vocabularies.plan
     for name, question in plan.items():
-        if question.derived and name not in DERIVED:
+        if question.derived is True and name not in DERIVED:
             path, details = ("plan", name, "derived"), {"plan_field": name, "known": ", ".join(DERIVED)}
             yield context.diagnostic("derived-unknown", "vocabularies", "", path, **details)
 
@@ -343,8 +341,8 @@ def examples_can_be_filled_in(context: CheckContext) -> Iterator[Diagnostic]:
     for name, example in vocabularies.examples.items():
         for field, answer in example.answers.items():
             question = vocabularies.plan.get(field)
-            if question is None or question.derived:
-                expected = ", ".join(key for key, one in vocabularies.plan.items() if not one.derived)
+            if question is None or not question.is_asked:
+                expected = ", ".join(key for key, one in vocabularies.plan.items() if one.is_asked)
             elif field in choices:
                 is_choice = answer in choices[field] and isinstance(answer, bool) == (question.type == "flag")
                 expected = "" if is_choice else ", ".join(sorted(map(_written, choices[field])))

@@ -14,8 +14,8 @@ from investment_guide.checking.check_context import CheckContext
 from investment_guide.checking.conditions import leaves
 from investment_guide.checking.walk import find
 from investment_guide.checking.wording_patterns import PRACTICES, Practice
+from investment_guide.model.benefits import Negotiable
 from investment_guide.model.policies import Policy
-from investment_guide.model.rules import Negotiable
 from investment_guide.model.settings import CHINESE_LAW
 from investment_guide.model.values import Text
 from investment_guide.reading.diagnostics import Diagnostic, Path

@@ -1,6 +1,6 @@
 """What a policy is worth: as a sentence, a table of its tiers and limits, and in a few words. Nothing is calculated."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
@@ -10,20 +10,25 @@ from investment_guide.formatting.conditions import Sentence, plan_amount, senten
 from investment_guide.formatting.elements import NOTHING, LinkTo, bullets, element, joined, without_tags
 from investment_guide.formatting.formatter import Formatter
 from investment_guide.formatting.rows import Table
-from investment_guide.model.policies import Policy
-from investment_guide.model.rules import (
+from investment_guide.formatting.sums import Names, base_words, span_words, sum_words
+from investment_guide.formatting.years import time_words, years_words
+from investment_guide.model.benefits import (
     Amount,
+    AmountForm,
     BenefitBase,
     Bracket,
     Brackets,
+    ConditionalYears,
     Each,
     InKind,
     Leeway,
     Negotiable,
+    PaymentFloor,
     Rate,
     Yearly,
 )
-from investment_guide.model.vocabularies import PlanQuestion
+from investment_guide.model.policies import Policy
+from investment_guide.model.sums import Base, OfBenefit, Sometimes
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,32 +72,36 @@ class BenefitWords:
         return gettext("{label}: {value}", label=without_tags(self.title), value=whole)
 
 
-def benefit_words(benefit: BenefitBase, formatter: Formatter, link_to: LinkTo) -> BenefitWords:
-    """Return the words of a benefit of any kind."""
+def benefit_words(
+    benefit: BenefitBase, formatter: Formatter, link_to: LinkTo, siblings: Iterable[BenefitBase] = ()
+) -> BenefitWords:
+    """Return the words of a benefit of any kind. ``siblings`` are the benefits of its policy, which it may name."""
+    names = Names.of(siblings, formatter, link_to)
     return BenefitWords(
         id=benefit.id,
         title=formatter.text(benefit.title),
-        text=_text(benefit, formatter),
+        text=_text(benefit, names),
         table=_table(benefit, formatter),
-        limits=tuple(_limits(benefit, formatter)),
-        when=sentence(benefit.when, formatter, link_to) if benefit.when is not None else None,
+        limits=tuple(_limits(benefit, names)),
+        when=sentence(benefit.when, formatter, names.link) if benefit.when is not None else None,
         certainty=formatter.term("certainty", benefit.certainty),
         note=formatter.text(benefit.note),
     )
 
 
-def _text(benefit: BenefitBase, formatter: Formatter) -> Markup:
+def _text(benefit: BenefitBase, names: Names) -> Markup:
+    formatter = names.formatter
     match benefit:
         case Amount():
-            return escape(_amount_text(benefit.amount_wan, formatter))
+            return escape(_amount_text(benefit.amount_wan, names))
         case Rate():
-            return escape(upper_first(_of_base(rate_words(benefit.rate, formatter), benefit.base, formatter)))
+            return escape(upper_first(_of_base(rate_words(benefit.rate, formatter), benefit.base, names)))
         case Brackets():
-            return escape(_brackets_text(benefit, formatter))
+            return escape(_brackets_text(benefit, names))
         case Each():
             return escape(_each_text(benefit, formatter))
         case Yearly():
-            base = base_words(benefit.base, formatter)
+            base = base_words(benefit.base, names)
             return escape(formatter.gettext("A share of {base}, year by year", base=base))
         case InKind():
             return formatter.text(benefit.what)
@@ -106,27 +115,20 @@ def _text(benefit: BenefitBase, formatter: Formatter) -> Markup:
     raise TypeError(f"no words for a benefit of {type(benefit).__name__}")
 
 
-def _amount_text(amount: float | Leeway | tuple[float, ...], formatter: Formatter) -> str:
+def _amount_text(amount: AmountForm, names: Names) -> str:
+    formatter = names.formatter
     if isinstance(amount, tuple):
         return formatter.gettext("A fixed sum for each year, as listed")
-    money = amount_words(amount, formatter)
     if isinstance(amount, Leeway):
-        return formatter.gettext("{money}, as assessed", money=upper_first(money))
-    return formatter.gettext("A fixed sum of {money}", money=money)
+        return formatter.gettext("{money}, as assessed", money=upper_first(amount_words(amount, formatter)))
+    if isinstance(amount, Sometimes):
+        return upper_first(sum_words(amount, names))
+    return formatter.gettext("A fixed sum of {money}", money=amount_words(amount, formatter))
 
 
-def _of_base(rate: str, base: str | tuple[str, ...], formatter: Formatter) -> str:
-    words = base_words(base, formatter)
-    return formatter.gettext("{rate} of {words}", rate=rate, words=words)
-
-
-def base_words(base: str | tuple[str, ...], formatter: Formatter) -> str:
-    """Return the base of a rate: one field of the plan, or the product of several."""
-    if isinstance(base, str):
-        return formatter.lowered(formatter.word("plan_field", base))
-    labels = [formatter.word("plan_field", field) for field in base]
-    product = " × ".join(map(formatter.lowered, labels))
-    return formatter.gettext("{product}", product=product)
+def _of_base(rate: str, base: Base, names: Names) -> str:
+    words = base_words(base, names)
+    return names.formatter.gettext("{rate} of {words}", rate=rate, words=words)
 
 
 def upper_first(text: str) -> str:
@@ -154,8 +156,10 @@ def _between(value: float | Leeway, words: Callable[[float], str], span: str, fo
     return span.format(low=words(value.min), high=words(value.max))
 
 
-def _brackets_text(benefit: Brackets, formatter: Formatter) -> str:
-    base = base_words(benefit.base, formatter)
+def _brackets_text(benefit: Brackets, names: Names) -> str:
+    base, formatter = base_words(benefit.base, names), names.formatter
+    if all(bracket.rate is None for bracket in benefit.brackets):
+        return formatter.gettext("A fixed sum by {base}", base=base)
     if benefit.mode == "whole":
         return formatter.gettext("The rate of the bracket, on the whole of {base}", base=base)
     return formatter.gettext("Each slice of {base} at its own rate, added up", base=base)
@@ -177,9 +181,10 @@ def each_words(benefit: Each, formatter: Formatter) -> str:
 
 def _table(benefit: BenefitBase, formatter: Formatter) -> Table | None:
     if isinstance(benefit, Brackets):
-        fields = (benefit.base,) if isinstance(benefit.base, str) else benefit.base
-        head = " × ".join(formatter.word("plan_field", field) for field in fields)
-        return Table((head, formatter.gettext("Rate")), tuple(_bracket_rows(benefit, formatter)))
+        is_sum = all(bracket.rate is None for bracket in benefit.brackets)
+        head = upper_first(base_words(benefit.base, Names(formatter)))
+        value = formatter.gettext("Amount") if is_sum else formatter.gettext("Rate")
+        return Table((head, value), tuple(_bracket_rows(benefit, formatter)))
     year = formatter.gettext("Year")
     if isinstance(benefit, Yearly):
         return Table((year, formatter.gettext("Rate")), tuple(_year_rows(benefit.rates, formatter.percent, formatter)))
@@ -191,26 +196,23 @@ def _table(benefit: BenefitBase, formatter: Formatter) -> Table | None:
 
 def _bracket_rows(benefit: Brackets, formatter: Formatter) -> Iterator[tuple[Markup, ...]]:
     brackets: list[Bracket | None] = [*benefit.brackets, None]
+    field = _measured(benefit)
     if first := benefit.brackets[0].from_:
-        amount = plan_amount(first, _bracket_question(benefit, formatter), formatter)
+        amount = plan_amount(first, formatter.question(field), formatter) if field else formatter.money_wan(first)
         yield escape(formatter.gettext("Below {amount}", amount=amount)), escape(formatter.gettext("Nothing"))
     for bracket, following in pairwise(brackets):
         if bracket is not None:
-            question = _bracket_question(benefit, formatter)
-            words = _slice(bracket.from_, following.from_ if following else None, question, formatter)
-            yield escape(words), escape(formatter.percent(bracket.rate))
+            words = span_words(bracket.from_, following.from_ if following else None, field, formatter)
+            is_rate = bracket.rate is not None
+            value = formatter.percent(bracket.rate or 0) if is_rate else formatter.money_wan(bracket.amount_wan or 0)
+            yield escape(words), escape(value)
 
 
-def _bracket_question(benefit: Brackets, formatter: Formatter) -> PlanQuestion:
-    return formatter.question(benefit.base if isinstance(benefit.base, str) else benefit.base[0])
-
-
-def _slice(start: float, end: float | None, question: PlanQuestion, formatter: Formatter) -> str:
-    first = plan_amount(start, question, formatter)
-    if end is None:
-        return formatter.gettext("From {first}", first=first)
-    last = plan_amount(end, question, formatter)
-    return formatter.gettext("From {first}, below {last}", first=first, last=last)
+def _measured(benefit: Brackets) -> str:
+    """The field in whose unit the edges are; none where another benefit is the base."""
+    if isinstance(benefit.base, OfBenefit):
+        return ""
+    return benefit.base if isinstance(benefit.base, str) else benefit.base[0]
 
 
 def _year_rows(
@@ -222,45 +224,61 @@ def _year_rows(
         yield escape(formatter.gettext("Year {span}", span=span)), escape(words(value))
 
 
-def _limits(benefit: BenefitBase, formatter: Formatter) -> Iterator[str]:
-    if benefit.years is not None:
-        count = formatter.number(benefit.years)
-        yield formatter.gettext("Every year for {years}", years=formatter.quantity(benefit.years, "years"), count=count)
+def _limits(benefit: BenefitBase, names: Names) -> Iterator[str]:
+    formatter = names.formatter
+    yield from time_words(benefit, names)
+    if benefit.tops_up is not None:
+        other = names.benefit(benefit.tops_up)
+        yield formatter.gettext("Together with “{other}”; what that pays is taken off", other=other)
+    if benefit.floor_wan is not None:
+        yield _floor_words(benefit.floor_wan, names)
     if benefit.cap_wan_year is not None:
-        cap = formatter.money_wan(benefit.cap_wan_year)
+        cap = sum_words(benefit.cap_wan_year, names)
         yield formatter.gettext("At most {cap} a year", cap=cap)
     if benefit.cap_wan_total is not None:
-        cap = formatter.money_wan(benefit.cap_wan_total)
+        cap = sum_words(benefit.cap_wan_total, names)
         yield formatter.gettext("At most {cap} in total", cap=cap)
     if benefit.group is not None:
         group = formatter.word_if_known("benefit_group", benefit.group)
         yield formatter.gettext("Of the benefits for “{group}” only the highest counts", group=group)
+    if benefit.not_with:
+        others = formatter.listed(map(names.benefit, benefit.not_with))
+        yield formatter.gettext("Not together with “{others}”", others=others)
+
+
+def _floor_words(floor: PaymentFloor, names: Names) -> str:
+    money = sum_words(floor.amount_wan, names)
+    if floor.pays == "nothing":
+        return names.formatter.gettext("Below {money} nothing is paid", money=money)
+    return names.formatter.gettext("At least {money}", money=money)
 
 
 def benefit_summary(policy: Policy, formatter: Formatter) -> list[str]:
     """Return one line per benefit, then the caps of the whole policy."""
     by_title = policy.category == "tax"  # a share of a tax base says less than the name of the relief
-    lines = [_benefit(benefit, formatter, by_title) for benefit in policy.benefits]
-    total = (formatter.gettext("In all {cap}", cap=cap) for cap in _caps(policy, formatter))
+    names = Names.of(policy.benefits, formatter)
+    lines = [_benefit(benefit, names, by_title) for benefit in policy.benefits]
+    total = (formatter.gettext("In all {cap}", cap=cap) for cap in _caps(policy, names))
     return list(dict.fromkeys([*lines, *total]))
 
 
-def _benefit(benefit: BenefitBase, formatter: Formatter, by_title: bool) -> str:
-    words = formatter.plain(benefit.title) if by_title else _short(benefit, formatter)
-    return formatter.pgettext("clauses", ", ").join([words, *_years(benefit, formatter), *_caps(benefit, formatter)])
+def _benefit(benefit: BenefitBase, names: Names, by_title: bool) -> str:
+    formatter = names.formatter
+    words = formatter.plain(benefit.title) if by_title else _short(benefit, names)
+    return formatter.pgettext("clauses", ", ").join([words, *_years(benefit, formatter), *_caps(benefit, names)])
 
 
-def _short(benefit: BenefitBase, formatter: Formatter) -> str:
+def _short(benefit: BenefitBase, names: Names) -> str:
+    formatter = names.formatter
     match benefit:
         case Amount():
-            return _titled(benefit, _sum(benefit.amount_wan, formatter), formatter)
+            return _titled(benefit, _sum(benefit.amount_wan, names), formatter)
         case Rate():
-            return _share(rate_words(benefit.rate, formatter), benefit.base, formatter)
+            return _share(rate_words(benefit.rate, formatter), benefit.base, names)
         case Brackets():
-            rates = [bracket.rate for bracket in benefit.brackets]
-            return _share(_from_to(rates, formatter), benefit.base, formatter)
+            return _short_brackets(benefit, names)
         case Yearly():
-            return _share(_from_to(benefit.rates, formatter), benefit.base, formatter)
+            return _share(_from_to(benefit.rates, formatter), benefit.base, names)
         case Each():
             return _titled(benefit, each_words(benefit, formatter), formatter)
         case Negotiable():
@@ -274,10 +292,20 @@ def _titled(benefit: BenefitBase, words: str, formatter: Formatter) -> str:
     return formatter.gettext("{label}: {value}", label=formatter.plain(benefit.title), value=words)
 
 
-def _sum(amount: float | Leeway | tuple[float, ...], formatter: Formatter) -> str:
+def _short_brackets(benefit: Brackets, names: Names) -> str:
+    formatter = names.formatter
+    rates = [bracket.rate for bracket in benefit.brackets if bracket.rate is not None]
+    if rates:
+        return _share(_from_to(rates, formatter), benefit.base, names)
+    sums = [bracket.amount_wan or 0 for bracket in benefit.brackets]
+    return _titled(benefit, amount_words(Leeway(min=min(sums), max=max(sums)), formatter), formatter)
+
+
+def _sum(amount: AmountForm, names: Names) -> str:
+    formatter = names.formatter
     if isinstance(amount, tuple):
         return formatter.pgettext("list", ", ").join(map(formatter.money_wan, amount))
-    return amount_words(amount, formatter)
+    return sum_words(amount, names) if isinstance(amount, Sometimes) else amount_words(amount, formatter)
 
 
 def _from_to(rates: list[float] | tuple[float, ...], formatter: Formatter) -> str:
@@ -285,25 +313,28 @@ def _from_to(rates: list[float] | tuple[float, ...], formatter: Formatter) -> st
     return formatter.percent(low) if low == high else formatter.span(low * 100, high * 100, "percent")
 
 
-def _share(rate: str, base: str | tuple[str, ...], formatter: Formatter) -> str:
-    words = base_words(base, formatter)
-    return formatter.pgettext("short", "{rate} of {words}", rate=rate, words=words)
+def _share(rate: str, base: Base, names: Names) -> str:
+    words = base_words(base, names)
+    return names.formatter.pgettext("short", "{rate} of {words}", rate=rate, words=words)
 
 
 def _years(benefit: BenefitBase, formatter: Formatter) -> Iterator[str]:
     """For how many years a benefit is paid, where it is more than one."""
     listed = benefit.rates if isinstance(benefit, Yearly) else getattr(benefit, "amount_wan", None)
     years = len(listed) if isinstance(listed, tuple) else benefit.years
-    if years is not None and years > 1:
+    if isinstance(years, ConditionalYears):
+        yield years_words(years, formatter)
+    elif years is not None and years > 1:
         span = formatter.quantity(years, "years")
         yield formatter.gettext("for {span}", span=span)
 
 
-def _caps(owner: BenefitBase | Policy, formatter: Formatter) -> Iterator[str]:
+def _caps(owner: BenefitBase | Policy, names: Names) -> Iterator[str]:
     """The limits of a benefit or of a whole policy."""
+    formatter = names.formatter
     if owner.cap_wan_year is not None:
-        money = formatter.money_wan(owner.cap_wan_year)
+        money = sum_words(owner.cap_wan_year, names)
         yield formatter.gettext("up to {money} a year", money=money)
     if owner.cap_wan_total is not None:
-        money = formatter.money_wan(owner.cap_wan_total)
+        money = sum_words(owner.cap_wan_total, names)
         yield formatter.gettext("up to {money}", money=money)

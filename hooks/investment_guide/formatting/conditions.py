@@ -12,6 +12,9 @@ from investment_guide.model.values import MU_PER_HECTARE
 from investment_guide.model.vocabularies import PlanQuestion
 
 RECORDS = frozenset({"clusters", "parks"})
+MONEY_UNIT = "万元"
+# From here on a sum is said in 亿元.
+WAN_PER_YI = 10_000
 
 # The words of a comparison, for amounts and for years.
 AMOUNTS = {
@@ -122,6 +125,8 @@ def plan_amount(value: float, question: PlanQuestion, formatter: Formatter) -> s
         return formatter.gettext("{value}", value=f"{value:g}")
     if question.unit is None:
         return formatter.number(value)
+    if question.unit == MONEY_UNIT and value >= WAN_PER_YI:
+        return formatter.quantity(value, "wan")
     if formatter.word("unit", question.unit) == "mu" and "mu" in formatter.locale.land_units:
         return f"{formatter.number(value)} mu ({formatter.number(value / MU_PER_HECTARE)} ha)"
     return formatter.tier(value, question.unit)

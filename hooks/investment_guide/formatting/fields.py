@@ -25,11 +25,12 @@ from investment_guide.formatting.field_types import FieldType, public_fields
 from investment_guide.formatting.formatter import Formatter
 from investment_guide.formatting.headings import GROUPS
 from investment_guide.formatting.rows import FieldGroup, Row, Table, facts
+from investment_guide.formatting.sums import Names, sum_words
 from investment_guide.formatting.values import ValueFormat, value_format
 from investment_guide.model.costs import CostFigure
 from investment_guide.model.factories import Factory, Floor
 from investment_guide.model.firms import Firm
-from investment_guide.model.policies import Application, Policy, PolicyDocument
+from investment_guide.model.policies import Application, Obligation, Policy, PolicyDocument
 from investment_guide.model.procedures import ProcedureStep
 from investment_guide.model.projects import Project
 from investment_guide.model.record import Record
@@ -206,7 +207,21 @@ def _eligibility(policy: Policy, formatter: Formatter, link_to: LinkTo) -> Marku
 def _benefits(policy: Policy, formatter: Formatter, link_to: LinkTo) -> Markup | None:
     if not policy.benefits:
         return None
-    return joined(benefit_words(benefit, formatter, link_to).html() for benefit in policy.benefits)
+    return joined(benefit_words(one, formatter, link_to, policy.benefits).html() for one in policy.benefits)
+
+
+def _cap(name: str) -> Cell:
+    def cap(policy: Policy, formatter: Formatter, link_to: LinkTo) -> Markup | None:
+        value = getattr(policy, name)
+        names = Names.of(policy.benefits, formatter, link_to)
+        return None if value is None else escape(sum_words(value, names))
+
+    return cap
+
+
+def _repaid(obligation: Obligation, formatter: Formatter, _link_to: LinkTo) -> Markup | None:
+    """``100%, 80%, 60%``: in the first year, the second and the third."""
+    return escape(formatter.listed(map(formatter.percent, obligation.repay))) if obligation.repay else None
 
 
 def _document_number(document: PolicyDocument, formatter: Formatter, _link_to: LinkTo) -> Markup | None:
@@ -254,6 +269,9 @@ _SPECIAL: dict[tuple[type[BaseModel], str], Cell] = {
     (Floor, "floor"): _storey,
     (Policy, "eligibility"): _eligibility,
     (Policy, "benefits"): _benefits,
+    (Policy, "cap_wan_year"): _cap("cap_wan_year"),
+    (Policy, "cap_wan_total"): _cap("cap_wan_total"),
+    (Obligation, "repay"): _repaid,
     (Application, "window"): _window,
     (PolicyDocument, "number"): _document_number,
     (ProcedureStep, "parallel_with"): _beside,

@@ -121,6 +121,11 @@ class Formatter:
         """Return the label of a word, or the word itself where staff may choose their own (groups of benefits)."""
         return self.word(vocabulary, word) if word in self._vocabularies.words(vocabulary) else word
 
+    @property
+    def vocabularies(self) -> Vocabularies:
+        """The words of the guide."""
+        return self._vocabularies
+
     def question(self, field: str) -> PlanQuestion:
         """Return a question of the investor's plan, by the name that conditions use."""
         return self._vocabularies.plan[field]

@@ -2,21 +2,26 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from investment_guide.locales.marks import pgettext_noop
 from investment_guide.model.about import About, OneOf
 from investment_guide.model.addresses import Telephone, Url
+from investment_guide.model.benefits import Benefit
 from investment_guide.model.laws import Citation
 from investment_guide.model.record import Record
-from investment_guide.model.rules import Benefit, Condition
+from investment_guide.model.rules import Condition
+from investment_guide.model.sums import Sum
 from investment_guide.model.values import (
+    AtLeastOne,
     ClusterId,
     Date,
     Days,
     FileName,
+    Flag,
     Line,
     LongText,
+    NotNegative,
     Part,
     PolicyId,
     Positive,
@@ -82,6 +87,29 @@ class Application(Part):
     url: Annotated[Url | None, About(pgettext_noop("address", "Online"))] = None
 
 
+class Obligation(Part):
+    """What has to be kept after the support was paid, and what is repaid where it is not."""
+
+    what: Annotated[Text, About("Obligation")]
+    years: Annotated[AtLeastOne | None, About(pgettext_noop("obligation", "For"), unit="years")] = None
+    # Of what was paid, the share to be repaid in the first year, the second …
+    repay: Annotated[tuple[Annotated[float, Field(ge=0, le=1)], ...], About("Repaid, by year")] = ()
+
+
+class Budget(Part):
+    """The money that is there for all applicants together, and how much of it is gone."""
+
+    total_wan: Annotated[Positive, About("Budget", unit="wan")]
+    used_wan: Annotated[NotNegative | None, About("Used", unit="wan")] = None
+    on: Annotated[Date | None, About(pgettext_noop("budget", "As of"))] = None
+
+    @model_validator(mode="after")
+    def _used_on_a_day(self) -> "Budget":
+        if self.used_wan is not None and self.on is None:
+            raise ValueError("budget-day-missing")
+        return self
+
+
 class Policy(Record):
     """A measure in favour of firms."""
 
@@ -102,7 +130,11 @@ class Policy(Record):
     competition_review: Annotated[CompetitionReview | None, About("Fair-competition review", group="document")] = None
     eligibility: Annotated[Condition | None, About("Eligibility", group="rules")] = None
     benefits: Annotated[tuple[Benefit, ...], About("Benefits", group="rules")] = ()
-    cap_wan_year: Annotated[Positive | None, About("Cap per year", unit="wan", group="rules")] = None
-    cap_wan_total: Annotated[Positive | None, About("Cap in total", unit="wan", group="rules")] = None
+    cap_wan_year: Annotated[Sum | None, About("Cap per year", unit="wan", group="rules")] = None
+    cap_wan_total: Annotated[Sum | None, About("Cap in total", unit="wan", group="rules")] = None
+    not_with: Annotated[tuple[PolicyId, ...], About("Not together with", group="rules")] = ()
+    obligations: Annotated[tuple[Obligation, ...], About("Obligations", group="rules")] = ()
+    budget: Annotated[Budget | None, About("Budget", group="rules")] = None
+    first_come: Annotated[Flag | None, About("First come, first served", group="rules")] = None
     apply: Annotated[Application | None, About(pgettext_noop("field", "How to apply"), group="apply")] = None
     interpretation: Annotated[LongText | None, About("Interpretation", group="apply", markdown=True)] = None

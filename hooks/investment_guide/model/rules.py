@@ -1,4 +1,4 @@
-"""Who is eligible for a policy and what it is worth, as data. The browser evaluates it; here it is only shaped.
+"""Who is eligible for a policy, as data, and what follows from a plan. The browser evaluates it; here it is shaped.
 
 The meaning of every word is fixed in docs/policy-rules.md.
 """
@@ -10,19 +10,25 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Discriminator, Field, Tag, model_validator
 
-from investment_guide.model.about import About, OneOf
-from investment_guide.model.values import M2_PER_MU, Count, Flag, Id, Line, NotNegative, Number, Part, Positive, Text
+from investment_guide.model.about import OneOf
+from investment_guide.model.values import M2_PER_MU, Flag, Line, Number, Part
 
 PlanField = Annotated[str, OneOf("plan_field")]
+# The steps of a plan in their order, and the question that tells the year of each.
+STEPS = ("start", "completion", "production", "revenue")
+STEP_YEARS: Mapping[str, str] = MappingProxyType({step: f"{step}_year" for step in STEPS})
 
 
 @dataclass(frozen=True, slots=True)
 class Ratio:
-    """``factor`` × ``upper`` / ``lower``: two questions of the plan give a third figure."""
+    """Two questions of the plan give a third figure: ``factor`` × ``upper`` / ``lower``, or what ``upper`` is more than
+    ``lower``, as a difference or divided by ``lower`` (growth). An answer to an ``asked`` one counts in its place."""
 
     upper: str
     lower: str
     factor: float = 1.0
+    kind: Literal["ratio", "growth", "difference"] = "ratio"
+    asked: bool = False
 
 
 # Figures that follow from the answers of a plan. Scripts calculate with the same (``rendering/script_constants.py``).
@@ -111,108 +117,4 @@ Condition = Annotated[
     | Annotated[NoneOf, Tag("<none>")]
     | Annotated[Leaf, Tag("<leaf>")],
     Discriminator(_which),
-]
-
-
-class Leeway(Part):
-    """A rate or sum that the document leaves open between two ends; without ``max`` only the least is promised."""
-
-    min: NotNegative = 0.0
-    max: Positive | None = None
-
-    @model_validator(mode="after")
-    def _ordered(self) -> "Leeway":
-        if self.max is None and not self.min:
-            raise ValueError("range-empty")
-        if self.max is not None and self.min > self.max:
-            raise ValueError("range-reversed")
-        return self
-
-
-class Bracket(Part):
-    """From this base on, this rate: half-open up to the next bracket."""
-
-    from_: Annotated[NotNegative, Field(alias="from")]
-    rate: NotNegative
-
-
-class BenefitBase(Part):
-    """What all benefits share."""
-
-    id: Id
-    title: Annotated[Text, About("Benefit")]
-    when: Condition | None = None
-    years: Annotated[Count | None, Field(ge=1, le=30)] = None
-    cap_wan_year: Positive | None = None
-    cap_wan_total: Positive | None = None
-    group: Id | None = None
-    # No default: whether support is a right or a favour is never guessed.
-    certainty: Annotated[str, OneOf("certainty")]
-    note: Text | None = None
-
-
-Base = PlanField | Annotated[tuple[PlanField, ...], Field(min_length=1)]
-
-
-YearByYear = Annotated[tuple[NotNegative, ...], Field(min_length=1, max_length=30)]
-
-
-class Amount(BenefitBase):
-    """A sum: fixed, left open between two ends, or one for each year."""
-
-    kind: Literal["amount"]
-    amount_wan: Positive | Leeway | YearByYear
-
-
-class Rate(BenefitBase):
-    """A share of a base."""
-
-    kind: Literal["rate"]
-    base: Base
-    rate: Positive | Leeway
-
-
-class Brackets(BenefitBase):
-    """A rate that depends on the size of the base."""
-
-    kind: Literal["brackets"]
-    base: Base
-    mode: Literal["whole", "marginal"]
-    brackets: Annotated[tuple[Bracket, ...], Field(min_length=1)]
-
-
-class Each(BenefitBase):
-    """A sum for each of something counted."""
-
-    kind: Literal["each"]
-    count: PlanField
-    amount_wan_each: Positive | Leeway
-
-
-class Yearly(BenefitBase):
-    """A share of a base that changes from year to year."""
-
-    kind: Literal["yearly"]
-    base: Base
-    rates: YearByYear
-
-
-class InKind(BenefitBase):
-    """Something given that is not money."""
-
-    kind: Literal["in-kind"]
-    what: Text
-
-
-class Negotiable(BenefitBase):
-    """Agreed case by case (一事一议): with whom, and from which threshold."""
-
-    kind: Literal["negotiable"]
-    with_whom: Text
-    threshold: Text
-
-
-Benefit = Annotated[
-    Amount | Rate | Brackets | Each | Yearly | InKind | Negotiable,
-    Field(discriminator="kind"),
 ]

@@ -6,12 +6,13 @@ The tool brings them (``vocabularies/``); the file ``vocabularies.yml`` of a gui
 from collections.abc import Mapping
 from typing import Annotated, Literal, TypeVar
 
-from pydantic import Field
+from pydantic import Discriminator, Field, Tag
 
 from investment_guide.model.about import OneOf
 from investment_guide.model.languages import USUAL, Languages
 from investment_guide.model.policies import EXPIRED, UPCOMING
-from investment_guide.model.values import Flag, Id, Line, Number, Part, Text, Wording
+from investment_guide.model.rules import RATIOS, PlanField, Ratio
+from investment_guide.model.values import Flag, Id, Line, Number, Part, Positive, Text, Wording
 
 ShortWords = Annotated[str, Field(max_length=500)]
 Named = TypeVar("Named", bound=Part)
@@ -41,6 +42,60 @@ class Term(LabelledWord):
         return self.reading(language)[0]
 
 
+class DerivedQuotient(Part):
+    """A figure of the plan that follows from two others: so much per job, per m², a share."""
+
+    divide: PlanField
+    by: PlanField
+    times: Positive = 1.0
+    asked: Flag = False
+
+    def ratio(self) -> Ratio:
+        """Return it as scripts calculate it."""
+        return Ratio(self.divide, self.by, self.times, asked=self.asked)
+
+
+class DerivedGrowth(Part):
+    """Growth over a base year, in percent."""
+
+    growth_of: PlanField
+    since: PlanField
+    asked: Flag = False
+
+    def ratio(self) -> Ratio:
+        """Return it as scripts calculate it."""
+        return Ratio(self.growth_of, self.since, 100.0, "growth", self.asked)
+
+
+class DerivedDifference(Part):
+    """What one figure is more than another."""
+
+    subtract: PlanField
+    from_: Annotated[PlanField, Field(alias="from")]
+    asked: Flag = False
+
+    def ratio(self) -> Ratio:
+        """Return it as scripts calculate it."""
+        return Ratio(self.from_, self.subtract, 1.0, "difference", self.asked)
+
+
+def _derivation(value: object) -> str:
+    keys = value if isinstance(value, dict) else getattr(type(value), "model_fields", {})
+    if not isinstance(value, (dict, Part)):
+        return "<flag>"
+    return "<growth>" if {"growth_of", "since"} & set(keys) else "<difference>" if "subtract" in keys else "<quotient>"
+
+
+# Yes for figures that the program knows itself, else how a figure follows from two others.
+Derivation = Annotated[
+    Annotated[Flag, Tag("<flag>")]
+    | Annotated[DerivedQuotient, Tag("<quotient>")]
+    | Annotated[DerivedGrowth, Tag("<growth>")]
+    | Annotated[DerivedDifference, Tag("<difference>")],
+    Discriminator(_derivation),
+]
+
+
 class PlanQuestion(Part):
     """A field of the investor's plan."""
 
@@ -48,9 +103,14 @@ class PlanQuestion(Part):
     type: Annotated[str, Field(pattern="^(number|count|choice|flag|year)$")]
     unit: Annotated[str | None, OneOf("unit")] = None
     choices: Annotated[str | None, Field(description="vocabulary or kind the answer is chosen from")] = None
-    derived: Flag = False
+    derived: Derivation = False
     help: Text | None = None
     under_law: OnlyLaw = None
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether investors answer it themselves."""
+        return self.derived is False or (isinstance(self.derived, Part) and self.derived.asked)
 
 
 Lawful = TypeVar("Lawful", Term, PlanQuestion)
@@ -77,7 +137,7 @@ class OwnQuestion(Part):
     type: Annotated[str | None, Field(pattern="^(number|count|choice|flag|year)$")] = None
     unit: Annotated[str | None, OneOf("unit")] = None
     choices: Annotated[str | None, Field(description="vocabulary or kind the answer is chosen from")] = None
-    derived: Flag | None = None
+    derived: Derivation | None = None
     help: Text | None = None
 
 
@@ -127,6 +187,11 @@ class Vocabularies(Part):
         plan = _merged(PlanQuestion, self.plan, own.plan, languages)
         own_parts = {"examples": own.examples, "messages": own.messages}
         return self.model_copy(update={"terms": terms, "plan": plan, **own_parts})
+
+    def ratios(self) -> dict[str, Ratio]:
+        """Return the figures of the plan that follow from two others: those of the tool, then those of the guide."""
+        own = {name: each.derived.ratio() for name, each in self.plan.items() if isinstance(each.derived, Part)}
+        return {**RATIOS, **own}
 
     def written(self, vocabulary: str) -> dict[str, Term]:
         """Return the words that a file may say: without those that the calendar gives."""

@@ -10,6 +10,7 @@ from investment_guide.formatting.benefits import BenefitWords, benefit_summary, 
 from investment_guide.formatting.conditions import open_to_all, sentence
 from investment_guide.formatting.fields import rows
 from investment_guide.formatting.rows import Row
+from investment_guide.formatting.sums import Names, sum_words
 from investment_guide.model.policies import UPCOMING, Period, Policy
 from investment_guide.presentation.context import Context
 
@@ -64,7 +65,7 @@ def policy_row(context: Context, policy: Policy) -> PolicyRow:
         policy,
         gives=benefit_summary(policy, context.formatter),
         conditions=eligibility_text(context, policy, "policies/"),
-        benefits=[benefit_words(benefit, context.formatter, link) for benefit in policy.benefits],
+        benefits=[benefit_words(one, context.formatter, link, policy.benefits) for one in policy.benefits],
         caps=cap_sentences(context, policy),
         # A policy for no cluster in particular is for all of them.
         clusters=" ".join(policy.clusters or tuple(context.guide.clusters)),
@@ -88,12 +89,12 @@ def eligibility_text(context: Context, policy: Policy, address: str) -> Markup:
 
 def cap_sentences(context: Context, policy: Policy) -> list[str]:
     """Return the limits of a whole policy."""
-    formatter, caps = context.formatter, []
+    names, caps = Names.of(policy.benefits, context.formatter, context.link_to("policies/")), []
     if policy.cap_wan_year is not None:
-        money = formatter.money_wan(policy.cap_wan_year)
+        money = sum_words(policy.cap_wan_year, names)
         caps.append(context.gettext("All benefits together: at most {money} a year.", money=money))
     if policy.cap_wan_total is not None:
-        money = formatter.money_wan(policy.cap_wan_total)
+        money = sum_words(policy.cap_wan_total, names)
         caps.append(context.gettext("All benefits together: at most {money} in total.", money=money))
     return caps
 

@@ -11,15 +11,18 @@ from types import MappingProxyType
 
 from pydantic import BaseModel
 
+from investment_guide.model.benefits import Bracket, Brackets, Leeway
 from investment_guide.model.prices import Price, PriceRange
 from investment_guide.model.record_units import FLOOR_UNITS, LAND_UNITS, USUAL_UNITS, Conversion, RecordUnits
-from investment_guide.model.rules import Bracket, Brackets, Leaf, Leeway
+from investment_guide.model.rules import Leaf
+from investment_guide.model.sums import Growing, Stepped, SumStep
 from investment_guide.model.values import Bounds
 from investment_guide.reading.anatomy import ByName, Many, ModelShape, Scalar, Shape, UnionShape
 from investment_guide.reading.diagnostics import Path, ValueDiagnostic, YamlValue, key_diagnostic
 
 # Parts without a unit of their own: their numbers are in that of the field that holds them.
 _MEASURED_OUTSIDE = (Bounds, PriceRange, Leeway)
+_MEASURED_OF = frozenset({"beyond", "each"})
 _AMOUNTS = frozenset({"amount", "from", "to"})
 _UNCHANGED = Conversion()
 
@@ -41,7 +44,8 @@ class OwnNames:
         if isinstance(shape, Many) and isinstance(value, list):
             return [self._value(shape.item, item, conversion) for item in value]
         if isinstance(shape, ByName) and isinstance(value, dict):
-            return {name: self._value(shape.item, item, _UNCHANGED) for name, item in value.items()}
+            inside = conversion if isinstance(shape.item, Scalar) else _UNCHANGED
+            return {name: self._value(shape.item, item, inside) for name, item in value.items()}
         if isinstance(shape, ModelShape) and isinstance(value, dict):
             return self._part(shape, value, conversion)
         if isinstance(value, str):
@@ -65,12 +69,14 @@ class OwnNames:
         self, model: type[BaseModel], name: str, value: Mapping[str, YamlValue], own: Conversion, outside: Conversion
     ) -> Conversion:
         """How the numbers of a field are converted."""
-        if issubclass(model, _MEASURED_OUTSIDE) or (issubclass(model, Bracket) and name == "from"):
+        if issubclass(model, _MEASURED_OUTSIDE) or (issubclass(model, Bracket | SumStep) and name == "from"):
             return outside
         if issubclass(model, Price) and name in _AMOUNTS:
             return self.units.conversion("yuan_m2") if value.get("basis") == self.units.floor else own
         if issubclass(model, Leaf):
             return self._of_question(value.get("field"))
+        if (issubclass(model, Stepped) and name == "steps") or (issubclass(model, Growing) and name in _MEASURED_OF):
+            return self._of_question(value.get("of"))
         if issubclass(model, Brackets) and name == "brackets":
             base = value.get("base")
             return self._of_question(base[0] if isinstance(base, list) and base else base)

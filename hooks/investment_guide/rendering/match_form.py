@@ -13,6 +13,7 @@ from investment_guide.formatting.input_units import InputUnit, figure_input_unit
 from investment_guide.formatting.site_fields import FieldNeed, Kind, filters
 from investment_guide.formatting.site_fields import needs as site_needs
 from investment_guide.formatting.units import NAMES_OF_WORDS, figure_unit
+from investment_guide.model.rules import STEP_YEARS
 from investment_guide.model.vocabularies import PlanQuestion
 from investment_guide.rendering.page_context import PageContext
 
@@ -73,6 +74,8 @@ def _can_matter(context: PageContext, name: str) -> bool:
         return bool(guide.parks) and bool(guide.land or guide.factories)
     if name == "site":
         return bool(guide.land and guide.factories)
+    if name in STEP_YEARS.values() and name != STEP_YEARS["start"]:
+        return any(STEP_YEARS[step] == name for step in _steps(context))
     asks_for_plan = bool(guide.policies) or has_standards(context)
     if name == "land_mu":
         return bool(guide.land) or asks_for_plan
@@ -81,13 +84,18 @@ def _can_matter(context: PageContext, name: str) -> bool:
     return asks_for_plan
 
 
+def _steps(context: PageContext) -> Iterator[str]:
+    """The steps of a plan at which a policy pays."""
+    benefits = (benefit for policy in context.guide.policies.values() for benefit in policy.benefits)
+    for benefit in benefits:
+        yield from (step for step in (benefit.from_year, *(one.at for one in benefit.stages or ())) if step)
+
+
 def groups(context: PageContext) -> Iterator[Group]:
     """Yield the groups of questions after the essential ones; one that staff add is grouped by its type and unit."""
     plan = context.guide.vocabularies.plan
     rest = {
-        name: one
-        for name, one in plan.items()
-        if name not in ESSENTIAL and not one.derived and _can_matter(context, name)
+        name: one for name, one in plan.items() if name not in ESSENTIAL and one.is_asked and _can_matter(context, name)
     }
     headings = {
         "who": context.gettext("Investor and time"),

@@ -5,7 +5,8 @@ The content of the part ``policies``:
     policies   in the order of ids, those that are valid on the day of the build: ``title``, ``category``, ``level``,
                ``number`` of the document, its ``issuer``, ``until`` (the last day; missing when there is none),
                ``office``, ``telephone``, ``url`` of its page from the root of the language, and the rules as in
-               ``data/policies.json`` (``eligibility``, ``benefits``, caps), their texts in the language of the file
+               ``data/policies.json`` (``eligibility``, ``benefits``, caps, ``not_with``), their texts in the language
+               of the file; ``to_verify``: the conditions that stand only in words
 
 What is not known is left out; every text is in the language of the file.
 """
@@ -19,7 +20,7 @@ from investment_guide.presentation.output import JsonValue, Output
 from investment_guide.rendering.data_scripts import data_script
 from investment_guide.rendering.page_context import PageContext
 
-RULES = frozenset({"eligibility", "benefits", "cap_wan_year", "cap_wan_total"})
+RULES = frozenset({"eligibility", "benefits", "cap_wan_year", "cap_wan_total", "not_with"})
 
 
 def match_policies(context: PageContext) -> Output:
@@ -52,6 +53,7 @@ def _policy(context: PageContext, policy: Policy) -> dict[str, JsonValue]:
         "office": formatter.plain(office or contact.office),
         "telephone": telephone or contact.telephone,
         "url": context.address("policies", policy.id),
+        "to_verify": [formatter.plain(words) for words in policy.apply.conditions] if policy.apply else [],
     }
     return {name: value for name, value in facts.items() if value is not None} | rules
 

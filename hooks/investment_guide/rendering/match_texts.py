@@ -102,6 +102,7 @@ TEXTS: dict[str, str] = {
     "benefit-waits": gettext_noop("{title}: estimated once answered"),
     "benefit-if": gettext_noop("{title}: {money} if the conditions are met"),
     "benefit-unmet": gettext_noop("{title}: conditions of this tier not met"),
+    "benefit-ended": gettext_noop("{title}: ends on {day}, before it would begin: not counted"),
     "benefit-instead": gettext_noop("{title}: {money}, not in addition to “{other}”, which is higher"),
     "benefit-besides": gettext_noop("{title}: {money} more than “{other}”, in whose place it may come"),
     "ended": gettext_noop("Ends on {day}, before the plan starts: not counted"),

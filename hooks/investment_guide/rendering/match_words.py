@@ -173,7 +173,7 @@ def _fields(context: PageContext) -> Iterator[tuple[str, dict[str, JsonValue]]]:
                 "inside": context.formatter.lowered(label),
                 "type": question.type,
                 "unit": NAMES_OF_WORDS.get(question.unit or "", question.unit or ""),
-                "derived": question.derived,
+                "derived": not question.is_asked,
                 "choices": dict(choices_of(context, question)),
             },
         )

@@ -10,7 +10,8 @@ from investment_guide.formatting.formatter import Formatter
 from investment_guide.formatting.input_units import money_signs, typed_units
 from investment_guide.formatting.units import MANY
 from investment_guide.locales.marks import gettext_noop, ngettext_noop, pgettext_noop
-from investment_guide.model.rules import CIT_RATES, INDICATORS, LARGEST_ANSWER, RATIOS
+from investment_guide.model.benefits import MOST_YEARS
+from investment_guide.model.rules import CIT_RATES, INDICATORS, LARGEST_ANSWER, RATIOS, STEPS
 from investment_guide.model.values import M2_PER_MU
 
 MOST_COMPARED = 4  # sites side by side: more columns cannot be read on a desk
@@ -37,7 +38,9 @@ def script_constants(formatter: Formatter) -> dict[str, Any]:
     locale = formatter.locale
     derived = {ratio: name for name, ratio in RATIOS.items()}
     return {
-        "ratios": {name: asdict(ratio) for name, ratio in RATIOS.items()},
+        "ratios": {name: asdict(ratio) for name, ratio in formatter.vocabularies.ratios().items()},
+        "steps": STEPS,
+        "most_years": MOST_YEARS,
         "indicators": [
             {"name": name, "ratio": derived.get(ratio, ""), **asdict(ratio)} for name, ratio in INDICATORS.items()
         ],

@@ -48,6 +48,9 @@ interface Guide {
   match: any;
   compare: any;
   policies: any;
+  sums: any;
+  steps: any;
+  benefits: any;
   decimals: any;
 }
 interface Tray {

@@ -1,7 +1,8 @@
 /* What the engines of matching and the page that shows their answers hand to one another. */
 
 type SiteKind = "land" | "factory";
-type Policy = PartContents["policies"]["policies"][number];
+/** As Python writes it; the tests' city need not have a policy with every rule. */
+type Policy = PartContents["policies"]["policies"][number] & { not_with?: string[]; to_verify?: string[] };
 type OfferedSite = PartContents["sites"]["sites"][number];
 type Floor = NonNullable<OfferedSite["floors"]>[number];
 type Words = PartContents["match"];
@@ -46,6 +47,7 @@ interface Decimals {
   times(one: Decimal, other: Decimal): Decimal;
   plus(one: Decimal, other: Decimal): Decimal;
   minus(one: Decimal, other: Decimal): Decimal;
+  isLess(one: Decimal, other: Decimal): boolean;
   number(decimal: Decimal): number;
   yuan(decimal: Decimal): number;
   wholeYuan(decimal: Decimal): number;
@@ -98,13 +100,77 @@ interface Asks {
 /* The worth of policies (engine/policies.js). */
 type End = "low" | "high";
 type OpenAmount = number | { min?: number; max?: number };
+/** What a plan has to answer for a sum, and what other benefits come to. */
+interface Ask {
+  plan: Plan;
+  refer(reference: string): Referred;
+}
+interface Referred {
+  state: string;
+  total: number;
+  missing: string[];
+}
+/** Each form of a sum has those of its form. */
+interface SumForm {
+  when?: Condition;
+  amount_wan: number;
+  base: Base;
+  rate?: number;
+  by: string;
+  amounts_wan: { [answer: string]: number };
+  of: string;
+  steps: { from: number; amount_wan: number }[];
+  beyond: number;
+  each: number;
+  more_wan: number;
+  least: Sum[];
+}
+type Sum = number | SumForm;
+type Base = string | string[] | { benefit: string };
+interface FoundSum {
+  /** In 万元; null where it does not hold. */
+  amount: Decimal | null;
+  missing: string[];
+  isUnknown: boolean;
+  isPossible: boolean;
+}
+interface SumEngine {
+  product(fields: string[], plan: Plan): FoundSum;
+  base(base: Base, ask: Ask): FoundSum;
+  value(sum: any, ask: Ask): FoundSum; // a sum as it stands in a record
+  cap(sum: any, ask: Ask): FoundSum & { yuan: number }; // as above, or none
+}
+/** The years of the steps of a plan (engine/steps.js). */
+interface StepEngine {
+  /** How many years after the start a step is reached. */
+  offset(step: string | undefined, plan: Plan): number;
+  /** Whether a step is reached after the year of a day. */
+  isAfter(step: string | undefined, until: string | undefined, plan: Plan): boolean;
+}
+interface BenefitEngine {
+  report(benefit: Benefit, policy: Policy, askAt: (end: End) => Ask, plan: Plan): BenefitReport;
+  /** What caps leave of rows: later years are cut first, and before them later rows. */
+  capped(rows: number[][], perYear: number, inTotal: number): number[][];
+}
 interface Caps {
-  cap_wan_year?: number;
-  cap_wan_total?: number;
+  cap_wan_year?: Sum;
+  cap_wan_total?: Sum;
 }
 interface Bracket {
   from: number;
-  rate: number;
+  rate?: number;
+  amount_wan?: number;
+}
+interface Stage {
+  share?: number;
+  at?: string;
+  year?: number;
+  at_least_wan?: Sum;
+}
+interface ConditionalYears {
+  years: number;
+  more: { years: number; when: Condition }[];
+  at_most?: number;
 }
 /** Each kind of benefit has those of its kind. */
 interface Benefit extends Caps {
@@ -114,19 +180,24 @@ interface Benefit extends Caps {
   certainty: string;
   group?: string;
   when?: Condition;
-  years?: number;
+  years?: number | ConditionalYears;
+  from_year?: string;
+  stages?: Stage[];
+  floor_wan?: { amount_wan: Sum; pays: "nothing" | "floor" };
+  not_with?: string[];
+  tops_up?: string;
   what: string;
   with_whom: string;
   count: string;
-  base: string | string[];
+  base: Base;
   mode: string;
   brackets: Bracket[];
   rate: OpenAmount;
   rates: number[];
-  amount_wan: OpenAmount | OpenAmount[];
+  amount_wan: any; // an open amount, a list of them, or a sum
   amount_wan_each: OpenAmount;
 }
-/** Whole yuan in each of ten years. */
+/** Whole yuan in each year: ten, or as many as something is paid in. */
 interface Sums {
   low: number[];
   high: number[];
@@ -137,18 +208,26 @@ interface BenefitReport extends Sums {
   id: string;
   kind: string;
   group: string;
-  state: "value" | "possible" | "unknown" | "unmet" | "unpriced";
+  state: "value" | "possible" | "unknown" | "unmet" | "ended" | "unpriced";
+  /** Of an unmet one what decided that; of brackets by how much their base is short of the lowest; else null. */
+  because: Because | null;
   certainty: string;
+  /** For how many years a payment is repeated, or something that is no money given. */
+  yearCount: number;
   capped: boolean;
-  /** What counts in its place. */
+  /** What counts in its place; without a benefit where the whole policy yields to another. */
   insteadOf: { policy: string; benefit: string } | null;
   /** What it comes on top of, where it may come to more. */
   besides: { policy: string; benefit: string } | null;
   missing: string[];
 }
+/** A benefit among those that may exclude it. */
 interface Entry {
-  policy: string;
+  rule: Policy;
   benefit: BenefitReport;
+  /** In the list of its policy. */
+  place: number;
+  caps(end: End): { year: number; total: number };
 }
 interface VerdictReport {
   verdict: Verdict;
@@ -162,6 +241,10 @@ interface PolicyReport extends VerdictReport, Sums {
   isNational: boolean;
   /** Whether it ends before the plan's first year. */
   isEnded: boolean;
+  /** The policy that counts in its place. */
+  insteadOf: string | null;
+  /** How many conditions stand only in words. */
+  toVerify: number;
   benefits: BenefitReport[];
 }
 interface Year {

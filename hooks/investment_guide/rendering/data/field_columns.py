@@ -18,6 +18,7 @@ from investment_guide.formatting.conditions import sentence
 from investment_guide.formatting.field_types import FieldType, public_fields
 from investment_guide.formatting.fields import table
 from investment_guide.formatting.numbers import plain_number
+from investment_guide.formatting.sums import Names, sum_words
 from investment_guide.locales.marks import gettext_noop
 from investment_guide.model.policies import UNNUMBERED, Application, Period, Policy, PolicyDocument
 from investment_guide.model.prices import PriceRange, price_bounds
@@ -106,7 +107,11 @@ def _special_format(model: type[BaseModel], field: FieldType, edition: Edition) 
         return lambda condition: sentence(condition, formatter, edition.link_to).plain(formatter)
     if (model, field.name) == (Policy, "benefits"):
         return lambda benefits: numbered(
-            (benefit_words(benefit, formatter, edition.link_to).plain(formatter) for benefit in benefits), edition
+            (benefit_words(one, formatter, edition.link_to, benefits).plain(formatter) for one in benefits), edition
+        )
+    if model is Policy and field.name in ("cap_wan_year", "cap_wan_total"):
+        return lambda cap: (
+            plain_number(cap) if isinstance(cap, float | int) else sum_words(cap, Names(formatter, edition.link_to))
         )
     if (model, field.name) == (PolicyDocument, "number"):
         unnumbered = formatter.gettext("No document number")

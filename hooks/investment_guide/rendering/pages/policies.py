@@ -85,7 +85,7 @@ def _policy(context: PageContext, policy: Policy) -> Page:
         day_before=policy.in_force.from_ and policy.in_force.from_ - timedelta(days=1),
         gives=benefit_summary(policy, context.formatter),
         conditions=eligibility_text(context, policy, address),
-        benefits=[benefit_words(benefit, context.formatter, link) for benefit in policy.benefits],
+        benefits=[benefit_words(one, context.formatter, link, policy.benefits) for one in policy.benefits],
         caps=cap_sentences(context, policy),
         window=application_window(policy) if is_valid(context, policy) else "",
         apply_rows=[row for row in rows(policy.apply, context.formatter, link) if row.name != "steps"]

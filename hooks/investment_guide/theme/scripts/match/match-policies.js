@@ -6,15 +6,19 @@
   /** @type {{[verdict: string]: number}} */
   const AT_ONCE = { eligible: 6, possible: 4, "not-eligible": 5 };
 
+  /** @type {{[state: string]: string}} */
+  const COUNTED = { value: "benefit", unmet: "benefit-unmet", ended: "benefit-ended" };
+
   /** @param {Policy} policy @param {string} id */
   function benefitOf(policy, id) {
     return /** @type {Benefit} */ (policy.benefits.find((benefit) => benefit.id === id));
   }
 
-  // One that yields to another of its group, or comes on top of it.
+  // One that yields to another benefit or policy, or comes on top of it.
   /** @param {MatchFormatter} formatter @param {MatchData} data @param {BenefitReport} report @param {{policy: string, benefit: string}} other @param {Gaps} parts */
   function beside(formatter, data, report, other, parts) {
-    const title = benefitOf(data.policyById.get(other.policy), other.benefit).title;
+    const policy = data.policyById.get(other.policy);
+    const title = other.benefit ? benefitOf(policy, other.benefit).title : policy.title;
     return formatter.say(report.besides ? "benefit-besides" : "benefit-instead", Object.assign({ other: title }, parts));
   }
 
@@ -30,7 +34,7 @@
     const ask = formatter.asked(report.missing).filter((field) => asked.indexOf(field) < 0);
     const benefit = benefitOf(policy, report.id);
     /** @type {Gaps} */
-    const parts = { title: benefit.title, money: formatter.money(report.lowTotal, report.highTotal) };
+    const parts = { title: benefit.title, day: policy.until ? formatter.day(policy.until) : "", money: formatter.money(report.lowTotal, report.highTotal) };
     if (report.state === "unpriced") {
       parts.what = report.kind === "negotiable" ? benefit.with_whom : benefit.what;
       return { text: formatter.say("benefit-" + report.kind, parts), ask: ask };
@@ -41,7 +45,7 @@
     }
     /** @type {{[state: string]: string}} */
     const waits = ask.length ? { unknown: "benefit-unknown", possible: "benefit-possible" } : { unknown: "benefit-waits", possible: "benefit-if" };
-    const name = waits[report.state] || (report.state === "value" ? "benefit" : "benefit-unmet");
+    const name = waits[report.state] || COUNTED[report.state];
     const said = formatter.say(name, parts);
     const text = report.state === "value" && report.capped ? formatter.say("benefit-capped", { benefit: said }) : said;
     return { text: text, ask: ask, certainty: certaintyOf(formatter, report) };

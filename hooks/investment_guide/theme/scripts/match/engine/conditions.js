@@ -32,6 +32,8 @@
   const OPPOSITE = { at_least: "less_than", more_than: "at_most", at_most: "more_than", less_than: "at_least" };
   /** @type {{[state in Judgement]: Judgement}} */
   const NEGATED = { met: "unmet", unmet: "met", unknown: "unknown" };
+  const RAISING = ["at_least", "more_than"];
+  const OPEN = ["more_than", "less_than"];
   // A remedy is said in whole units where one exists.
   const STEPS = [1, 0.1, 0.01, 0.001, 0.0001];
 
@@ -49,14 +51,44 @@
     return typeof value === "boolean" || (typeof value === "string" && value !== "") ? value : undefined;
   }
 
+  // What follows from two answers: their quotient, what one is more than the other, or that as a share of the other.
+  /** @type {{[kind: string]: (upper: number, lower: number, factor: number) => number}} */
+  const FIGURES = {
+    ratio: (upper, lower, factor) => clean((upper * factor) / lower),
+    growth: (upper, lower, factor) => clean((Math.max(0, difference(upper, lower)) * factor) / lower),
+    difference: (upper, lower) => Math.max(0, difference(upper, lower)),
+  };
+
+  // What the upper answer must be for the figure to be so much.
+  /** @type {{[kind: string]: (figure: number, lower: number, factor: number) => number}} */
+  const LIMITS = {
+    ratio: (figure, lower, factor) => (figure * lower) / factor,
+    growth: (figure, lower, factor) => lower + (figure * lower) / factor,
+    difference: (figure, lower) => lower + figure,
+  };
+
+  /** @param {number} upper @param {number} lower */
+  function difference(upper, lower) {
+    return upper > lower ? decimals.number(decimals.minus(decimals.exact(upper), decimals.exact(lower))) : 0;
+  }
+
   /** @param {Ratio} ratio @param {Plan} plan */
   function quotient(ratio, plan) {
     const isKnown = typeof plan[ratio.upper] === "number" && typeof plan[ratio.lower] === "number";
-    return isKnown ? answer(clean((plan[ratio.upper] * ratio.factor) / plan[ratio.lower])) : undefined;
+    return isKnown ? answer(FIGURES[ratio.kind](plan[ratio.upper], plan[ratio.lower], ratio.factor)) : undefined;
   }
 
-  // Plans that are derived already: every question asks for it, and a key press asks many questions.
-  const finished = new WeakSet();
+  // Plans that are derived already, because every question asks for it and a key press asks many questions; with the
+  // figures that were answered though they could be derived.
+  /** @type {WeakMap<Plan, Set<string>>} */
+  const finished = new WeakMap();
+
+  // How a field follows from others; undefined for one that was answered.
+  /** @param {string} field @param {Plan} plan */
+  function ratioOf(field, plan) {
+    const given = finished.get(plan);
+    return given && given.has(field) ? undefined : RATIOS.get(field);
+  }
 
   policies.derive = function (plan) {
     if (finished.has(plan)) {
@@ -69,18 +101,20 @@
         whole[field] = value;
       }
     }
-    const own = Object.keys(plan).filter((field) => !RATIOS.has(field) && field !== "cit_rate");
+    const isAsked = (/** @type {string} */ field) => /** @type {Ratio} */ (RATIOS.get(field)).asked;
+    const own = Object.keys(plan).filter((field) => (!RATIOS.has(field) || isAsked(field)) && field !== "cit_rate");
     own.forEach((field) => set(field, answer(plan[field])));
-    RATIOS.forEach((ratio, field) => set(field, quotient(ratio, whole)));
+    const given = new Set(Object.keys(whole).filter((field) => RATIOS.has(field)));
+    RATIOS.forEach((ratio, field) => set(field, given.has(field) ? undefined : quotient(ratio, whole)));
     set("cit_rate", CIT_RATES.get(whole.high_tech));
-    finished.add(Object.freeze(whole));
+    finished.set(Object.freeze(whole), given);
     return whole;
   };
 
   // The questions of the plan (already derived) whose answers a field waits for that is unknown or unfit for its use.
   policies.inputs = function (field, plan) {
-    const ratio = RATIOS.get(field);
-    if (!ratio) {
+    const ratio = ratioOf(field, plan);
+    if (!ratio || ratio.asked) {
       return [field === "cit_rate" ? "high_tech" : field];
     }
     const unknown = [ratio.upper, ratio.lower].filter((input) => typeof plan[input] !== "number");
@@ -138,9 +172,9 @@
   function numeric(leaf, operator, wanted, negated, plan) {
     const operand = leaf[operator];
     const field = /** @type {string} */ (leaf.field);
-    const raise = wanted === "equals" ? plan[field] < operand : wanted === "at_least" || wanted === "more_than";
-    const closed = wanted !== "more_than" && wanted !== "less_than";
-    const ratio = RATIOS.get(field);
+    const raise = wanted === "equals" ? plan[field] < operand : RAISING.indexOf(wanted) >= 0;
+    const closed = OPEN.indexOf(wanted) < 0;
+    const ratio = ratioOf(field, plan);
     /** @param {Plan} changed */
     function isMetBy(changed) {
       const value = ratio ? quotient(ratio, changed) : changed[field];
@@ -149,10 +183,10 @@
     if (!ratio) {
       return remedy(field, raise, closed, operand, closed ? [operand] : [], isMetBy, plan);
     }
-    const upper = (operand * plan[ratio.lower]) / ratio.factor;
-    const lower = (plan[ratio.upper] * ratio.factor) / operand;
-    const mended = remedy(ratio.upper, raise, closed, upper, [], isMetBy, plan);
-    if (operand > 0 && !(raise && NEVER_LOWERED.indexOf(ratio.lower) >= 0)) {
+    const mended = remedy(ratio.upper, raise, closed, LIMITS[ratio.kind](operand, plan[ratio.lower], ratio.factor), [], isMetBy, plan);
+    // A base year has passed: only what is measured against it can be another.
+    if (ratio.kind === "ratio" && operand > 0 && !(raise && NEVER_LOWERED.indexOf(ratio.lower) >= 0)) {
+      const lower = (plan[ratio.upper] * ratio.factor) / operand;
       mended.push(...remedy(ratio.lower, !raise, closed, lower, [], isMetBy, plan));
     }
     return mended;

@@ -71,6 +71,11 @@
     return together(one, other, -1);
   };
 
+  decimals.isLess = function (one, other) {
+    const limbs = decimals.minus(one, other).limbs;
+    return limbs[limbs.length - 1] > LIMB / 2; // a borrow that nothing paid back
+  };
+
   /** @param {Decimal} decimal */
   function digits(decimal) {
     return decimal.limbs

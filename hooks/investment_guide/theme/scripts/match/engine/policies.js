@@ -1,305 +1,297 @@
-/* What policies are worth to a plan, year by year for ten years, in whole yuan. Data only: a page words it.
+/* What policies are worth to a plan, year by year in whole yuan: what counts of them, and the sums. A page words it.
  *
- * Needs decimals.js and conditions.js before it. A range is reckoned twice, as if every rate were at its lower and at
- * its upper end. A total cap may end the upper run earlier: in a single year `low` may exceed `high`, never in total.
+ * Needs benefits.js before it. Each end of a range is settled for itself. A total cap may end the upper run earlier: in
+ * a single year `low` may exceed `high`, never in total.
  */
 (function () {
   "use strict";
   const guide = /** @type {Guide} */ (window.guide = window.guide || {});
   const policies = /** @type {PolicyEngine} */ (guide.policies = guide.policies || {});
-  const decimals = /** @type {Decimals} */ (guide.decimals);
+  const sums = /** @type {SumEngine} */ (guide.sums);
+  const steps = /** @type {StepEngine} */ (guide.steps);
+  const benefits = /** @type {BenefitEngine} */ (guide.benefits);
   const YEARS = (policies.YEARS = 10);
   const ENDS = /** @type {End[]} */ (["low", "high"]);
-  const UNPRICED = ["in-kind", "negotiable"];
+  // What is cut last first: a right before a favour.
+  const CERTAINTY = ["entitlement", "assessed", "competitive"];
+  const REFERABLE = ["value", "possible", "unknown"];
+  const NOTHING = { state: "none", total: 0, missing: [] };
 
   /** @param {number[]} numbers */
   function sum(numbers) {
     return numbers.reduce((total, number) => total + number, 0);
   }
 
-  /** @returns {number[]} */
-  function zeros() {
-    return new Array(YEARS).fill(0);
+  /** @param {string} one @param {string} other */
+  function alphabet(one, other) {
+    return one < other ? -1 : Number(one > other);
   }
 
-  /** @param {Benefit} benefit */
-  function factorsOf(benefit) {
-    return benefit.kind === "each" ? [benefit.count] : /** @type {string[]} */ ([]).concat(benefit.base || []);
+  /** @param {number[][]} rows */
+  function added(rows) {
+    const length = Math.max.apply(null, [YEARS].concat(rows.map((row) => row.length)));
+    return new Array(length).fill(0).map((_, year) => sum(rows.map((row) => row[year] || 0)));
   }
 
-  /** @param {string[]} fields @param {Plan} plan */
-  function product(fields, plan) {
-    return fields.map((field) => decimals.exact(plan[field])).reduce((whole, factor) => decimals.times(whole, factor), decimals.exact(1));
-  }
+  /* Reports of benefits, made when they are asked for: one may refer to another. One that refers to itself in the end
+   * finds nothing.
+   */
+  /** @param {PolicyReport[]} reports @param {Policy[]} listed @param {Plan} plan */
+  function book(reports, listed, plan) {
+    /** @type {Map<string, BenefitReport | null>} */
+    const made = new Map();
 
-  /** @param {Decimal} base @param {number} rate */
-  function share(base, rate) {
-    return decimals.yuan(decimals.times(base, decimals.exact(rate)));
-  }
-
-  /** @param {Benefit} benefit @param {Decimal} base */
-  function wholeBracket(benefit, base) {
-    const size = decimals.number(base);
-    const reached = benefit.brackets.filter((bracket) => bracket.from <= size).pop();
-    return reached ? share(base, reached.rate) : 0;
-  }
-
-  /** @param {Benefit} benefit @param {Decimal} base */
-  function marginalBrackets(benefit, base) {
-    const size = decimals.number(base);
-    const summed = benefit.brackets.reduce(function (total, bracket, place) {
-      if (bracket.from >= size) {
-        return total;
+    /** @param {number} place @param {string} id */
+    function report(place, id) {
+      const key = listed[place].id + "/" + id;
+      const benefit = /** @type {Benefit[]} */ (listed[place].benefits).find((one) => one.id === id);
+      if (!made.has(key) && benefit) {
+        made.set(key, null);
+        made.set(key, benefits.report(benefit, listed[place], (end) => ({ plan: plan, refer: (reference) => refer(place, reference, end) }), plan));
       }
-      const next = benefit.brackets[place + 1];
-      const end = next && next.from < size ? decimals.exact(next.from) : base;
-      const slice = decimals.minus(end, decimals.exact(bracket.from));
-      return decimals.plus(total, decimals.times(slice, decimals.exact(bracket.rate)));
-    }, decimals.ZERO);
-    return decimals.yuan(summed);
-  }
-
-  // A rate or sum may be left open as {min, max}: without `max` no more than `min` is promised.
-  /** @param {OpenAmount} value @param {End} end */
-  function atEnd(value, end) {
-    if (typeof value === "number") {
-      return value;
+      return made.get(key) || null;
     }
-    return end === "high" && typeof value.max === "number" ? value.max : value.min || 0;
-  }
 
-  // Whole yuan before caps: the one payment that `years` repeats, or one for each year.
-  /** @type {{[kind: string]: (benefit: Benefit, base: Decimal, end: End) => number[]}} */
-  const PAYMENTS = {
-    amount: (benefit, one, end) => /** @type {OpenAmount[]} */ ([]).concat(benefit.amount_wan).map((amount) => share(one, atEnd(amount, end))),
-    rate: (benefit, base, end) => [share(base, atEnd(benefit.rate, end))],
-    brackets: (benefit, base) => [(benefit.mode === "whole" ? wholeBracket : marginalBrackets)(benefit, base)],
-    each: (benefit, base, end) => [share(base, atEnd(benefit.amount_wan_each, end))],
-    yearly: (benefit, base) => benefit.rates.map((rate) => share(base, rate)),
-  };
-
-  /** @param {Benefit} benefit @param {Decimal} base @param {End} end */
-  function row(benefit, base, end) {
-    const payments = PAYMENTS[benefit.kind](benefit, base, end);
-    const sums = payments.length > 1 ? payments : new Array(benefit.years || 1).fill(payments[0]);
-    return sums.concat(zeros()).slice(0, YEARS);
-  }
-
-  /** @param {number | undefined} cap */
-  function allowance(cap) {
-    return typeof cap === "number" ? decimals.wholeYuan(decimals.exact(cap)) : Infinity;
-  }
-
-  // What the caps of a benefit or a policy leave of its rows: later years are cut first, and before them later rows.
-  /** @param {number[][]} rows @param {Caps} owner */
-  function capped(rows, owner) {
-    const perYear = new Array(YEARS).fill(allowance(owner.cap_wan_year));
-    let total = allowance(owner.cap_wan_total);
-    const afterYears = rows.map((sums) =>
-      sums.map(function (amount, year) {
-        const kept = Math.min(amount, perYear[year]);
-        perYear[year] -= kept;
-        return kept;
-      })
-    );
-    return afterYears.map((sums) =>
-      sums.map(function (amount) {
-        const kept = Math.min(amount, total);
-        total -= kept;
-        return kept;
-      })
-    );
-  }
-
-  /** @template {Sums} T @param {T} report */
-  function totalled(report) {
-    report.lowTotal = sum(report.low);
-    report.highTotal = sum(report.high);
-    return report;
-  }
-
-  /** @param {string} condition @param {boolean} isPriced @param {boolean} isKnown @returns {BenefitReport["state"]} */
-  function stateOf(condition, isPriced, isKnown) {
-    if (condition === "unmet") {
-      return "unmet";
+    // The verdict on the policy of a reference and the place of that policy; a policy may always refer to itself.
+    /** @param {number} from @param {string | undefined} other */
+    function owner(from, other) {
+      const place = other === undefined ? from : listed.findIndex((policy) => policy.id === other);
+      return { place: place, verdict: place === from ? "eligible" : place < 0 ? "not-eligible" : reports[place].verdict };
     }
-    if (isPriced && !isKnown) {
-      return "unknown";
-    }
-    return condition === "unknown" ? "possible" : isPriced ? "value" : "unpriced";
-  }
 
-  /** @param {BenefitReport} report @param {Benefit} benefit @param {string[]} factors @param {Plan} plan */
-  function fill(report, benefit, factors, plan) {
-    const base = product(factors, plan);
-    ENDS.forEach(function (end) {
-      const before = row(benefit, base, end);
-      report[end] = capped([before], benefit)[0];
-      report.capped = report.capped || sum(report[end]) < sum(before);
-    });
-  }
-
-  // One benefit by itself, its own caps applied. `possible`: what it would be worth if its own condition were met.
-  /** @param {Benefit} benefit @param {Plan} plan */
-  function benefitReport(benefit, plan) {
-    const condition = policies.judge(benefit.when, plan);
-    const isPriced = UNPRICED.indexOf(benefit.kind) < 0;
-    const factors = factorsOf(benefit);
-    const unknown = factors.filter((field) => typeof plan[field] !== "number");
-    const state = stateOf(condition.state, isPriced, unknown.length === 0);
-    const wanted = unknown.flatMap((field) => policies.inputs(field, plan));
-    const questions = policies.questions(condition.leaves, plan).concat(wanted);
-    /** @type {BenefitReport} */
-    const report = {
-      id: benefit.id,
-      kind: benefit.kind,
-      group: benefit.group || "",
-      state: state,
-      certainty: benefit.certainty,
-      low: zeros(),
-      high: zeros(),
-      lowTotal: 0,
-      highTotal: 0,
-      capped: false,
-      insteadOf: null,
-      besides: null,
-      missing: state === "unmet" ? [] : Array.from(new Set(questions)),
-    };
-    if (isPriced && (state === "value" || state === "possible")) {
-      fill(report, benefit, factors, plan);
+    /** @param {number} from @param {string} reference @param {End} end @returns {Referred} */
+    function refer(from, reference, end) {
+      const [benefit, policy] = reference.split("/").reverse();
+      const { place, verdict } = owner(from, policy);
+      const found = verdict === "not-eligible" ? null : report(place, benefit);
+      if (!found || REFERABLE.indexOf(found.state) < 0) {
+        return NOTHING;
+      }
+      const open = verdict === "possible" ? reports[place].questions : [];
+      const state = verdict === "possible" && found.state === "value" ? "possible" : found.state;
+      return { state: state, total: sum(found[end]), missing: open.concat(found.missing) };
     }
-    return report;
+
+    return { report: report, refer: refer };
   }
 
   // What is certain of a benefit: nobody may count on being selected.
-  /** @param {BenefitReport} report */
-  function certain(report) {
-    return report.certainty === "competitive" ? 0 : sum(report.low);
+  /** @param {BenefitReport} benefit */
+  function certain(benefit) {
+    return benefit.certainty === "competitive" ? 0 : benefit.lowTotal;
   }
 
-  /* Of one group the benefit counts of which most is certain, then the one with the higher upper end, then the first.
-   * One that may come to more than that counts with what it may come to besides.
+  /** @param {Entry} one @param {Entry} other */
+  function inOrder(one, other) {
+    return certain(other.benefit) - certain(one.benefit) || byUpperEnd(one, other);
+  }
+
+  /** @param {Entry} one @param {Entry} other */
+  function byUpperEnd(one, other) {
+    return other.benefit.highTotal - one.benefit.highTotal || alphabet(one.rule.id, other.rule.id) || one.place - other.place;
+  }
+
+  /** @param {Entry} one @param {Entry} other */
+  function names(one, other) {
+    const full = other.rule.id + "/" + other.benefit.id;
+    return (/** @type {Benefit} */ (one.rule.benefits[one.place]).not_with || []).some((reference) => (reference.indexOf("/") < 0 ? one.rule.id + "/" + reference : reference) === full);
+  }
+
+  /** @param {Entry} one @param {Entry} other */
+  function exclude(one, other) {
+    return (one.benefit.group !== "" && one.benefit.group === other.benefit.group) || names(one, other) || names(other, one);
+  }
+
+  /** @param {Entry} entry */
+  function nameOf(entry) {
+    return { policy: entry.rule.id, benefit: entry.benefit.id };
+  }
+
+  // What the caps of their policy leave of benefits that count together: what is least certain is cut first.
+  /** @param {Entry[]} entries @param {End} end @returns {number[][]} */
+  function underCaps(entries, end) {
+    const order = entries.slice().sort((one, other) => CERTAINTY.indexOf(one.benefit.certainty) - CERTAINTY.indexOf(other.benefit.certainty) || one.place - other.place);
+    const caps = order.length ? order[0].caps(end) : { year: Infinity, total: Infinity };
+    const rows = benefits.capped(order.map((entry) => entry.benefit[end]), caps.year, caps.total);
+    return entries.map((entry) => rows[order.indexOf(entry)]);
+  }
+
+  /** @param {Entry[]} entries */
+  function byPolicy(entries) {
+    /** @type {Map<string, Entry[]>} */
+    const found = new Map();
+    entries.forEach((entry) => found.set(entry.rule.id, (found.get(entry.rule.id) || []).concat(entry)));
+    return Array.from(found.values());
+  }
+
+  /** @param {Entry[]} entries */
+  function upperEnd(entries) {
+    return added(byPolicy(entries).flatMap((some) => underCaps(some, "high")));
+  }
+
+  /* One after the other takes the place of what excludes it, where the whole may then come to more: what it comes to
+   * beyond is what may be had besides.
    */
+  /** @param {Entry[]} counting @param {Entry[]} behind */
+  function exchange(counting, behind) {
+    let current = counting;
+    let years = upperEnd(current);
+    return behind.slice().sort(byUpperEnd).flatMap(function (entry) {
+      const displaced = current.filter((one) => exclude(one, entry));
+      const trial = current.filter((one) => displaced.indexOf(one) < 0).concat(entry);
+      const isMore = entry.benefit.highTotal > sum(displaced.map((one) => one.benefit.highTotal));
+      const reached = isMore ? upperEnd(trial) : years;
+      if (sum(reached) <= sum(years)) {
+        return [];
+      }
+      const more = added([reached, years.map((amount) => -amount)]);
+      current = trial;
+      years = reached;
+      return [{ entry: entry, more: more }];
+    });
+  }
+
+  // Replaces the rows of benefits by what caps leave of them.
+  /** @param {Entry[]} together */
+  function cut(together) {
+    ENDS.map((end) => ({ end: end, rows: underCaps(together, end) })).forEach(({ end, rows }) =>
+      together.forEach(function ({ benefit }, place) {
+        benefit.capped = benefit.capped || sum(rows[place]) < sum(benefit[end]);
+        benefit[end] = rows[place];
+      })
+    );
+  }
+
+  // Of benefits that exclude each other, which count; then the caps of their policies.
   /** @param {Entry[]} entries */
   function settle(entries) {
-    const leader = entries.reduce((best, one) => (certain(one.benefit) - certain(best.benefit) || sum(one.benefit.high) - sum(best.benefit.high)) > 0 ? one : best);
-    const most = entries.reduce((best, one) => (sum(one.benefit.high) > sum(best.benefit.high) ? one : best), leader);
-    entries.filter((entry) => entry !== leader).forEach(function (entry) {
-      entry.benefit[entry === most ? "besides" : "insteadOf"] = { policy: leader.policy, benefit: leader.benefit.id };
+    /** @type {Entry[]} */
+    const counting = [];
+    const rivals = entries.filter((entry) => entry.benefit.state === "value" && !entry.benefit.insteadOf);
+    rivals.sort(inOrder).forEach(function (entry) {
+      const before = counting.find((one) => exclude(one, entry));
+      entry.benefit.insteadOf = before ? nameOf(before) : null;
+      if (!before) {
+        counting.push(entry);
+      }
     });
-    return most === leader ? [] : [{ leader: leader.benefit, most: most.benefit }];
-  }
-
-  // Those of the plan's policies compete with one another; those of a policy that is not the plan's only among themselves.
-  /** @param {PolicyReport[]} reports */
-  function settleGroups(reports) {
-    /** @type {Map<string, Entry[]>} */
-    const groups = new Map();
-    reports.forEach(function (report) {
-      report.benefits.filter((benefit) => benefit.group && benefit.state === "value").forEach(function (benefit) {
-        const name = (report.verdict === "eligible" ? "" : report.id) + "/" + benefit.group;
-        groups.set(name, (groups.get(name) || []).concat({ policy: report.id, benefit: benefit }));
-      });
-    });
-    return Array.from(groups.values()).flatMap(settle);
-  }
-
-  // Benefits that count share the caps of the policy; one that does not, or not yet, is held against them alone.
-  /** @param {PolicyReport} report @param {Policy} policy */
-  function capByPolicy(report, policy) {
-    const counted = report.benefits.filter((benefit) => benefit.state === "value" && !benefit.insteadOf && !benefit.besides);
-    const alone = report.benefits.filter((benefit) => benefit.state === "possible" || benefit.insteadOf || benefit.besides);
-    [counted].concat(alone.map((benefit) => [benefit])).forEach(function (together) {
-      ENDS.forEach(function (end) {
-        const rows = capped(together.map((benefit) => benefit[end]), policy);
-        together.forEach(function (benefit, place) {
-          benefit.capped = benefit.capped || sum(rows[place]) < sum(benefit[end]);
-          benefit[end] = rows[place];
-        });
-      });
+    const exchanged = exchange(counting, rivals.filter((entry) => entry.benefit.insteadOf));
+    byPolicy(counting).forEach(cut);
+    entries.filter((entry) => counting.indexOf(entry) < 0).forEach((entry) => cut([entry]));
+    exchanged.forEach(function ({ entry, more }) {
+      Object.assign(entry.benefit, { besides: entry.benefit.insteadOf, insteadOf: null, low: [], high: more });
     });
   }
 
-  // What the one that may come to most may come to beyond the one that counts; it yields where caps leave it no more.
-  /** @param {{leader: BenefitReport, most: BenefitReport}} pair */
-  function beyond({ leader, most }) {
-    const more = most.high.map((amount, year) => amount - leader.high[year]);
-    if (sum(more) > 0) {
-      most.low = zeros();
-      most.high = more;
-    } else {
-      most.insteadOf = most.besides;
-      most.besides = null;
-    }
+  /** @param {PolicyReport} report */
+  function certainOf(report) {
+    return sum(report.benefits.filter((one) => one.state === "value").map(certain));
   }
 
-  // Ended before the plan's first year, a policy pays nothing.
-  /** @param {Policy} policy @param {Plan} plan */
-  function isEnded(policy, plan) {
-    return Boolean(policy.until) && typeof plan.start_year === "number" && Number(String(policy.until).slice(0, 4)) < plan.start_year;
+  /** @param {PolicyReport} report */
+  function upperOf(report) {
+    return sum(report.benefits.filter((one) => one.state === "value").map((one) => one.highTotal));
+  }
+
+  // Of policies that exclude each other only one counts.
+  /** @param {PolicyReport[]} eligible @param {Map<string, Policy>} rules */
+  function choosePolicies(eligible, rules) {
+    const excludes = (/** @type {string} */ one, /** @type {string} */ other) => (/** @type {Policy} */ (rules.get(one)).not_with || []).indexOf(other) >= 0;
+    /** @type {PolicyReport[]} */
+    const taken = [];
+    eligible.slice().sort((one, other) => certainOf(other) - certainOf(one) || upperOf(other) - upperOf(one) || alphabet(one.id, other.id)).forEach(function (report) {
+      const before = taken.find((one) => excludes(one.id, report.id) || excludes(report.id, one.id));
+      if (before) {
+        report.insteadOf = before.id;
+        report.benefits.filter((one) => one.state === "value").forEach((one) => (one.insteadOf = { policy: before.id, benefit: "" }));
+      } else {
+        taken.push(report);
+      }
+    });
   }
 
   /** @param {Policy} policy @param {Plan} plan */
   function assess(policy, plan) {
-    const report = /** @type {PolicyReport} */ (Object.assign({ id: policy.id, isNational: policy.level === "national", isEnded: isEnded(policy, plan) }, policies.verdict(policy, plan)));
-    if (report.isEnded) {
-      Object.assign(report, { verdict: "not-eligible", questions: [], asks: { fields: [], choices: [] } });
-    }
-    report.benefits = /** @type {Benefit[]} */ (policy.benefits || []).map((benefit) => benefitReport(benefit, plan));
-    return report;
+    const isEnded = steps.isAfter(undefined, policy.until, { start_year: plan.start_year });
+    /** @type {PolicyReport} */
+    const report = Object.assign(
+      { id: policy.id, isNational: policy.level === "national", isEnded: isEnded, insteadOf: null, toVerify: (policy.to_verify || []).length, benefits: [], low: [], high: [], lowTotal: 0, highTotal: 0 },
+      policies.verdict(policy, plan)
+    );
+    return isEnded ? Object.assign(report, { verdict: "not-eligible", questions: [], asks: { fields: [], choices: [] } }) : report;
   }
 
-  /** @param {Sums[]} reports @param {End} end */
-  function added(reports, end) {
-    return zeros().map((zero, year) => sum(reports.map((report) => report[end][year])));
+  /** @template {Sums} T @param {T} report */
+  function totalled(report) {
+    return Object.assign(report, { lowTotal: sum(report.low), highTotal: sum(report.high) });
+  }
+
+  /** @param {BenefitReport} benefit */
+  function counts(benefit) {
+    return benefit.state === "value" && !benefit.insteadOf;
   }
 
   /** @param {PolicyReport} report */
   function addUp(report) {
-    const counted = report.benefits.filter((benefit) => benefit.state === "value" && !benefit.insteadOf);
-    ENDS.forEach(function (end) {
-      report[end] = added(counted, end);
-    });
+    const counted = report.benefits.filter(counts);
+    ENDS.forEach((end) => (report[end] = added(counted.map((one) => one[end]))));
     return totalled(report);
   }
 
   // Of three kinds that add up to the whole: what is due everywhere in the country, here by right, and here if selected.
   /** @param {PolicyReport[]} eligible @returns {Estimate["shares"]} */
   function sharesOf(eligible) {
-    const counted = eligible.flatMap((report) => report.benefits.filter((one) => one.state === "value" && !one.insteadOf).map((one) => ({
+    const counted = eligible.flatMap((report) => report.benefits.filter(counts).map((one) => ({
       kind: report.isNational ? "national" : one.certainty === "competitive" ? "selected" : "right",
       sums: one,
     })));
     return ["national", "right", "selected"].map(function (kind) {
       const ofKind = counted.filter((one) => one.kind === kind).map((one) => one.sums);
-      return { kind: kind, low: sum(added(ofKind, "low")), high: sum(added(ofKind, "high")) };
+      return { kind: kind, low: sum(ofKind.map((one) => one.lowTotal)), high: sum(ofKind.map((one) => one.highTotal)) };
     });
   }
 
-  /** @param {Policy} one @param {Policy} other */
-  function byId(one, other) {
-    return one.id < other.id ? -1 : Number(one.id > other.id);
+  // All rows as long as the longest.
+  /** @param {PolicyReport[]} reports */
+  function align(reports) {
+    const all = reports.flatMap((report) => [/** @type {Sums} */ (report)].concat(report.benefits));
+    const length = Math.max.apply(null, [YEARS].concat(all.flatMap((one) => [one.low.length, one.high.length])));
+    const zeros = new Array(length).fill(0);
+    all.forEach((one) => ENDS.forEach((end) => (one[end] = one[end].concat(zeros).slice(0, length))));
+    return zeros;
+  }
+
+  // The benefits of each policy, with the caps that they share.
+  /** @param {PolicyReport[]} reports @param {Policy[]} found @param {Plan} plan */
+  function fill(reports, found, plan) {
+    const made = book(reports, found, plan);
+    return reports.map(function (report, at) {
+      const rule = found[at];
+      report.benefits = (rule.benefits || []).map((benefit) => /** @type {BenefitReport} */ (made.report(at, benefit.id)));
+      /** @param {End} end */
+      const caps = function (end) {
+        const ask = { plan: plan, refer: (/** @type {string} */ reference) => made.refer(at, reference, end) };
+        return { year: sums.cap(rule.cap_wan_year, ask).yuan, total: sums.cap(rule.cap_wan_total, ask).yuan };
+      };
+      return report.benefits.map((benefit, place) => ({ rule: rule, benefit: benefit, place: place, caps: caps }));
+    });
   }
 
   // All policies, in the order of their ids; the sums are of those that the plan is eligible for.
   policies.estimate = function (listed, plan) {
     const derived = policies.derive(plan);
-    const found = listed.slice().sort(byId);
+    const found = listed.slice().sort((one, other) => alphabet(one.id, other.id));
     const reports = found.map((policy) => assess(policy, derived));
-    const pairs = settleGroups(reports);
-    reports.forEach((report, place) => capByPolicy(report, found[place]));
-    pairs.forEach(beyond);
+    const eligible = reports.filter((report) => report.verdict === "eligible");
+    const entries = fill(reports, found, derived);
+    choosePolicies(eligible, new Map(found.map((policy) => [policy.id, policy])));
+    settle(entries.flatMap((some, place) => (reports[place].verdict === "eligible" ? some : [])));
+    entries.filter((_, place) => reports[place].verdict !== "eligible").forEach(settle);
     reports.forEach((report) => report.benefits.forEach(totalled));
     reports.forEach(addUp);
-    const eligible = reports.filter((report) => report.verdict === "eligible");
-    const whole = totalled({ low: added(eligible, "low"), high: added(eligible, "high"), lowTotal: 0, highTotal: 0 });
-    return {
-      plan: derived,
-      policies: reports,
-      shares: sharesOf(eligible),
-      years: whole.low.map((low, year) => ({ low: low, high: whole.high[year] })),
-      lowTotal: whole.lowTotal,
-      highTotal: whole.highTotal,
-    };
+    const zeros = align(reports);
+    const years = zeros.map((_, year) => ({ low: sum(eligible.map((one) => one.low[year])), high: sum(eligible.map((one) => one.high[year])) }));
+    const total = (/** @type {End} */ end) => sum(years.map((year) => year[end]));
+    return { plan: derived, policies: reports, shares: sharesOf(eligible), years: years, lowTotal: total("low"), highTotal: total("high") };
   };
 })();
