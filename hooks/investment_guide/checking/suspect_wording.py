@@ -7,13 +7,16 @@ Only the Chinese is read: it is what the document says and what is reviewed; an 
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from pydantic import BaseModel
 
 from investment_guide.checking.check_context import CheckContext
 from investment_guide.checking.conditions import leaves
 from investment_guide.checking.walk import find
-from investment_guide.checking.wording_patterns import PRACTICES, Practice
+from investment_guide.checking.wording_access import PRACTICES_OF_ACCESS
+from investment_guide.checking.wording_costs import PRACTICES_OF_COSTS
+from investment_guide.checking.wording_practice import Practice, Sign
 from investment_guide.model.benefits import Negotiable
 from investment_guide.model.policies import Policy
 from investment_guide.model.settings import CHINESE_LAW
@@ -22,6 +25,7 @@ from investment_guide.reading.diagnostics import Diagnostic, Path
 
 SENTENCE_END = re.compile(r"(?<=[。；！？!?\n])")
 CLAUSE_END = re.compile("[，,。；;：:]")
+PRACTICES = (*PRACTICES_OF_COSTS, *PRACTICES_OF_ACCESS)
 WORDS = tuple(practice.name for practice in PRACTICES)
 # 不得实行税收返还、先征后返: between the prohibition and what it forbids stand only these. Anything else, a double
 # negative or a 的 behind it leaves the lead: 不得低于…的税收返还 promises one, 不提供承诺不迁材料的企业 demands it.
@@ -34,13 +38,19 @@ FORBIDDEN = re.compile(
 NEGATED_BEFORE = re.compile(
     r"(?:不得|不再|不可|不能|不应|不许|不会|严禁|禁止|取消|停止|清理|废止|防止|杜绝|纠正|避免|无需|无须|不必|不用)"
     r"(?:以|按|将|把|因|与|对|要求|设置|设定|限定|强制|违规|违法|变相|采取|通过|实行|给予|任何|形式|等|或者?|、|企业|经营者|外地|直接|一律)*$"
-    r"|(?:不得|严禁|禁止)(?:以|将|把|要求)[^的]*$"
+    r"|(?:不得|严禁|禁止)(?:强制|变相|违法|违规)*(?:以|将|把|要求|限定)[^的]*$"
 )
+# Whether it is so, does not matter.
+DENIED = re.compile("不考虑|不影响|不区分|无关|不论|无论|不看|不受|无需|无须|不必|不作为|不以|不限于|不强制|不挂钩")
 NEGATED_VERB = re.compile("(?:要求|限|需|须|以|按|与|对|将|把|因|应|强制|视|指定|从|向)")
 NEGATED_WITHIN = re.compile(r"不(?:作为|以|与|按|要求|区分|论|限|挂钩|设|受|低于同)|无须|无需|不得以|不得按|不得要求")
 # A sum without its tax is no sum of tax.
 WITHOUT_TAX = re.compile(
     r"[（(]?(?:不含|扣除|剔除|除去?|含)(?:可抵扣的?)?(?:进项)?(?:增值)?税(?:额|款|价|金)?后?的?[）)]?"
+)
+# A sentence that quotes the rules or says that such practices are cleared up has none itself.
+SPEAKS_OF_THE_RULES = re.compile(
+    r"公平竞争审查(?:条例|实施办法|制度|规定)|(?:条例|实施办法)》?第[一二三四五六七八九十\d]+条[^。；]{0,8}不得|违法违规|清理(?:规范|整顿|废止)|严肃查处|依法(?:予以)?纠正"
 )
 DOUBLE_NEGATIVE = re.compile(r"不[得能是]不|无不|非不")
 # What a policy says about its review or its document is no promise.
@@ -62,7 +72,7 @@ def wording_is_not_suspect(context: CheckContext) -> Iterator[Diagnostic]:
                 yield context.diagnostic("wording-suspect", kind, record, place, **details, national=level)
 
 
-ANY_PRACTICE = re.compile("|".join(form for one in PRACTICES for form in (one.pattern, one.in_conditions) if form))
+CHINESE = re.compile("[\u4e00-\u9fff]")
 
 
 def leads(text: str, is_condition: bool = False) -> Iterator[dict[str, str]]:
@@ -84,27 +94,38 @@ def suspect_words(sentence: str) -> tuple[str, ...]:
     return tuple(practice.name for practice in practices_in(sentence))
 
 
+@lru_cache(maxsize=8192)  # records of one kind say many things in the same words
 def practices_in(sentence: str, is_condition: bool = False) -> tuple[Practice, ...]:
     """Return the practices that a sentence has, in the order of the table."""
     text = re.sub(r"[\s\u200b\ufeff]", "", unicodedata.normalize("NFKC", sentence))
     text = WITHOUT_TAX.sub("", text)
-    if ANY_PRACTICE.search(text) is None:  # nearly every sentence: one look instead of one for each practice
+    if CHINESE.search(text) is None or SPEAKS_OF_THE_RULES.search(text):
         return ()
     return tuple(practice for practice in PRACTICES if _has(practice, text, is_condition))
 
 
 def _has(practice: Practice, text: str, is_condition: bool) -> bool:
+    if re.search(practice.trigger, text) is None:
+        return False
     if practice.innocent_sentence and re.search(practice.innocent_sentence, text):
         return False
-    patterns = (practice.pattern, practice.in_conditions if is_condition else "")
-    matches = (match for pattern in patterns if pattern for match in re.finditer(pattern, text))
-    return any(_counts(practice, text, match) for match in matches)
+    signs = (*practice.signs, *(practice.in_conditions if is_condition else ()))
+    return any(_shows(practice, text, sign) for sign in signs)
+
+
+def _shows(practice: Practice, text: str, sign: Sign) -> bool:
+    heart, *others = sign
+    return all(re.search(other, text) for other in others) and any(
+        _counts(practice, text, match) for match in re.finditer(heart, text)
+    )
 
 
 def _counts(practice: Practice, text: str, match: re.Match[str]) -> bool:
     if _is_forbidden(text, match) or _is_negated(text, match):
         return False
     clause = _clauses_of(text, match)
+    if DENIED.search(clause):
+        return False
     if practice.innocent_clause and re.search(practice.innocent_clause, clause):
         return False
     return practice.only_if is None or practice.only_if(match[0])
@@ -115,8 +136,18 @@ def _clauses_of(text: str, match: re.Match[str]) -> str:
     return CLAUSE_END.split(text[: match.start()])[-1] + match[0] + CLAUSE_END.split(text[match.end() :])[0]
 
 
+def _before(text: str, match: re.Match[str]) -> str:
+    """What stands before a match in its clause, and in those that it continues with “or”."""
+    before, *others = reversed(CLAUSE_END.split(text[: match.start()]))
+    for other in others:
+        if not before.startswith("或"):
+            break
+        before = other + before
+    return before
+
+
 def _is_negated(text: str, match: re.Match[str]) -> bool:
-    before = CLAUSE_END.split(text[: match.start()])[-1]
+    before = _before(text, match)
     if DOUBLE_NEGATIVE.search(before) or text[match.end() :].startswith("的"):
         return False
     directly = before.endswith(("不", "未", "非")) and NEGATED_VERB.match(match[0]) is not None
