@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
+from investment_guide.model.guide import Guide
 from tests.formatting.test_own_units import EUROPEAN, formatter
 from tests.scripts.conftest import Scripted
 
@@ -29,7 +30,40 @@ READ = (
     ("-0", "number", 1, "", 0),
     ("120", "count", 1, "people", 120),
     ("2027", "year", 1, "years", 2027),
+    ("5千万", "number", 1, "wan", 5000),
+    ("5千万元", "number", 1, "wan", 5000),
+    ("1亿2000万", "number", 1, "wan", 12000),
+    ("1亿2千万元", "number", 1, "wan", 12000),
+    ("1.5亿", "number", 1, "wan", 15000),
+    ("5000万人民币", "number", 1, "wan", 5000),
+    ("人民币5000万元", "number", 1, "wan", 5000),
+    ("RMB 50m", "number", 100, "wan", 5000),
+    ("500k", "number", 100, "wan", 50),
+    ("3000平米", "number", 1, "square_metres", 3000),
+    ("3000平", "number", 1, "m2", 3000),
+    ("3000 sqm", "number", 1, "square_metres", 3000),
+    ("3000 m²", "number", 1, "m2", 3000),
+    ("1.2万平方米", "number", 1, "m2", 12000),
+    ("50亩左右", "number", 1, "mu", 50),
+    ("约50亩", "number", 1, "mu", 50),
+    ("大约 50 亩左右", "number", 1, "mu", 50),
+    ("about 50 mu", "number", 15, "mu", 50),
+    ("200人", "count", 1, "people", 200),
+    ("2千人", "count", 1, "people", 2000),
+    ("２００人", "count", 1, "people", 200),
+    ("10吨", "number", 1, "t", 10),
+    ("10t", "number", 1, "t", 10),
+    ("2万吨", "number", 1, "tonnes", 20000),
+    ("100吨/天", "number", 1, "tonnes_day", 100),
+    ("8米", "number", 1, "m", 8),
+    ("8m", "number", 1, "m", 8),
+    ("5公里", "number", 1, "km", 5),
+    ("630kVA", "number", 1, "kva", 630),
+    ("2027年", "year", 1, "years", 2027),
+    ("２０２７年", "year", 1, "years", 2027),
 )
+# In the city of the tests a dollar was 7.1 yuan.
+FOREIGN = (("500万美元", 1), ("5m US dollars", 100), ("US$ 5 million", 100), ("USD 5,000,000", 100), ("5百万美金", 1))
 WRONG = (
     ("很多", "number", "number"),
     ("12abc", "number", "number"),
@@ -40,6 +74,10 @@ WRONG = (
     ("-5", "number", "negative"),
     ("99999999999", "number", "large"),
     ("2.5", "count", "whole"),
+    ("5千", "number", "number"),
+    ("1亿2000", "number", "number"),
+    ("1万-2万", "number", "number"),
+    ("50亩3米", "number", "number"),
     ("27", "year", "year"),
     ("2027.5", "year", "year"),
 )
@@ -72,7 +110,17 @@ def test_numbers_are_read_as_people_write_them(
 
 @pytest.mark.parametrize(("text", "kind", "wrong"), WRONG)
 def test_anything_else_is_told(parser: Page, text: str, kind: str, wrong: str) -> None:
-    assert parsed(parser, text, kind, 1, "") == {"wrong": wrong}
+    assert parsed(parser, text, kind, 1, "wan" if wrong == "number" else "") == {"wrong": wrong}
+
+
+@pytest.mark.parametrize(("text", "scale"), FOREIGN)
+def test_money_of_the_other_currency_is_converted_at_the_dated_rate(
+    parser: Page, text: str, scale: float, city: Guide
+) -> None:
+    rate = city.settings.currency_reference
+    assert rate is not None and rate.currency == "USD"
+    assert parsed(parser, text, "number", scale, "wan") == {"value": 500 * rate.yuan_per_unit, "isForeign": True}
+    assert parsed(parser, text, "number", scale, "mu") == {"wrong": "number"}
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,7 @@ from investment_guide.model.kinds import KIND_OF
 from investment_guide.model.languages import language_tag
 from investment_guide.model.policies import Period, PolicyDocument
 from investment_guide.model.sections import SECTIONS, lower_in_sentence
-from investment_guide.model.settings import Settings
+from investment_guide.model.settings import CurrencyReference, Settings
 from investment_guide.model.values import (
     Bounds,
     Figure,
@@ -120,6 +120,11 @@ class Formatter:
     def word_if_known(self, vocabulary: str, word: str) -> str:
         """Return the label of a word, or the word itself where staff may choose their own (groups of benefits)."""
         return self.word(vocabulary, word) if word in self._vocabularies.words(vocabulary) else word
+
+    @property
+    def rate(self) -> CurrencyReference | None:
+        """The dated rate for foreign amounts, where the guide has one."""
+        return self._rate
 
     @property
     def vocabularies(self) -> Vocabularies:

@@ -204,6 +204,13 @@ class Vocabularies(Part):
             return tuple(self.plan)
         return tuple(self.terms.get(vocabulary, ()))
 
+    def meant(self, vocabulary: str, word: str) -> str:
+        """Return the first word that readers see as they see this one: codes of several standards may say the same, and
+        two choices never carry one label."""
+        terms = self.terms.get(vocabulary, {})
+        labels = terms[word].words if word in terms else None
+        return next((other for other, term in terms.items() if term.words == labels), word)
+
     def label(self, vocabulary: str, word: str, language: str) -> str:
         """Return how readers see a word."""
         return self.terms[vocabulary][word].label(language)

@@ -46,6 +46,10 @@ class FieldOnMap:
         vocabulary = self.filter.field.vocabulary
         return tuple(context.guide.vocabularies.words(vocabulary)) if vocabulary else FLAG
 
+    def meant(self, word: str, context: Context) -> str:
+        """Return the word that is chosen for a word: of those with one label the first."""
+        return context.guide.vocabularies.meant(self.filter.field.vocabulary or "", word)
+
 
 def fields_on_map() -> tuple[FieldOnMap, ...]:
     """Return the filters of fields; what stands for a utility is asked for as one."""
@@ -111,7 +115,7 @@ def _cell(one: FieldOnMap, value: Any, context: Context) -> float | None:
         return None if isinstance(one.filter.spec, Bound) or one.filter.is_ranked else NO_WORD
     if isinstance(one.filter.spec, Bound):
         return float(value) if isinstance(value, float) else int(value)
-    return 0 if value is True else one.words(context).index(value)
+    return 0 if value is True else one.words(context).index(one.meant(value, context))
 
 
 def limits_of(kind: Kind, context: Context) -> Iterator[tuple[str, LimitField]]:

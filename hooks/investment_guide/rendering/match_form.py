@@ -211,4 +211,5 @@ def _occurring(context: PageContext, need: FieldNeed) -> tuple[str, ...]:
         values = [floor_value(factory, floor, need.field.name) for factory, floor in pairs]
     else:
         values = [site_value(factory, need.field.name) for factory in context.guide.factories.values()]
-    return tuple(dict.fromkeys(value for value in values if value is not None))
+    vocabularies, vocabulary = context.guide.vocabularies, need.field.vocabulary or ""
+    return tuple(dict.fromkeys(vocabularies.meant(vocabulary, value) for value in values if value is not None))

@@ -20,7 +20,7 @@ from typing import Any
 from investment_guide.analysis.inheritance import complete
 from investment_guide.analysis.site_values import floor_value, site_value
 from investment_guide.analysis.totals import floor_stage, plot_stage
-from investment_guide.formatting.site_fields import needs, of_kinds
+from investment_guide.formatting.site_fields import FieldNeed, needs, of_kinds
 from investment_guide.model.clusters import Cluster
 from investment_guide.model.factories import Factory, Floor
 from investment_guide.model.land import Plot
@@ -73,21 +73,23 @@ def _needs(context: PageContext) -> Iterator[dict[str, JsonValue]]:
         yield row
 
 
-def _fields(site: Plot | Factory) -> Iterator[tuple[str, JsonValue]]:
+def _fields(context: PageContext, site: Plot | Factory) -> Iterator[tuple[str, JsonValue]]:
     """What needs ask of a plot or building."""
     for need in needs("land" if isinstance(site, Plot) else "factory"):
         if not need.field.is_of_floor:
-            yield need.field.name, _data(site_value(site, need.field.name))
+            yield need.field.name, _data(context, need, site_value(site, need.field.name))
 
 
-def _floor_fields(factory: Factory, floor: Floor) -> Iterator[tuple[str, JsonValue]]:
+def _floor_fields(context: PageContext, factory: Factory, floor: Floor) -> Iterator[tuple[str, JsonValue]]:
     """What needs ask of a floor."""
     for need in needs("factory"):
         if need.field.is_of_floor:
-            yield need.field.name, _data(floor_value(factory, floor, need.field.name))
+            yield need.field.name, _data(context, need, floor_value(factory, floor, need.field.name))
 
 
-def _data(value: Any) -> Any:
+def _data(context: PageContext, need: FieldNeed, value: Any) -> Any:
+    if need.field.vocabulary and isinstance(value, str):
+        return context.guide.vocabularies.meant(need.field.vocabulary, value)
     return bounds_data(value) if isinstance(value, Bounds) else value
 
 
@@ -100,7 +102,7 @@ def _plot(context: PageContext, plot: Plot) -> dict[str, JsonValue]:
             ("area_mu", plot.area_mu),
             ("divisible_from_mu", plot.divisible.from_mu if plot.divisible else None),
             ("far", plot.far.model_dump(exclude_none=True) if plot.far else None),
-            *_fields(plot),
+            *_fields(context, plot),
             ("utilities", {utility.kind: utility.state for utility in whole.utilities}),
             ("entry_standard", _rows(context, whole.entry_standard) if plot.entry_standard else None),
         ]
@@ -112,7 +114,7 @@ def _factory(context: PageContext, factory: Factory) -> dict[str, JsonValue]:
         _known(
             [
                 ("floor", floor.floor),
-                *_floor_fields(factory, floor),
+                *_floor_fields(context, factory, floor),
                 *_room(factory, floor),
                 *_offer(floor, floor_stage(factory, floor)),
             ]
@@ -122,7 +124,7 @@ def _factory(context: PageContext, factory: Factory) -> dict[str, JsonValue]:
     return _known(
         [
             *_site(context, factory, complete(factory, context.guide), context.formatter.plain(factory.name)),
-            *_fields(factory),
+            *_fields(context, factory),
             ("floors", floors),
         ]
     )

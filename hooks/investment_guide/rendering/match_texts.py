@@ -151,6 +151,7 @@ TEXTS: dict[str, str] = {
     "gaps-lead": gettext_noop("A project in one of these links finds customers and suppliers here."),
     "more-gaps": gettext_noop("Show {count} more links"),
     # --- what the form says ---
+    "converted": gettext_noop("= {money} ({rate})"),
     "wrong-number": gettext_noop("Please enter a number, such as {example}."),
     "wrong-negative": gettext_noop("Please enter 0 or more."),
     "wrong-large": gettext_noop("That is very large: please check the unit."),

@@ -4,6 +4,7 @@ The content of the part ``match``:
 
     say         sentences with gaps (``match_texts.py``)
     numbers     how money is scaled, as in ``formatting/money.py``
+    rate        the dated rate of the other currency, in words
     units       by name: ``scale`` times the value, ``money`` in front, ``behind`` it, decimals
     fields      the questions of the plan; needs: what is compared with sites; indicators: entry standards
     operators   words of the comparisons by type of field
@@ -17,6 +18,7 @@ from collections.abc import Iterator, Mapping
 from investment_guide.analysis.links import nodes
 from investment_guide.formatting.conditions import AMOUNTS, COUNTS, YEARS
 from investment_guide.formatting.formatter import Formatter
+from investment_guide.formatting.money import money_text
 from investment_guide.formatting.site_fields import of_kinds
 from investment_guide.formatting.units import (
     CONVERTED_DECIMALS,
@@ -29,7 +31,7 @@ from investment_guide.formatting.units import (
     figure_unit,
 )
 from investment_guide.locales.marks import gettext_noop, pgettext_noop
-from investment_guide.locales.profile import Locale
+from investment_guide.locales.profile import Locale, currency_symbol
 from investment_guide.model.about import About, about
 from investment_guide.model.clusters import Cluster
 from investment_guide.model.directory import Contact
@@ -66,6 +68,7 @@ def match_words(context: PageContext) -> dict[str, JsonValue]:
         "numbers": _numbers(context),
         "units": dict(_units(context)),
         "hints": _hints(context),
+        "rate": _rate(context),
         "fields": dict(_fields(context)),
         "needs": dict(_needs(context)),
         "indicators": dict(_indicators(context)),
@@ -161,6 +164,16 @@ def _hint(formatter: Formatter, other: OtherUnit) -> dict[str, JsonValue]:
     unit = formatter.locale.unit_behind(formatter.gettext(other.symbol))
     text = formatter.gettext("= {value}", value=f"{{value}}{unit}")
     return {"scale": other.times / other.per, "decimals": other.max_decimals, "over": 0, "text": text}
+
+
+def _rate(context: PageContext) -> str:
+    """The dated rate at which sums in the other currency are converted."""
+    formatter, rate = context.formatter, context.guide.settings.currency_reference
+    if rate is None:
+        return ""
+    one = currency_symbol(rate.currency, formatter.language)
+    worth = money_text(rate.yuan_per_unit, formatter.locale)
+    return formatter.gettext("{one} 1 = {money} on {day}", one=one, money=worth, day=formatter.date(rate.as_of))
 
 
 def _fields(context: PageContext) -> Iterator[tuple[str, dict[str, JsonValue]]]:

@@ -7,7 +7,14 @@ from types import MappingProxyType
 from typing import Any
 
 from investment_guide.formatting.formatter import Formatter
-from investment_guide.formatting.input_units import money_signs, typed_units
+from investment_guide.formatting.input_units import (
+    COUNTING_WORDS,
+    about_words,
+    foreign_words,
+    money_signs,
+    typed_examples,
+    typed_units,
+)
 from investment_guide.formatting.units import MANY
 from investment_guide.locales.marks import gettext_noop, ngettext_noop, pgettext_noop
 from investment_guide.model.benefits import MOST_YEARS
@@ -49,6 +56,10 @@ def script_constants(formatter: Formatter) -> dict[str, Any]:
         "m2_per_mu": M2_PER_MU,
         "typed_units": typed_units(formatter),
         "money_signs": money_signs(formatter),
+        "about_words": about_words(formatter),
+        "counting_words": dict(COUNTING_WORDS),
+        "foreign_currency": _foreign(formatter),
+        "typed_examples": typed_examples(formatter),
         "most_compared": MOST_COMPARED,
         "decimal": locale.decimal,
         "group": locale.group,
@@ -57,6 +68,14 @@ def script_constants(formatter: Formatter) -> dict[str, Any]:
         "day_tag": locale.day_tag,
         "words": dict(_words(formatter)),
     }
+
+
+def _foreign(formatter: Formatter) -> dict[str, Any] | None:
+    """How the currency of the dated rate is typed, and what it is worth."""
+    rate = formatter.rate
+    if rate is None:
+        return None
+    return {"words": foreign_words(rate.currency, formatter), "yuan_per_unit": rate.yuan_per_unit}
 
 
 def _words(formatter: Formatter) -> Iterator[tuple[str, str]]:

@@ -175,6 +175,8 @@ def _attribute(one: FieldFilter, value: Any, context: PageContext) -> str:
     if one.is_ranked and value is not None and one.field.vocabulary:
         ranked = list(context.guide.vocabularies.words(one.field.vocabulary))
         return " ".join(ranked[ranked.index(value) :])
+    if isinstance(value, str) and one.field.vocabulary:
+        return context.guide.vocabularies.meant(one.field.vocabulary, value)
     return _plain(value)
 
 

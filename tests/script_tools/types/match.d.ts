@@ -409,7 +409,8 @@ interface MatchFormatter {
 /** A field, a list or a box of the form: its data-type says which. */
 type Control = HTMLInputElement & HTMLSelectElement;
 interface MatchForm {
-  store: { values: Answers; wrong: { [name: string]: string } };
+  /** `foreign` are those that were typed in another currency than the guide's. */
+  store: { values: Answers; wrong: { [name: string]: string }; foreign: { [name: string]: boolean } };
   names: string[];
   of(name: string): Control[];
   read(name: string): void;
@@ -542,7 +543,7 @@ interface MatchScripts {
   answers(data: MatchData, values: Answers, tolerance: number, today: string): MatchAnswers;
 
   formatter(words: Words): MatchFormatter;
-  parsed(text: string, type: string, scale: number, measure: string): { value?: number; wrong?: string };
+  parsed(text: string, type: string, scale: number, measure: string): { value?: number; wrong?: string; isForeign?: boolean };
   form(form: HTMLFormElement): MatchForm;
   memory: { recall(): string; keep(text: string): void };
   notes(root: HTMLElement, form: MatchForm, formatter: MatchFormatter, data: MatchData): MatchNotes;

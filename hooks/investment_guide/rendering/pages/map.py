@@ -191,7 +191,8 @@ def _of_fields(context: PageContext, data: MapData) -> Iterator[tuple[str, list[
         if one.filter.field.is_flag and found:
             flags.append(FilterBox(one.name, *FLAG, one.filter.label(context.formatter.messages)))
         elif vocabulary and not one.filter.is_ranked:
-            words = [(word, context.formatter.word(vocabulary, word)) for word in one.words(context) if word in found]
+            chosen = {one.meant(word, context) for word in found}
+            words = [(word, context.formatter.word(vocabulary, word)) for word in one.words(context) if word in chosen]
             yield (
                 one.filter.label(context.formatter.messages),
                 [FilterBox(one.name, word, label) for word, label in words],

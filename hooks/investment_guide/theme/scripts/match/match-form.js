@@ -9,13 +9,28 @@
   const LARGEST = guide.constants.largest_answer;
   const NUMBERS = ["number", "count"];
   const TYPED = NUMBERS.concat("year", "day");
-  const NUMBER = /^([+-]?(?:\d+\.?\d*|\.\d+))([^\d.].*)?$/;
+  const ONE_PIECE = /^([+-]?(?:\d+\.?\d*|\.\d+))([^\d.].*)?$/;
+  // Numbers with what stands behind them: 1亿2000万 are two.
+  const PIECES = /(\d+(?:\.\d+)?)([^\d.]+)/g;
+  const { money_signs: SIGNS, about_words: ABOUT, counting_words: COUNTING, typed_units: UNITS, foreign_currency: FOREIGN } = guide.constants;
+  const IN_YUAN = UNITS.wan.k / 1000;
 
-  // As the language writes numbers, without groups and the sign of the currency, and with a point before decimals.
+  /** @param {string} text @param {string[]} words */
+  function without(text, words) {
+    return words.reduce((left, word) => left.split(word).join(""), text);
+  }
+
+  // Nobody types to the yuan: 50亩左右 is 50亩. Only at the ends, for these words may be parts of others.
+  /** @param {string} text */
+  function rounded(text) {
+    const word = ABOUT.find((one) => text.startsWith(one) || text.endsWith(one));
+    return word === undefined ? text : text.startsWith(word) ? text.slice(word.length) : text.slice(0, -word.length);
+  }
+
+  // As the language writes numbers, without groups, with a point before decimals.
   /** @param {string} text */
   function plain(text) {
-    const joined = text.normalize("NFKC").replace(/[\s'’_]/g, "").toLowerCase();
-    const amount = guide.constants.money_signs.reduce((left, sign) => left.split(sign).join(""), joined);
+    const amount = rounded(rounded(text.normalize("NFKC").replace(/[\s'’_]/g, "").toLowerCase()));
     if (guide.constants.decimal === ".") {
       return amount.replace(/,/g, "");
     }
@@ -23,15 +38,52 @@
     return isGrouped ? amount.replace(/\.(?=\d)/g, "").replace(",", ".") : amount;
   }
 
-  // {value} in the unit of the guide, or {wrong} naming what is wrong. Behind the number may stand another unit.
+  // How many of the stored unit one of what stands behind a number is: a unit, a word for a large number, or both.
+  /** @param {string} behind @param {number} scale @param {string} measure @returns {number | undefined} */
+  function factorOf(behind, scale, measure) {
+    const units = guide.own(UNITS, measure) || {};
+    const unit = behind.replace(/\.$/, "");
+    const counted = Object.keys(COUNTING).filter((word) => unit.startsWith(word)).sort((one, other) => other.length - one.length)[0];
+    if (unit === "" || guide.own(units, unit) !== undefined) {
+      return unit === "" ? scale : guide.own(units, unit);
+    }
+    if (counted === undefined) {
+      return undefined;
+    }
+    // A word alone counts yuan, where it is so large that nobody means anything else.
+    const isYuan = measure === "wan" && unit === counted;
+    const rest = isYuan ? (COUNTING[counted] < 1e4 ? undefined : IN_YUAN) : factorOf(unit.slice(counted.length), scale, measure);
+    return rest === undefined ? undefined : COUNTING[counted] * rest;
+  }
+
+  // A text in the stored unit, {first: as it begins, exact}; of several numbers with their units the sum. Undefined for
+  // what is no number.
+  /** @param {string} text @param {number} scale @param {string} measure */
+  function amountOf(text, scale, measure) {
+    const one = ONE_PIECE.exec(text);
+    const factor = one ? factorOf(one[2] || "", scale, measure) : undefined;
+    if (one && factor !== undefined) {
+      return { first: one[1], exact: Number(one[1]) * factor };
+    }
+    let exact = 0;
+    const left = text.replace(PIECES, function (_, number, behind) {
+      exact += Number(number) * /** @type {number} */ (factorOf(behind, scale, measure));
+      return "";
+    });
+    return left === "" && exact === exact ? { first: text, exact: exact } : undefined;
+  }
+
+  // {value} in the unit of the guide, or {wrong} naming what is wrong; `isForeign` of money in the guide's other currency.
   match.parsed = function (text, type, scale, measure) {
-    const found = NUMBER.exec(plain(text));
-    const unit = found && found[2] && found[2].replace(/\.$/, "");
-    const factor = unit ? guide.own(guide.own(guide.constants.typed_units, measure) || {}, unit) : scale;
-    if (!found || factor === undefined) {
+    const amount = plain(text);
+    const own = measure === "wan" && FOREIGN ? without(amount, FOREIGN.words) : amount;
+    const isForeign = own !== amount;
+    const found = amountOf(without(own, SIGNS), isForeign ? IN_YUAN : scale, measure);
+    if (!found) {
       return { wrong: "number" };
     }
-    return judged(found[1], Number(found[1]) * factor, type);
+    const value = judged(found.first, found.exact * (isForeign ? FOREIGN.yuan_per_unit : 1), type);
+    return isForeign ? Object.assign(value, { isForeign: true }) : value;
   };
 
   // A number as it was typed and in the unit of the guide.
@@ -101,7 +153,7 @@
     return control.value.trim() === "" ? {} : match.parsed(control.value, type, Number(control.dataset.scale), control.dataset.measure);
   }
 
-  /** @param {Control[]} controls @returns {{value?: Answer, wrong?: string}} */
+  /** @param {Control[]} controls @returns {{value?: Answer, wrong?: string, isForeign?: boolean}} */
   function given(controls) {
     const [control] = controls;
     const type = control.dataset.type;
@@ -132,6 +184,7 @@
     const found = given(controls);
     delete store.wrong[name];
     delete store.values[name];
+    store.foreign[name] = Boolean(found.isForeign);
     if (found.wrong) {
       store.wrong[name] = found.wrong;
     } else if (found.value !== undefined) {
@@ -145,12 +198,11 @@
     const names = Array.from(new Set(controls.map((control) => control.name)));
     const of = (/** @type {string} */ name) => controls.filter((control) => control.name === name);
     /** @type {MatchForm["store"]} */
-    const store = { values: {}, wrong: {} };
+    const store = { values: {}, wrong: {}, foreign: {} };
 
     /** @param {Answers} values */
     function fill(values) {
-      store.values = {};
-      store.wrong = {};
+      Object.assign(store, { values: {}, wrong: {}, foreign: {} });
       names.forEach(function (name) {
         if (values[name] !== undefined && values[name] !== null) {
           store.values[name] = values[name];

@@ -5,7 +5,10 @@
   "use strict";
   const guide = /** @type {Guide} */ (window.guide = window.guide || {});
   const match = /** @type {MatchScripts} */ (guide.match = guide.match || {});
-  const EXAMPLES = { default: "3500", count: "120", year: "2027" };
+  // What people may write in a field of a unit or of a type.
+  const EXAMPLES = guide.constants.typed_examples;
+
+  const WAN = 1e4;
 
   // The same number in other units.
   /** @param {MatchFormatter} formatter @param {Control} control @param {number} value */
@@ -21,7 +24,10 @@
     const wrong = form.store.wrong[name];
     const value = form.store.values[name];
     if (wrong) {
-      return formatter.say("wrong-" + wrong, { example: guide.own(EXAMPLES, control.dataset.type) || EXAMPLES.default });
+      return formatter.say("wrong-" + wrong, { example: guide.own(EXAMPLES, control.dataset.measure) || guide.own(EXAMPLES, control.dataset.type) || EXAMPLES.number });
+    }
+    if (form.store.foreign[name]) {
+      return formatter.say("converted", { money: formatter.money(/** @type {number} */ (value) * WAN), rate: formatter.words.rate });
     }
     return typeof value === "number" ? hint(formatter, control, value) : "";
   }
