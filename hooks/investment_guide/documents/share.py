@@ -18,7 +18,7 @@ from investment_guide.documents.letterhead import letterhead
 from investment_guide.documents.plans import plan_part, site_plan
 from investment_guide.documents.site_head import site_head, status_part
 from investment_guide.documents.typst_compilers import TypstCompilers, TypstValue
-from investment_guide.formatting.benefits import benefit_summary
+from investment_guide.formatting.benefits import benefit_lines
 from investment_guide.model.clusters import Cluster
 from investment_guide.model.factories import Factory
 from investment_guide.model.land import Plot
@@ -109,7 +109,7 @@ def _policy(context: Context, policy: Policy, address: str) -> Subject:
     number, issuer = formatter.document_number(policy.document), formatter.plain(policy.document.issuer)
     tiles = [[number, context.pgettext("document number", "Document"), issuer]] if number else []
     title, period = formatter.plain(policy.title), formatter.period(policy.in_force)
-    return Subject(address, kind, title, period, status, tiles, benefit_summary(policy, formatter))
+    return Subject(address, kind, title, period, status, tiles, benefit_lines(policy, formatter))
 
 
 @dataclass(frozen=True)

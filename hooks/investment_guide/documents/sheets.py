@@ -19,7 +19,7 @@ from investment_guide.documents.plain_text import labels_of, plain
 from investment_guide.documents.plans import site_plan
 from investment_guide.documents.site_head import site_head
 from investment_guide.documents.typst_compilers import TypstCompilers, TypstValue, page_count
-from investment_guide.formatting.benefits import benefit_summary
+from investment_guide.formatting.benefits import benefit_lines
 from investment_guide.formatting.fields import groups, table, table_title
 from investment_guide.formatting.headings import GROUPS
 from investment_guide.formatting.rows import FieldGroup, Table
@@ -144,7 +144,7 @@ def policies(context: Context, record: Plot | Factory, most: int) -> Block | Non
     fitting = context.links.policies_of_site(record)
     semicolon = context.pgettext("clauses", "; ")
     pairs = tuple(
-        (context.formatter.plain(one.title), semicolon.join(benefit_summary(one, context.formatter)))
+        (context.formatter.plain(one.title), semicolon.join(benefit_lines(one, context.formatter)))
         for one in fitting[:most]
     )
     title = context.gettext("[[policies:Policies]] that may apply")

@@ -9,6 +9,7 @@ from markupsafe import Markup, escape
 from investment_guide.formatting.conditions import Sentence, plan_amount, sentence
 from investment_guide.formatting.elements import NOTHING, LinkTo, bullets, element, joined, without_tags
 from investment_guide.formatting.formatter import Formatter
+from investment_guide.formatting.readings import marked
 from investment_guide.formatting.rows import Table
 from investment_guide.formatting.sums import Names, base_words, span_words, sum_words
 from investment_guide.formatting.years import time_words, years_words
@@ -64,7 +65,8 @@ class BenefitWords:
         cells = [map(without_tags, row) for row in self.table.rows] if self.table else []
         tiers = [gettext("{label}: {value}", label=label, value=value) for label, value in cells]
         when = [gettext("Condition: {condition}", condition=self.when.plain(formatter))] if self.when else []
-        parts = [without_tags(self.text), *tiers, *self.limits, *when, without_tags(self.certainty)]
+        limits = [without_tags(escape(limit)) for limit in self.limits]
+        parts = [without_tags(self.text), *tiers, *limits, *when, without_tags(self.certainty)]
         if self.note:
             parts.append(without_tags(self.note))
         ended = (part.rstrip("。.") for part in parts)
@@ -166,7 +168,7 @@ def _brackets_text(benefit: Brackets, names: Names) -> str:
 
 
 def _each_text(benefit: Each, formatter: Formatter) -> str:
-    label = formatter.plain(formatter.question(benefit.count).label)
+    label = marked(formatter.asked(formatter.question(benefit.count)))
     return formatter.gettext("{label}: {amount}", label=label, amount=each_words(benefit, formatter))
 
 
@@ -239,10 +241,10 @@ def _limits(benefit: BenefitBase, names: Names) -> Iterator[str]:
         cap = sum_words(benefit.cap_wan_total, names)
         yield formatter.gettext("At most {cap} in total", cap=cap)
     if benefit.group is not None:
-        group = formatter.word_if_known("benefit_group", benefit.group)
+        group = marked(formatter.word_if_known("benefit_group", benefit.group))
         yield formatter.gettext("Of the benefits for “{group}” only the highest counts", group=group)
     if benefit.not_with:
-        others = formatter.listed(map(names.benefit, benefit.not_with))
+        others = joined(map(names.benefit, benefit.not_with), formatter.pgettext("list", ", "))
         yield formatter.gettext("Not together with “{others}”", others=others)
 
 
@@ -253,8 +255,13 @@ def _floor_words(floor: PaymentFloor, names: Names) -> str:
     return names.formatter.gettext("At least {money}", money=money)
 
 
+def benefit_lines(policy: Policy, formatter: Formatter) -> list[str]:
+    """Return what ``benefit_summary`` says without any markup."""
+    return [without_tags(escape(line)) for line in benefit_summary(policy, formatter)]
+
+
 def benefit_summary(policy: Policy, formatter: Formatter) -> list[str]:
-    """Return one line per benefit, then the caps of the whole policy."""
+    """Return one line per benefit, then the caps of the whole policy; words of another language are marked."""
     by_title = policy.category == "tax"  # a share of a tax base says less than the name of the relief
     names = Names.of(policy.benefits, formatter)
     lines = [_benefit(benefit, names, by_title) for benefit in policy.benefits]
@@ -264,8 +271,8 @@ def benefit_summary(policy: Policy, formatter: Formatter) -> list[str]:
 
 def _benefit(benefit: BenefitBase, names: Names, by_title: bool) -> str:
     formatter = names.formatter
-    words = formatter.plain(benefit.title) if by_title else _short(benefit, names)
-    return formatter.pgettext("clauses", ", ").join([words, *_years(benefit, formatter), *_caps(benefit, names)])
+    words = formatter.text(benefit.title) if by_title else _short(benefit, names)
+    return joined([words, *_years(benefit, formatter), *_caps(benefit, names)], formatter.pgettext("clauses", ", "))
 
 
 def _short(benefit: BenefitBase, names: Names) -> str:
@@ -284,12 +291,12 @@ def _short(benefit: BenefitBase, names: Names) -> str:
         case Negotiable():
             return formatter.gettext("Agreed case by case")
         case InKind():
-            return formatter.plain(benefit.title)
+            return formatter.text(benefit.title)
     raise TypeError(f"no summary of a benefit of {type(benefit).__name__}")
 
 
 def _titled(benefit: BenefitBase, words: str, formatter: Formatter) -> str:
-    return formatter.gettext("{label}: {value}", label=formatter.plain(benefit.title), value=words)
+    return formatter.gettext("{label}: {value}", label=formatter.text(benefit.title), value=words)
 
 
 def _short_brackets(benefit: Brackets, names: Names) -> str:

@@ -6,6 +6,7 @@ from markupsafe import Markup, escape
 
 from investment_guide.formatting.elements import LinkTo, element, joined, link, without_tags
 from investment_guide.formatting.formatter import Formatter
+from investment_guide.formatting.readings import marked
 from investment_guide.locales.marks import gettext_noop, pgettext_noop
 from investment_guide.model.rules import AllOf, AnyOf, Condition, Leaf, NoneOf
 from investment_guide.model.values import MU_PER_HECTARE
@@ -95,7 +96,7 @@ def _leaf(leaf: Leaf, formatter: Formatter, link_to: LinkTo) -> Markup:
     """A question with its operator and operand, in the order in which the language says them."""
     question = formatter.question(leaf.field)
     (operator,) = leaf.operators()
-    label, operand = escape(formatter.asked(question)), leaf.operand()
+    label, operand = marked(formatter.asked(question)), leaf.operand()
     if operator == "is":
         return escape(formatter.gettext("{label}: {value}", label=label, value=formatter.yes_no(operand)))
     if operator == "one_of" or question.type == "choice":

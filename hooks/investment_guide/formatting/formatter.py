@@ -17,6 +17,7 @@ from investment_guide.formatting.markdown_text import markdown_html
 from investment_guide.formatting.messages import LocaleMessages
 from investment_guide.formatting.money import exact_money, foreign_amount, money_span, money_text
 from investment_guide.formatting.numbers import number_text
+from investment_guide.formatting.readings import marked, reading
 from investment_guide.formatting.units import (
     FLOOR,
     LAND,
@@ -95,13 +96,13 @@ class Formatter:
 
     def plain(self, text: Text | None) -> str:
         """Return the same without any markup, for titles, descriptions, CSV and PDF."""
-        return text.reading(self.language)[0] if text is not None else ""
+        return reading(text, self.language) if text is not None else ""
 
     def word(self, vocabulary: str, word: str) -> str:
         """Return the label of a word; KeyError for a word that the vocabulary does not have."""
         if vocabulary == "plan_field":
             return self.asked(self._vocabularies.plan[word])
-        return self._vocabularies.label(vocabulary, word, self.language)
+        return reading(self._vocabularies.terms[vocabulary][word], self.language)
 
     def term(self, vocabulary: str, word: str) -> Markup:
         """Return the label of a word with its explanation as a tooltip."""
@@ -114,8 +115,8 @@ class Formatter:
         term: Term | None = self._vocabularies.terms.get(vocabulary, {}).get(word)
         label = self.word(vocabulary, word)
         if term is None or term.explanation is None:
-            return escape(label)
-        return element("abbr", label, class_="guide-term", title=self.plain(term.explanation))
+            return marked(label)
+        return element("abbr", marked(label), class_="guide-term", title=self.plain(term.explanation))
 
     def word_if_known(self, vocabulary: str, word: str) -> str:
         """Return the label of a word, or the word itself where staff may choose their own (groups of benefits)."""

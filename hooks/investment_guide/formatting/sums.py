@@ -4,9 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from markupsafe import Markup, escape
+
 from investment_guide.formatting.conditions import plan_amount, sentence
-from investment_guide.formatting.elements import LinkTo
+from investment_guide.formatting.elements import LinkTo, joined
 from investment_guide.formatting.formatter import Formatter
+from investment_guide.formatting.readings import OtherLanguage, marked
 from investment_guide.model.benefits import BenefitBase
 from investment_guide.model.sums import (
     Base,
@@ -27,12 +30,12 @@ class Names:
 
     formatter: Formatter
     link_to: LinkTo | None = None
-    titles: dict[str, str] = field(default_factory=dict)
+    titles: dict[str, Markup] = field(default_factory=dict)
 
     @classmethod
     def of(cls, benefits: Iterable[BenefitBase], formatter: Formatter, link_to: LinkTo | None = None) -> "Names":
         """Return the names for the benefits of one policy."""
-        return cls(formatter, link_to, {benefit.id: formatter.plain(benefit.title) for benefit in benefits})
+        return cls(formatter, link_to, {benefit.id: formatter.text(benefit.title) for benefit in benefits})
 
     def benefit(self, reference: str) -> str:
         """Return the title of a benefit of the policy, or that of the other policy; neither where it is not known."""
@@ -52,10 +55,14 @@ def base_words(base: Base, names: Names) -> str:
     if isinstance(base, OfBenefit):
         return formatter.gettext("what “{benefit}” comes to", benefit=names.benefit(base.benefit))
     if isinstance(base, str):
-        return formatter.lowered(formatter.word("plan_field", base))
-    labels = [formatter.word("plan_field", field) for field in base]
-    product = " × ".join(map(formatter.lowered, labels))
+        return _label(formatter.word("plan_field", base), formatter)
+    product = joined((_label(formatter.word("plan_field", field), formatter) for field in base), " × ")
     return formatter.gettext("{product}", product=product)
+
+
+def _label(label: str, formatter: Formatter) -> Markup:
+    """A label inside a sentence; one of another language is marked and stays as it is."""
+    return marked(label) if isinstance(label, OtherLanguage) else escape(formatter.lowered(label))
 
 
 def sum_words(value: Sum, names: Names) -> str:
@@ -66,7 +73,7 @@ def sum_words(value: Sum, names: Names) -> str:
     words = _words(value, names)
     if value.when is None:
         return words
-    condition = sentence(value.when, formatter, names.link).plain(formatter)
+    condition = escape(sentence(value.when, formatter, names.link).plain(formatter))
     return formatter.gettext("{sum} (where: {condition})", sum=words, condition=condition)
 
 
@@ -87,7 +94,7 @@ def _words(value: Plain | ShareOfBase | ByAnswer | Stepped | Growing | Least, na
             return _growing(value, formatter)
         case Least():
             parts = [sum_words(part, names) for part in value.least]
-            return formatter.gettext("the least of: {sums}", sums=formatter.pgettext("clauses", "; ").join(parts))
+            return formatter.gettext("the least of: {sums}", sums=joined(parts, formatter.pgettext("clauses", "; ")))
 
 
 def _by_answer(value: ByAnswer, formatter: Formatter) -> str:
@@ -95,12 +102,12 @@ def _by_answer(value: ByAnswer, formatter: Formatter) -> str:
     parts = (
         formatter.gettext(
             "{answer}: {money}",
-            answer=formatter.word(question.choices, word) if question.choices else word,
+            answer=marked(formatter.word(question.choices, word)) if question.choices else word,
             money=formatter.money_wan(amount),
         )
         for word, amount in value.amounts_wan.items()
     )
-    return formatter.pgettext("clauses", "; ").join(parts)
+    return joined(parts, formatter.pgettext("clauses", "; "))
 
 
 def _stepped(value: Stepped, formatter: Formatter) -> str:
@@ -111,8 +118,8 @@ def _stepped(value: Stepped, formatter: Formatter) -> str:
             span = span_words(step.from_, following.from_ if following else None, value.of, formatter)
             money = formatter.money_wan(step.amount_wan)
             parts.append(formatter.gettext("{answer}: {money}", answer=span, money=money))
-    label = formatter.lowered(formatter.asked(question))
-    listed = formatter.pgettext("clauses", "; ").join(parts)
+    label = _label(formatter.asked(question), formatter)
+    listed = joined(parts, formatter.pgettext("clauses", "; "))
     return formatter.gettext("by {label}: {steps}", label=label, steps=listed)
 
 
@@ -136,6 +143,6 @@ def _growing(value: Growing, formatter: Formatter) -> str:
         money=formatter.money_wan(value.amount_wan),
         more=formatter.money_wan(value.more_wan),
         step=plan_amount(value.each, question, formatter),
-        label=formatter.lowered(formatter.asked(question)),
+        label=_label(formatter.asked(question), formatter),
         threshold=plan_amount(value.beyond, question, formatter),
     )

@@ -2,7 +2,10 @@
 
 from collections.abc import Iterator
 
+from markupsafe import escape
+
 from investment_guide.formatting.conditions import sentence
+from investment_guide.formatting.elements import joined
 from investment_guide.formatting.formatter import Formatter
 from investment_guide.formatting.sums import Names, sum_words
 from investment_guide.locales.marks import gettext_noop
@@ -34,7 +37,7 @@ def time_words(benefit: BenefitBase, names: Names) -> Iterator[str]:
         yield formatter.gettext(BEGINS[benefit.from_year])
     if benefit.stages is not None:
         stages = (_stage(stage, stage.at or benefit.from_year or "start", names) for stage in benefit.stages)
-        parts = formatter.pgettext("clauses", "; ").join(stages)
+        parts = joined(stages, formatter.pgettext("clauses", "; "))
         yield formatter.gettext("Paid in parts: {parts}", parts=parts)
 
 
@@ -51,7 +54,7 @@ def _conditional(years: ConditionalYears, names: Names) -> Iterator[str]:
     count = formatter.number(years.years)
     yield formatter.gettext("Every year for {years}", years=formatter.quantity(years.years, "years"), count=count)
     for more in years.more:
-        condition = sentence(more.when, formatter, names.link).plain(formatter)
+        condition = escape(sentence(more.when, formatter, names.link).plain(formatter))
         span = formatter.quantity(more.years, "years")
         yield formatter.gettext("{years} more where: {condition}", years=span, condition=condition)
     if years.at_most is not None:

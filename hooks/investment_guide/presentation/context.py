@@ -18,6 +18,7 @@ from investment_guide.analysis.validity import guide_on
 from investment_guide.formatting.elements import LinkTo, unbroken
 from investment_guide.formatting.formatter import Formatter
 from investment_guide.formatting.laws import law_state
+from investment_guide.formatting.readings import lang_of, marked
 from investment_guide.formatting.rows import labelled
 from investment_guide.model.factories import Factory
 from investment_guide.model.guide import Guide
@@ -197,6 +198,8 @@ class Context:
             "language": self.language,
             "status_spec": status_spec,
             "unbroken": unbroken,
+            "marked": marked,
+            "lang_of": lang_of,
             "labelled": labelled,
             "land_tile": partial(land_tile, formatter=self.formatter),
             "land_text": partial(land_text, formatter=self.formatter),

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from investment_guide.analysis.positions import hubs_without_place
+from investment_guide.formatting.elements import joined
 from investment_guide.formatting.field_types import public_fields
 from investment_guide.formatting.fields import rows
 from investment_guide.formatting.formatter import Formatter
@@ -74,7 +75,7 @@ def _of_hub(hub: Hub, formatter: Formatter) -> Iterator[Fact]:
 
 def unplaced_hubs(guide: Guide, formatter: Formatter) -> str:
     """Return which hubs no map shows; empty when all have a place."""
-    names = formatter.listed(formatter.plain(hub.name) for hub in hubs_without_place(guide))
+    names = joined((formatter.text(hub.name) for hub in hubs_without_place(guide)), formatter.pgettext("list", ", "))
     return formatter.gettext("Without a place, not on the map: {names}.", names=names) if names else ""
 
 

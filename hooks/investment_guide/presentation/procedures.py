@@ -52,5 +52,5 @@ def _when(context: Context, scheduled: ScheduledStep) -> str:
         span = context.gettext("Working day {first}", first=first)
     if scheduled.beside is None:
         return span
-    beside = context.formatter.plain(scheduled.beside.title)
+    beside = context.formatter.text(scheduled.beside.title)
     return context.gettext("{days}, beside “{beside}”", days=span, beside=beside)

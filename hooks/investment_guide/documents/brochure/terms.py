@@ -18,6 +18,7 @@ from investment_guide.documents.brochure.elements import (
     text,
 )
 from investment_guide.documents.brochure.origins import SourceNumbers
+from investment_guide.formatting.benefits import benefit_lines
 from investment_guide.formatting.conditions import open_to_all, sentence
 from investment_guide.formatting.formatter import Formatter
 from investment_guide.model.policies import EXPIRED, Policy
@@ -68,7 +69,7 @@ def _policy_line(context: Context, row: PolicyRow) -> Line:
     document = _document(policy, formatter)
     return (
         named(formatter.plain(policy.title), formatter.word("policy_level", policy.level)),
-        "\n".join(row.gives),
+        "\n".join(benefit_lines(policy, formatter)),
         who.plain(formatter),
         "\n".join([document, formatter.period(policy.in_force)]),
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from investment_guide.formatting.readings import lang_of
 from investment_guide.locales.marks import gettext_noop, pgettext_noop
 from investment_guide.model.clusters import ChainNode, Cluster
 from investment_guide.presentation.context import Context
@@ -29,6 +30,7 @@ class Box:
     x: int
     y: int
     lines: tuple[str, ...]
+    lang: Markup
     gap: str
     sign: str
     state: str
@@ -104,8 +106,9 @@ def _column(context: Context, title: str, nodes: tuple[ChainNode, ...], x: int, 
 
 
 def _box(context: Context, node: ChainNode, x: int, y: int) -> Box:
-    lines = wrapped(context.formatter.plain(node.name), LETTERS_IN_LINE)[:2]
-    return Box(x, y, lines, node.gap, SIGNS.get(node.gap, "●"), context.formatter.word("gap", node.gap))
+    name = context.formatter.plain(node.name)
+    lines = wrapped(name, LETTERS_IN_LINE)[:2]
+    return Box(x, y, lines, lang_of(name), node.gap, SIGNS.get(node.gap, "●"), context.formatter.word("gap", node.gap))
 
 
 def _extent(columns: tuple[ChainColumn, ...]) -> tuple[int, int]:

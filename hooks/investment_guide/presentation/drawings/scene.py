@@ -12,6 +12,7 @@ from shapely import LineString, STRtree, box, get_coordinates, simplify
 
 from investment_guide.analysis.positions import base_features_without_hubs
 from investment_guide.analysis.titles import record_title
+from investment_guide.formatting.readings import reading
 from investment_guide.model.guide import GROUND_LAYERS, GROUND_POINTS, Guide, Shape
 from investment_guide.model.kinds import ON_MAP
 from investment_guide.model.statuses import status_spec
@@ -161,11 +162,12 @@ class Scene:
         """Base features, without those that the symbol of a hub stands for."""
         for feature in base_features_without_hubs(self.guide):
             layer = "point" if feature.kind in GROUND_POINTS else feature.kind
-            yield self._draw(feature.id, layer, feature.kind, feature.shape, feature.name(self.language))
+            name = reading(feature.names, self.language) if feature.names.words else ""
+            yield self._draw(feature.id, layer, feature.kind, feature.shape, name)
 
     def _parks(self) -> Iterator[MapItem]:
         for park_id, park in self.guide.parks.items():
-            name = park.name.reading(self.language)[0]
+            name = reading(park.name, self.language)
             if shape := self.guide.boundaries.get(park_id):
                 yield self._draw(park_id, "park", "park", shape, name)
             elif park.place:
@@ -185,7 +187,7 @@ class Scene:
             place: Place | None = getattr(record, "place", None)
             shape = self._shape(record.id, place) if drawn == "outline" else place and _point(place)
             if shape:
-                name = record_title(record).reading(self.language)[0]
+                name = reading(record_title(record), self.language)
                 yield self._draw(record.id, drawn, getattr(record, "kind", ""), shape, name)
 
     def _plots(self) -> Iterator[MapItem]:

@@ -11,10 +11,12 @@ from functools import partial
 from operator import attrgetter
 from typing import Any
 
+from markupsafe import escape
 from pydantic import BaseModel
 
 from investment_guide.formatting.benefits import benefit_words
 from investment_guide.formatting.conditions import sentence
+from investment_guide.formatting.elements import without_tags
 from investment_guide.formatting.field_types import FieldType, public_fields
 from investment_guide.formatting.fields import table
 from investment_guide.formatting.numbers import plain_number
@@ -110,8 +112,9 @@ def _special_format(model: type[BaseModel], field: FieldType, edition: Edition) 
             (benefit_words(one, formatter, edition.link_to, benefits).plain(formatter) for one in benefits), edition
         )
     if model is Policy and field.name in ("cap_wan_year", "cap_wan_total"):
+        names = Names(formatter, edition.link_to)
         return lambda cap: (
-            plain_number(cap) if isinstance(cap, float | int) else sum_words(cap, Names(formatter, edition.link_to))
+            plain_number(cap) if isinstance(cap, float | int) else without_tags(escape(sum_words(cap, names)))
         )
     if (model, field.name) == (PolicyDocument, "number"):
         unnumbered = formatter.gettext("No document number")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from investment_guide.formatting.benefits import benefit_summary, benefit_words
+from investment_guide.formatting.benefits import benefit_lines, benefit_summary, benefit_words
 from investment_guide.formatting.fields import rows
 from investment_guide.model.policies import UPCOMING, Policy
 from investment_guide.presentation.policies import (
@@ -104,5 +104,5 @@ def _policy(context: PageContext, policy: Policy) -> Page:
 
 
 def _gives(context: PageContext, policy: Policy) -> str:
-    lines = context.pgettext("clauses", "; ").join(benefit_summary(policy, context.formatter))
+    lines = context.pgettext("clauses", "; ").join(benefit_lines(policy, context.formatter))
     return context.gettext("Gives: {lines}.", lines=lines)
