@@ -32,7 +32,7 @@ NUMBERS: list[Slip] = [
     (PLOT, "80.3", "{a: 1}", "6:10", "area_mu", "number-expected", {}),
     (PLOT, "80.3", "８０.３", "6:10", "area_mu", "full-width", {"half_width": "80.3"}),
     (PLOT, "80.3", "80.3亩", "6:10", "area_mu", "number-with-unit", {"number": "80.3", "unit": "亩"}),
-    (PLOT, "80.3", "约80", "6:10", "area_mu", "number-with-unit", {"number": "80", "unit": "约"}),
+    (PLOT, "80.3", "约80", "6:10", "area_mu", "number-approximate", {"number": "80"}),
     (PLOT, "80.3", "-3", "6:10", "area_mu", "out-of-range", {"found": "-3", "limit": "> 0"}),
     (PLOT, "80.3", "80333", "6:10", "area_mu", "unit-suspected", {"looks_like": "㎡", "converted": "120.5"}),
     (PLOT, FAR, "{max: 250}", "9:12", "far.max", "unit-suspected", {"looks_like": "%", "converted": "2.5"}),

@@ -33,6 +33,13 @@ SLIPS = [
     ("a: `x`\n", 1, 4, "character-reserved"),
     ("a: %x\n", 1, 4, "character-reserved"),
     ("a: |x\n", 1, 5, "yaml-syntax"),
+    ("a:\n\u00a0\u00a0b: 1\n", 2, 1, "blank-other"),
+    ("a:\n\u3000b: 1\n", 2, 1, "blank-other"),
+    ("a: 1\nb:\u00a0x\nc: 2\n", 2, 3, "blank-other"),
+    ("a: 1\nb:x\nc: 2\n", 2, 2, "blank-missing"),
+    ("a: 1\n<<<<<<< HEAD\nb: 1\n=======\nb: 2\n>>>>>>> x\n", 2, 1, "merge-marks"),
+    ("a: {min: 1.5，max: 2}\n", 1, 13, "full-width"),
+    ("a: {zh: 东路 #3号}\nb: 1\n", 1, 12, "hash-in-brackets"),
 ]
 
 
@@ -58,3 +65,17 @@ def test_an_unknown_complaint_is_passed_on() -> None:
     (diagnostic,) = parse_yaml(b'a: "\\q"\n').diagnostics
     assert diagnostic.code == "yaml-syntax"
     assert "escape" in dict(diagnostic.details)["parser"]
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("a: “A1”\n", ["full-width"]), ("a: “一站式服务”\n", []), ("a: A1 #2\n", ["hash-in-text"]),
+        ("a: A1 # 备注\n", []), ("a: 1 #\n", []), ("a: |\n  see: 第 #3 号\n", []), ('a: "A1 #2"\n', []),
+        ("a: C#3\n", []), ("# x #y\na: 1\n", []), ("a: [x #y\n  ]\n", ["hash-in-text"]),
+    ],
+)  # fmt: skip
+def test_what_can_be_read_and_was_meant_otherwise(text: str, codes: list[str]) -> None:
+    document = parse_yaml(text.encode())
+    assert document.value is not None
+    assert [diagnostic.code for diagnostic in document.diagnostics] == codes

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from investment_guide.analysis.public import hidden_records, public_guide
 from investment_guide.analysis.sections import hidden_kinds, references
+from investment_guide.analysis.titles import title
 from investment_guide.checking.catalogue import nearest
 from investment_guide.checking.check_context import CheckContext
 from investment_guide.checking.conditions import leaves
@@ -35,9 +36,27 @@ def references_resolve(context: CheckContext) -> Iterator[Diagnostic]:
         target = found.marker.kind
         if found.value not in context.ids(target):
             code = codes.get(target, "unknown-reference")
-            near = nearest(found.value, context.ids(target))
+            near = _named(context, target, found.value) or nearest(found.value, context.ids(target))
             details = {"found": found.value, "place": place_of(context, target), "nearest": near}
             yield context.diagnostic(code, kind, record, found.path, **details)
+
+
+def _named(context: CheckContext, kind: str, name: str) -> str:
+    """Return the id of the one record that readers know by a name, by a part of it, or by signs of it in their order
+    (高新区 for 高新技术产业开发区); empty for none or several."""
+    guide = context.guide
+    records = guide.records(kind) if kind in RECORD_KINDS else getattr(guide, kind, {})
+    titles = {key: title(guide, kind, key).words.values() for key in records}
+    for is_meant in (str.__eq__, str.__contains__, _abbreviates):
+        found = [key for key, words in titles.items() if any(is_meant(word, name) for word in words if word)]
+        if len(found) == 1:
+            return found[0]
+    return ""
+
+
+def _abbreviates(word: str, name: str) -> bool:
+    signs = iter(word)
+    return len(name) > 1 and all(sign in signs for sign in name)
 
 
 def no_draft_is_named(context: CheckContext) -> Iterator[Diagnostic]:

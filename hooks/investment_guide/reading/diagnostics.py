@@ -16,7 +16,16 @@ LONGEST_FOUND = 60
 _NOT_SHOWN = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 # Codes of reading/ that leave the record publishable; with any other code the record does not enter the guide.
-WARNINGS = frozenset({"byte-order-mark", "file-unexpected", "to-fill-before-publishing", "unit-suspected"})
+WARNINGS = frozenset(
+    {
+        "byte-order-mark",
+        "file-unexpected",
+        "hash-in-text",
+        "record-draft",
+        "to-fill-before-publishing",
+        "unit-suspected",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True, order=True)

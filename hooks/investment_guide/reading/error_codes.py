@@ -20,6 +20,8 @@ from investment_guide.reading.suggestions import (
 )
 
 _OWN_CODE = re.compile(r"[a-z]+(-[a-z]+)+")
+_DASHED = re.compile(r"-([^\s-][^-]*)(?: -.*)?")
+_ABOUT = re.compile(r"(?:约|大约|近|左右|上下|余|~|≈|about|ca\.?|approx\.?)+", re.IGNORECASE)
 _ALTERNATIVES = re.compile(r"\^\(([a-z|-]+)\)\$")
 _PATTERN_CODES = (
     ("[a-z0-9]+(-[a-z0-9]+)*", "id-malformed"),
@@ -114,11 +116,15 @@ def _mapping(error: LocatedError) -> ValueDiagnostic:
 
 
 def _list(error: LocatedError) -> ValueDiagnostic:
+    if isinstance(error.value, str) and (item := _DASHED.fullmatch(error.value)):
+        return value_diagnostic(error.path, "blank-missing", found=shown(error.value), repaired=f"- {shown(item[1])}")
     return value_diagnostic(error.path, "list-expected", found=shown(error.value))
 
 
 def _text(error: LocatedError) -> ValueDiagnostic:
     found = shown(error.value)
+    if isinstance(error.value, float):  # 1.10 and 1.1 are the same number: only the file knows what was written
+        return value_diagnostic(error.path, "text-not-number")
     quoted = "" if isinstance(error.value, (list, dict)) else f'"{found}"'
     return value_diagnostic(error.path, "text-expected", found=found, suggestion=quoted)
 
@@ -131,11 +137,23 @@ def _number(error: LocatedError) -> ValueDiagnostic:
         return value_diagnostic(error.path, "number-expected", found=found, suggestion=f"{{from: {span[0]}{to}}}")
     if isinstance(value, str) and is_full_width(value) and number:
         return value_diagnostic(error.path, "full-width", found=found, half_width=number)
+    if in_text is not None and not number and in_text[1] == "%":
+        share = in_text[0] if _is_percent(error) else f"{float(in_text[0]) / 100:.10g}"
+        return value_diagnostic(error.path, "number-expected", found=found, suggestion=share)
+    if in_text is not None and not number and (_ABOUT.match(in_text[1]) or in_text[1].endswith(("左右", "上下", "余"))):
+        return value_diagnostic(error.path, "number-approximate", found=found, number=in_text[0])
     if in_text is not None and not number:
         return value_diagnostic(error.path, "number-with-unit", found=found, number=in_text[0], unit=in_text[1])
     return value_diagnostic(
         error.path, "number-expected", found=found, suggestion=number if isinstance(value, str) else ""
     )
+
+
+def _is_percent(error: LocatedError) -> bool:
+    """Whether a field counts percent: its unit says so, or its name."""
+    name = next((step for step in reversed(error.path) if isinstance(step, str)), "")
+    field = error.group.fields.get(name) if error.group is not None else None
+    return name.endswith("percent") or (field is not None and field.about is not None and field.about.unit == "percent")
 
 
 def _whole_number(error: LocatedError) -> ValueDiagnostic:
@@ -152,7 +170,7 @@ def _date(error: LocatedError) -> ValueDiagnostic:
     found, suggestion = shown(error.value), as_date(error.value)
     if isinstance(error.value, str) and is_full_width(error.value):
         return value_diagnostic(error.path, "full-width", found=found, half_width=shown(half_width(error.value)))
-    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", found):
+    if re.fullmatch(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?", found) and not suggestion:
         return value_diagnostic(error.path, "date-impossible", found=found)
     return value_diagnostic(error.path, "date-expected", found=found, suggestion=suggestion)
 
@@ -214,9 +232,9 @@ def unknown_word(
     if is_full_width(found) and half_width(found) in words:
         return value_diagnostic(path, "full-width", found=found, half_width=half_width(found))
     nearest = nearest_word(found, words, labels)
-    return value_diagnostic(
-        path, "unknown-word", found=found, nearest=nearest, allowed=", ".join(words), vocabulary=vocabulary
-    )
+    names = {word: label for label, word in (labels or {}).items() if not label.isascii()}
+    allowed = ", ".join(f"{word}（{names[word]}）" if word in names else word for word in words)
+    return value_diagnostic(path, "unknown-word", found=found, nearest=nearest, allowed=allowed, vocabulary=vocabulary)
 
 
 def _too_short(error: LocatedError) -> ValueDiagnostic:

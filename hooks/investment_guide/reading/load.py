@@ -55,6 +55,8 @@ from investment_guide.reading.words import (
 # Parsed JSON takes up to twenty times its size in memory, and half a million positions take 13 MB.
 BOUNDARY_LIMIT_BYTES = 20_000_000
 CACHED_FROM = 100
+# A record that says so of itself is not finished: it is kept out of the guide, whatever else is wrong with it.
+DRAFT = "draft"
 WITH_BOUNDARY = tuple(spec.folder for spec in KINDS if spec.has_boundary)
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -264,10 +266,18 @@ class _Loader:
         records = {}
         for file in self._folder.records:
             if file.kind == kind and (kind, file.id) in self._documents:
+                if self._is_draft((kind, file.id)):
+                    self._report((kind, file.id), [value_diagnostic((DRAFT,), "record-draft")])
+                    continue
                 record = self._part((kind, file.id), RECORD_KINDS[kind], file.id)
                 if record is not None:
                     records[file.id] = record
         return dict(sorted(records.items()))
+
+    def _is_draft(self, key: tuple[str, str]) -> bool:
+        """Whether a record says that it is not finished: it stays out, and so does everything that is wrong with it."""
+        value, _ = self._value(key)
+        return isinstance(value, dict) and value.get(DRAFT) is True
 
     def _boundaries(self, records: dict[str, dict[str, BaseModel]], settings: Settings | None) -> Boundaries:
         """All shapes; a record that names a file gets its area from there, or leaves the guide with a diagnostic."""
@@ -293,7 +303,8 @@ class _Loader:
     def _known_ids(self) -> Mapping[str, frozenset[str]]:
         known: dict[str, frozenset[str]] = {}
         for kind in RECORD_KINDS:
-            known[kind] = frozenset(self._folder.ids.get(kind, ()))
+            ids = frozenset(self._folder.ids.get(kind, ()))
+            known[kind] = frozenset(name for name in ids if not self._is_draft((kind, name)))
         for kind in ("contacts", "sources"):
             value, _ = self._value((kind, ""))
             known[kind] = frozenset(value) if isinstance(value, dict) else _AnyId()

@@ -19,7 +19,14 @@ import yaml
 from investment_guide.reading.diagnostics import Diagnostic, YamlValue, shown
 from investment_guide.reading.encoding import decode
 from investment_guide.reading.outline import Outline
-from investment_guide.reading.syntax import UNPRINTABLE, explain, unprintable
+from investment_guide.reading.syntax import (
+    HASH_IN_TEXT,
+    UNPRINTABLE,
+    explain,
+    merge_mark,
+    unprintable,
+    with_plain_blanks,
+)
 
 SIZE_LIMIT_BYTES = 1_000_000
 NESTING_LIMIT = 40
@@ -27,6 +34,7 @@ LONGEST_INTEGER = 18
 LONGEST_NUMBER = 40
 LONGEST_EXACT_NUMBER = 15
 PRIVATE = "internal"
+CURLY_QUOTES = ("“", "”", "‘", "’")
 
 NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(\.[0-9]+)?")
 _CONSTANTS: dict[str, YamlValue] = {"": None, "~": None, "null": None, "true": True, "false": False}
@@ -58,9 +66,12 @@ def parse_yaml(raw: bytes) -> YamlDocument:
     text, diagnostics = decode(raw)
     if text is None:
         return YamlDocument(None, array("I"), diagnostics)
-    builder = _Builder()
+    if found := merge_mark(text):
+        return YamlDocument(None, array("I"), (*diagnostics, found))
+    builder = _Builder(text)
     diagnostic = _build(builder, text)
-    diagnostics = (*diagnostics, *builder.diagnostics)
+    if diagnostic is None or diagnostic.code != "hash-in-brackets":  # which says the same of its line, and more
+        diagnostics = (*diagnostics, *builder.diagnostics)
     if diagnostic is None and builder.root in ([], [None]):
         diagnostic = Diagnostic.in_text(1, 1, "empty-file")
     if diagnostic is not None:
@@ -108,7 +119,9 @@ class _Builder:
     are stacked while something inner is read.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, text: str = "") -> None:
+        self._text = text
+        self._hashes = _hashes(text) if "#" in text else {}
         self.root: list[YamlValue] = []
         self.marks = array("I")
         self.diagnostics: list[Diagnostic] = []
@@ -148,21 +161,41 @@ class _Builder:
         self.marks.append(mark.column)
         text = event.value
         plain = event.implicit[0]
+        if plain and self._hashes:
+            self._look_behind(event.end_mark)
         if not (plain and text.isascii()) and (sign := UNPRINTABLE.search(text)):
             details = (("character", f"U+{ord(sign[0]):04X}"),)
             self.diagnostics.append(Diagnostic.in_text(mark.line + 1, mark.column + 1, "control-character", details))
         if self._key is None and type(self._container) is dict:
             self._read_key(text, plain, mark)
         else:
+            if plain and text[:1] in CURLY_QUOTES and text[-1:] in CURLY_QUOTES and text[1:-1].isascii():
+                self._report_curly(text, mark)
             value = typed(text) if plain else text
             if (type(value) is int or type(value) is float) and (kept := _as_published(value, text)):
                 numbers = (("found", shown(text)), ("kept", kept))
                 self.diagnostics.append(Diagnostic.in_text(mark.line + 1, mark.column + 1, "number-inexact", numbers))
             self._put(value)
 
+    def _report_curly(self, text: str, mark: yaml.Mark) -> None:
+        """Report quotation marks of a Chinese keyboard around a number or code: they would become part of it."""
+        details = (("found", shown(text)), ("half_width", f'"{shown(text[1:-1])}"'))
+        self.diagnostics.append(Diagnostic.in_text(mark.line + 1, mark.column + 1, "full-width", details))
+
+    def _look_behind(self, end: yaml.Mark) -> None:
+        """Report what was meant as text and was taken for a comment: ``A1 #2``."""
+        column = self._hashes.get(end.line, -1)
+        if column >= end.column:
+            self.diagnostics.append(Diagnostic.in_text(end.line + 1, column + 1, "hash-in-text"))
+            del self._hashes[end.line]
+
     def _read_key(self, key: str, plain: bool, mark: yaml.Mark) -> None:
         if plain and key in ("", "~"):
             raise _RefusedError(mark, "key-not-text", ("found", key or "null"))
+        if plain and not key.isascii() and key != key.strip():
+            line = self._text.splitlines()[mark.line]
+            repaired = ("repaired", shown(with_plain_blanks(line)))
+            raise _RefusedError(mark, "blank-other", ("found", shown(line.strip())), repaired)
         before = len(self.marks) - 2
         if key in self._container:
             first, _ = Outline(self._container, self.marks[self._begins :]).locate((key,), at_key=True)
@@ -219,6 +252,14 @@ class _Builder:
 
     def _refuse_alias(self, event: _Event) -> None:
         raise _RefusedError(event.start_mark, "alias-refused", ("found", f"*{event.anchor}"))
+
+
+def _hashes(text: str) -> dict[int, int]:
+    """Return by line, counted from 0, the column of a # that looks like part of a text."""
+    return {
+        text.count("\n", 0, match.start(1)): match.start(1) - text.rfind("\n", 0, match.start(1)) - 1
+        for match in HASH_IN_TEXT.finditer(text)
+    }
 
 
 def _as_published(value: int | float, text: str) -> str:

@@ -19,6 +19,15 @@ _FORMATS = (
 _REFUSED_BY_PARSERS = re.compile(f"[{_CONTROLS}]")
 UNPRINTABLE = re.compile(f"[\r\x85{_CONTROLS}{_FORMATS}]")
 _RESERVED = "@`%"
+# Blanks that look like a space and are none: YAML takes them for text.
+OTHER_BLANKS = "\u00a0\u2002-\u200a\u202f\u3000"
+_OTHER_BLANK = re.compile(f"[{OTHER_BLANKS}]")
+_BLANK_AFTER_SIGN = re.compile(rf"(\s*(?:- +)*[A-Za-z][A-Za-z0-9_-]*:|\s*-)[{OTHER_BLANKS}]")
+_NO_BLANK = re.compile(r"(\s*(?:- +)*[A-Za-z][A-Za-z0-9_-]*):([^\s:/].*)")
+_MERGE_MARK = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?:\s.*)?$", re.MULTILINE)
+_FULL_WIDTH_COMMA = re.compile(r"，(?=\s*[A-Za-z][A-Za-z0-9_-]*\s*[:：])")
+# Behind a value a comment begins with "# "; right before a number or word the sign belongs to the text.
+HASH_IN_TEXT = re.compile(r"(?:^|[\s{,\[])(?:- +)?[^\s#\"'][^#\n\"']*\s(#[^\s#!:-])", re.MULTILINE)
 _FIELD = re.compile(r"\s*(- +)*[A-Za-z][A-Za-z0-9_-]*\s*")
 _STRUCTURE_EXPECTED = ("expected key", "<block end>", "<document start>", "entries are not allowed")
 
@@ -79,6 +88,53 @@ def unprintable(text: str) -> Diagnostic:
     line = text.count("\n", 0, place)
     column = place - (text.rfind("\n", 0, place) + 1)
     return Diagnostic.in_text(line + 1, column + 1, "control-character", (("character", f"U+{ord(text[place]):04X}"),))
+
+
+def merge_mark(text: str) -> Diagnostic | None:
+    """Return where two people's changes stand side by side, as git leaves them when both changed a place."""
+    match = _MERGE_MARK.search(text)
+    return Diagnostic.in_text(text.count("\n", 0, match.start()) + 1, 1, "merge-marks") if match else None
+
+
+def with_plain_blanks(line: str) -> str:
+    """Return a line with ordinary spaces; an indent of wide ones counts two for each.
+
+    >>> with_plain_blanks("\u3000code:\u00a0M2")
+    '  code: M2'
+    """
+    rest = line.lstrip()
+    indent = line[: len(line) - len(rest)].replace("\u3000", "  ")
+    return _OTHER_BLANK.sub(" ", indent) + _OTHER_BLANK.sub(" ", rest)
+
+
+def _blank(complaint: ParserComplaint) -> Iterator[Diagnostic]:
+    """A blank of another kind, or none at all, behind a colon or dash."""
+    for number in (complaint.place[0], complaint.start[0], complaint.last_written_line()):
+        line = complaint.line(number)
+        if match := _BLANK_AFTER_SIGN.match(line):
+            yield complaint.diagnostic(
+                "blank-other", (number, match.end() - 1), repaired=shown(with_plain_blanks(line))
+            )
+        elif (match := _NO_BLANK.fullmatch(line)) and "':'" in complaint.message:
+            yield complaint.diagnostic(
+                "blank-missing", (number, match.end(1)), repaired=shown(f"{match[1].strip()}: {match[2]}")
+            )
+
+
+def _hash(complaint: ParserComplaint) -> Iterator[Diagnostic]:
+    """A sign in brackets that hides the closing one."""
+    line = complaint.line(complaint.start[0])
+    if "flow" in complaint.context and (match := HASH_IN_TEXT.search(line)):
+        yield complaint.diagnostic("hash-in-brackets", (complaint.start[0], match.start(1)))
+
+
+def _full_width_comma(complaint: ParserComplaint) -> Iterator[Diagnostic]:
+    line = complaint.here
+    if "flow" in complaint.context and (match := _FULL_WIDTH_COMMA.search(line)):
+        repaired = _FULL_WIDTH_COMMA.sub(", ", line).replace(",  ", ", ")
+        yield complaint.diagnostic(
+            "full-width", (complaint.place[0], match.start()), half_width=shown(repaired.strip())
+        )
 
 
 def _tab(complaint: ParserComplaint) -> Iterator[Diagnostic]:
@@ -154,6 +210,9 @@ _REASONS: tuple[Callable[[ParserComplaint], Iterator[Diagnostic]], ...] = (
     _tag,
     _reserved,
     _full_width_colon,
+    _blank,
+    _full_width_comma,
+    _hash,
     _quote,
     _colon,
     _bracket,
