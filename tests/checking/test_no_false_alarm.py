@@ -64,6 +64,25 @@ def test_tiers_of_one_group_may_overlap(data: Path) -> None:
     assert codes_of(data) == []
 
 
+@pytest.mark.parametrize(
+    ("lower", "upper", "codes"),
+    [
+        ("at_most: 49", "at_least: 50", []),
+        ("at_most: 49", "more_than: 49", []),
+        ("at_most: 48", "at_least: 50", ["tier-gap"]),
+        ("less_than: 49", "at_least: 50", ["tier-gap"]),
+        ("less_than: 50", "more_than: 50", ["tier-gap"]),
+    ],
+)
+def test_nothing_lies_between_two_whole_numbers(data: Path, lower: str, upper: str, codes: list[str]) -> None:
+    tier = "{all: [{field: senior_talent, at_least: 10}, {field: senior_talent, LOWER}]}".replace("LOWER", lower)
+    change(
+        data, POLICY, "when: {all: [{field: land_mu, at_least: 10}, {field: land_mu, less_than: 50}]}", f"when: {tier}"
+    )
+    change(data, POLICY, TIER, f"when: {{field: senior_talent, {upper}}}")
+    assert codes_of(data) == codes
+
+
 def test_sold_plots_do_not_grow_stale(data: Path) -> None:
     change(data, PLOT, "status: available\nstatus_on: 2026-09-01", "status: transferred\nstatus_on: 2024-09-01")
     change(data, PLOT, "as_of: 2026-10-01", "as_of: 2024-10-01")

@@ -45,7 +45,8 @@ class Answers:
         if answer is None and name == "cit_rate":
             flag = self.flag("high_tech")
             return None if flag is None else TAX_RATE_HIGH_TECH if flag else TAX_RATE
-        return derived(rule, self) if answer is None and rule else answer
+        value = derived(rule, self) if answer is None and rule else answer
+        return None if value is not None and value > LARGEST_ANSWER else value
 
     def word(self, name: str) -> str | None:
         """Return a word that was chosen."""

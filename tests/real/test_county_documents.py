@@ -15,11 +15,11 @@ from investment_guide.formatting.conditions import sentence
 from investment_guide.formatting.formatter import Formatter
 from investment_guide.model.policies import Policy
 from investment_guide.reading.diagnostics import Diagnostic
-from investment_guide.reading.load import Reading, read_guide
-from tests.checking.sample import change, copy_of_the_good_guide
+from investment_guide.reading.load import Reading
 from tests.formatting.sample_guide import link_to
+from tests.real.policy_records import SAMPLES, reading_with
 
-COUNTY = Path(__file__).resolve().parents[1] / "samples" / "real" / "liuhe"
+COUNTY = SAMPLES / "liuhe"
 DAY = date(2023, 6, 1)
 NEW, OLD = "policy_2023chanye.txt", "policy_chanye.txt"
 IN_WAN = {"亿元": 1e4, "万元": 1.0, "元": 1e-4, "万": 1.0}
@@ -102,18 +102,7 @@ LEADS = {
 @pytest.fixture(scope="module")
 def reading(tmp_path_factory: pytest.TempPathFactory) -> Reading:
     """The good sample guide with the county's records and questions added."""
-    data = copy_of_the_good_guide(tmp_path_factory.mktemp("county"))
-    terms, plan = (COUNTY / "vocabularies.yml").read_text("utf-8").partition("terms:\n")[2].split("plan:\n")
-    change(data, "vocabularies.yml", "\n  unit:\n", f"\n{terms}  unit:\n    个: {{zh: 个, en: ''}}\n")
-    more = "    finance: {zh: 金融, en: Finance}\n    research: {zh: 研发, en: Research}\n"
-    change(data, "vocabularies.yml", "\n  policy_category:\n", f"\n  policy_category:\n{more}")
-    change(data, "vocabularies.yml", "\nplan:\n", f"\nplan:\n{plan}")
-    for record in sorted((COUNTY / "policies").glob("*.yml")):
-        (data / "policies" / record.name).write_bytes(record.read_bytes())
-    (data / "files").mkdir(exist_ok=True)
-    for name in (NEW, OLD):
-        (data / "files" / name).write_bytes((COUNTY / name).read_bytes())
-    return read_guide(data)
+    return reading_with(COUNTY, tmp_path_factory.mktemp("county"))
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from playwright.sync_api import Page
 
-from tests.scripts.plain_rules import because, derived
+from tests.evaluator.conditions import state
+from tests.evaluator.plan import Answers
 from tests.scripts.random_rules import conditions, plans
 from tests.scripts.rules import Plan, Rule, judged, leaf, verdicts
 
@@ -56,13 +57,25 @@ def test_alternatives_are_told_from_what_is_needed(condition: Rule, plan: Plan, 
 
 @settings(deadline=None, max_examples=100)
 @given(condition=conditions(), plan=plans())
-def test_python_finds_the_same_alternatives(engine: Page, condition: Rule, plan: Plan) -> None:
+def test_the_evaluator_finds_the_same_alternatives(engine: Page, condition: Rule, plan: Plan) -> None:
     (found,) = judged(engine, [(condition, plan)])
-    assert plain_levels(levels(found["because"])) == plain_levels(because(condition, derived(plan)))
+    assert plain_levels(levels(found["because"])) == plain_levels(because(condition, Answers(plan)))
+
+
+def because(condition: Rule, answers: Answers, opposite: bool = False) -> Any:
+    """What decides a condition: a leaf as (field, opposite), ("all", parts) or ("any", parts), nested as written."""
+    kind = next((name for name in ("all", "any", "none") if name in condition), None)
+    if kind is None:
+        return condition["field"], opposite
+    verdict = state(condition, answers)
+    inner = opposite != (kind == "none")
+    wanted = verdict if kind != "none" or verdict is None else not verdict
+    deciding = [because(part, answers, inner) for part in condition[kind] if state(part, answers) is wanted]
+    return ("all" if (kind == "all") != inner else "any"), deciding
 
 
 def levels(found: Any) -> Any:
-    """What the script found, as the plain reading writes it."""
+    """What the script found, as `because` writes it."""
     kind = next((name for name in ("all", "any") if name in found), None)
     return (kind, [levels(part) for part in found[kind]]) if kind else (found["field"], found["negated"])
 

@@ -9,7 +9,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Page
 
-from tests.scripts.plain_rules import combined
+from tests.evaluator.conditions import combined
 from tests.scripts.random_rules import AMOUNTS, DERIVED, NUMBERS, NUMERIC, conditions, plans
 from tests.scripts.rules import Plan, Rule, asked, judged, leaf, verdicts
 
@@ -29,7 +29,7 @@ def test_every_small_tree_agrees_with_the_truth_table(engine: Page) -> None:
         first, second, third = (ANSWER[state] for state in states)
         for inner, outer in product(KINDS, repeat=2):
             trees.append({outer: [{inner: [first, second]}, third]})
-            expected.append(WORDS[combined(outer, [combined(inner, states[:2]), states[2]])])
+            expected.append(WORDS[combined(outer, [combined(inner, list(states[:2])), states[2]])])
     assert len(trees) == 27 * 9
     found = judged(engine, [(tree, KNOWN) for tree in trees])
     assert [each["state"] for each in found] == expected

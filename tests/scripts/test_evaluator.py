@@ -1,0 +1,98 @@
+"""The page and the evaluator of the tests answer alike: hundreds of plans, a guide's policies and random ones."""
+
+import json
+from typing import Any, TypeVar
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+from playwright.sync_api import Page
+
+from investment_guide.rendering.match_policies import match_policies
+from tests.evaluator.estimate import Estimate, Report, estimate
+from tests.rendering.contexts import city_context
+from tests.rendering.match_data import content
+from tests.scripts.random_rules import plans, policy_lists
+from tests.scripts.rules import Plan, Rule
+
+T = TypeVar("T")
+PLANS, POLICIES, LISTS, PARTS = 500, 100, 64, 5
+# What the page says of many plans, short and as text: both are what makes it quick.
+SHORT = """(text) => { const [policies, plans] = JSON.parse(text); return JSON.stringify(plans.map((plan) => {
+  const found = guide.policies.estimate(policies, plan);
+  const sums = (each) => [each.lowTotal, each.highTotal];
+  return {
+    total: sums(found), low: found.years.map((each) => each.low), high: found.years.map((each) => each.high),
+    shares: Object.fromEntries(found.shares.map((each) => [each.kind, [each.low, each.high]])),
+    policies: Object.fromEntries(found.policies.map((each) => [each.id, [
+      each.verdict, each.isEnded, Boolean(each.insteadOf), sums(each),
+      Object.fromEntries(each.benefits.map((one) => [one.id, one.state]))]])),
+  };
+})); }"""
+
+
+def drawn(strategy: st.SearchStrategy[T], count: int) -> list[T]:
+    """Return so many examples of a strategy, always the same."""
+    found: list[T] = []
+
+    @settings(max_examples=count, derandomize=True, database=None, phases=[Phase.generate], deadline=None,
+              suppress_health_check=list(HealthCheck))  # fmt: skip
+    @given(strategy)
+    def collect(one: T) -> None:
+        found.append(one)
+
+    collect()
+    assert len(found) >= count
+    return found[:count]
+
+
+def short(found: Estimate) -> dict[str, Any]:
+    """Return what the evaluator says as ``SHORT`` puts what the page says."""
+
+    def policy(report: Report) -> list[Any]:
+        states = {one.benefit["id"]: one.state for one in report.results}
+        return [report.verdict, report.is_ended, report.is_left_out, list(report.total()), states]
+
+    years = found.years()
+    return {
+        "total": list(found.total()),
+        "low": list(years.low),
+        "high": list(years.high),
+        "shares": {kind: list(sums) for kind, sums in found.shares().items()},
+        "policies": {report.policy: policy(report) for report in found.reports},
+    }
+
+
+def trimmed(years: list[int]) -> list[int]:
+    """Return years without the zeros behind."""
+    last = max((place for place, one in enumerate(years) if one), default=-1)
+    return years[: last + 1]
+
+
+def agree(engine: Page, rules: list[Rule], plans: list[Plan]) -> None:
+    """Fail with the first plan on which page and evaluator differ."""
+    answers = json.loads(engine.evaluate(SHORT, json.dumps([rules, plans])))
+    for plan, answer in zip(plans, answers, strict=True):
+        expected = short(estimate(rules, plan))
+        for end in ("low", "high"):
+            answer[end], expected[end] = trimmed(answer[end]), trimmed(expected[end])
+        assert answer == expected, plan
+
+
+@pytest.fixture(scope="module")
+def random_plans() -> list[Plan]:
+    """Plans of any kind."""
+    return drawn(plans(), PLANS)
+
+
+def test_page_and_evaluator_agree_on_random_policies(random_plans: list[Plan], engine: Page) -> None:
+    """A list is estimated as a whole: its policies exclude, top up and cap one another. Each meets a part of the plans
+    in turn, so that all plans meet some."""
+    listed = drawn(policy_lists(), LISTS)
+    assert sum(map(len, listed)) >= POLICIES
+    for place, rules in enumerate(listed):
+        agree(engine, rules, random_plans[place % PARTS :: PARTS])
+
+
+def test_page_and_evaluator_agree_on_the_policies_of_a_guide(random_plans: list[Plan], engine: Page) -> None:
+    agree(engine, content(match_policies(city_context("zh")), "policies")["policies"], random_plans)
