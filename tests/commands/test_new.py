@@ -1,15 +1,22 @@
 """``guide new``: what is to be written is named line by line, nothing of the example is published, nothing is lost."""
 
+import re
+import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from investment_guide.commands.new import EXAMPLES
+from investment_guide.commands.blank_record import EXAMPLES, NewRecord
+from investment_guide.editing.edition import edition_of
 from investment_guide.model.kinds import RECORD_KINDS
+from investment_guide.model.values import Text
+from investment_guide.reading.anatomy import ModelShape, anatomy
 from investment_guide.reading.load import read_guide
 from investment_guide.reading.strict_yaml import parse_yaml
 from investment_guide.reading.texts import TO_FILL
 from tests.commands.conftest import Run
+from tests.projects import AMERICAN, EUROPEAN
 
 
 def leaves(value: object) -> list[object]:
@@ -82,7 +89,7 @@ def test_it_answers_in_english_too(desk: Path, run: Run) -> None:
     assert "Did you mean land?" in run("new", "plot", "x", "--lang", "en")[1]
     assert "lower-case letters" in run("new", "land", "X", "--lang", "en")[1]
     assert "left as it is" in run("new", "land", "a-01", "--lang", "en")[1]
-    assert "replace each 待填" in run("new", "land", "a-03", "--lang", "en")[1]
+    assert "replace each “待填”" in run("new", "land", "a-03", "--lang", "en")[1]
 
 
 def test_an_example_is_shown_as_it_stands(run: Run) -> None:
@@ -105,3 +112,33 @@ def test_a_foreign_table_is_imported_by_the_name_of_its_section(desk: Path, run:
     (desk / "list.csv").write_text("编号,名称\n", encoding="utf-8")
     said = {name: run("import", "list.csv", "--kind", name, "--dry-run") for name in ("land", "用地", "菜地")}
     assert said["用地"] == said["land"] != said["菜地"]
+
+
+@pytest.mark.parametrize("place", [AMERICAN, EUROPEAN], ids=["american", "european"])
+def test_a_place_abroad_gets_its_languages_and_units(place: Path, tmp_path: Path) -> None:
+    data = shutil.copytree(place / "data", tmp_path / "data")
+    guide = read_guide(data).guide
+    assert guide is not None
+    edition = edition_of(guide.settings)
+    for kind, model in RECORD_KINDS.items():
+        text = NewRecord(kind, "new-one", edition, guide, date(2026, 11, 21)).blank()
+        assert not re.search(r"[\u3000-\u9fff]|_(mu|wan|yuan)\b", text), text
+        (data / kind).mkdir(exist_ok=True)
+        (data / kind / "new-one.yml").write_text(text, "utf-8")
+        blank = parse_yaml(text.encode()).value
+        shape = anatomy(model, edition.units)
+        assert set(blank) == {name for name, field in shape.fields.items() if field.required} - {"id"}
+        for name, field in shape.fields.items():
+            if name in blank and isinstance(field.shape, ModelShape) and issubclass(field.shape.model, Text):
+                assert tuple(blank[name]) == edition.languages
+    reported = read_guide(data).diagnostics
+    assert {diagnostic.code for diagnostic in reported} == {"to-fill"}
+    assert {diagnostic.path for diagnostic in reported} == {f"data/{kind}/new-one.yml" for kind in RECORD_KINDS}
+
+
+def test_a_text_is_asked_for_in_every_language(desk: Path, run: Run) -> None:
+    settings = desk / "data" / "guide.yml"
+    settings.write_text(settings.read_text("utf-8").replace("languages: [zh, en]", "languages: [zh, en, ja]"), "utf-8")
+    run("new", "land", "new-one")
+    blank = parse_yaml((desk / "data" / "land" / "new-one.yml").read_bytes()).value
+    assert blank["address"] == {"zh": TO_FILL, "en": TO_FILL, "ja": TO_FILL}

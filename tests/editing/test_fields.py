@@ -3,8 +3,12 @@
 import pytest
 
 from investment_guide.editing.drafts import steps_of
+from investment_guide.editing.edition import USUAL_EDITION, Edition
 from investment_guide.editing.fields import KINDS, FieldColumn, FieldTable, fields_of, order_at
 from investment_guide.formatting.units import UNITS
+from tests.own_units import AMERICAN
+
+EDITIONS = (USUAL_EDITION, Edition(("en", "ja", "de"), "en", None, AMERICAN), Edition(("ja",), "ja"))
 
 
 def columns(kind: str, table: str = "") -> dict[str, FieldColumn]:
@@ -12,30 +16,31 @@ def columns(kind: str, table: str = "") -> dict[str, FieldColumn]:
     return {column.path: column for column in found.columns}
 
 
+@pytest.mark.parametrize("edition", EDITIONS, ids=["zh", "american", "ja"])
 @pytest.mark.parametrize("kind", KINDS)
-def test_every_column_is_a_field_and_says_what_it_takes(kind: str) -> None:
-    for table in fields_of(kind).tables:
+def test_every_column_is_a_field_and_says_what_it_takes(kind: str, edition: Edition) -> None:
+    for table in fields_of(kind, edition).tables:
         head = steps_of(table.path) + ((0,) if table.path else ())
         paths = [column.path for column in table.columns]
         assert paths
         assert len(set(paths)) == len(paths)
-        labels = [column.zh for column in table.columns]
+        labels = [column.label for column in table.columns]
         assert len(set(labels)) == len(labels)
         for column in table.columns:
             assert column.type in ("text", "number", "price", "whole", "date", "flag", "word", "reference")
-            assert column.zh and column.en and (not column.unit or column.unit in UNITS)
+            assert column.label and (not column.unit or column.unit in UNITS)
             steps = steps_of(column.path.replace("[*]", "[1]"))
             for depth in range(len(steps)):
-                known = order_at(kind, (*head, *steps[:depth]))
+                known = order_at(kind, (*head, *steps[:depth]), edition)
                 assert isinstance(steps[depth], int) or steps[depth] in known
 
 
 def test_a_plot_has_ranges_words_and_references() -> None:
     found = columns("land")
-    assert (found["far.max"].zh, found["far.max"].unit, found["far.max"].required) == ("容积率上限", "ratio", False)
+    assert (found["far.max"].label, found["far.max"].unit, found["far.max"].required) == ("容积率上限", "ratio", False)
     assert (found["status"].type, found["status"].vocabulary, found["status"].required) == ("word", "land_status", True)
     assert (found["clusters"].refers_to, found["clusters"].many) == ("clusters", True)
-    assert (found["name.en"].zh, found["name.en"].required) == ("名称（英文）", False)
+    assert (found["name.en"].label, found["name.en"].required) == ("名称（英文）", False)
     assert list(found)[-1] == "source"
 
 

@@ -125,7 +125,7 @@ def test_columns_are_proposed_and_say_what_is_missing(run: Run, data: Path) -> N
     assert columns.fields["area_mu"].unit == "公顷"
     assert columns.id.from_ == ("地块编号",)
     text = saved.read_text(encoding="utf-8")
-    assert "# park: {is: 统一的值}    # 必填 required：所在园区 / Park" in text
+    assert "# park: {is: 统一的值}    # 必填 required：所在园区" in text
     assert "#   备注: x" in text
     code, said = run("台账.csv", "--kind", "land", "--save-columns", str(saved))
     assert (code, "没有覆盖" in said, saved.read_text(encoding="utf-8")) == (1, True, text)

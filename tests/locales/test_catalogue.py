@@ -64,6 +64,7 @@ SEPARATORS = {
     ("bracket", ")"),
     ("clauses", ", "),
     ("clauses", "; "),
+    ("items of a list", "; "),
     ("end of a sentence", " "),
     ("label", ": "),
     ("list", " and "),

@@ -18,6 +18,7 @@ from investment_guide.checking.demo_contents import DemoContents, page_key
 from investment_guide.publishable.project import SiteSources, read_written
 from investment_guide.reading.bundled import TELEPHONE_TO_REPLACE
 from investment_guide.reading.diagnostics import Diagnostic, written
+from investment_guide.reading.texts import TO_FILL_MARKS
 
 # RFC 2606 keeps these addresses free for examples.
 ADDRESSES = re.compile(
@@ -29,7 +30,7 @@ SENTENCES = re.compile(
     r"|fictional (?:city|guide)|demo(?:nstration)? (?:guide|edition)",
     re.IGNORECASE,
 )
-TO_WRITE = re.compile(r"待填|\bTODO\b")
+TO_WRITE = re.compile(rf"{'|'.join(sorted(TO_FILL_MARKS))}|\bTODO\b")
 REVIEWED = re.compile(r"^reviewed:[ \t]*(.*?)[ \t]*$", re.MULTILINE)
 
 

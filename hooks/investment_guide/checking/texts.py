@@ -19,7 +19,7 @@ from investment_guide.reading.boundaries import base_feature_key
 from investment_guide.reading.configuration import holds
 from investment_guide.reading.diagnostics import Diagnostic
 from investment_guide.reading.origins import BOUNDARY_KIND
-from investment_guide.reading.texts import TO_FILL
+from investment_guide.reading.texts import TO_FILL_MARKS
 
 CHINESE = re.compile(r"[\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff60]+")
 # Chinese that an English text quotes beside its translation: a document number, the name of a class.
@@ -63,7 +63,7 @@ def english_is_english(context: CheckContext) -> Iterator[Diagnostic]:
         return
     for kind, record, found in (*context.values(Text), *context.values(Term)):
         english = found.value.en or ""
-        if english == TO_FILL:
+        if english in TO_FILL_MARKS:
             continue  # has a diagnostic of its own
         left = CHINESE.findall(QUOTED.sub("", english)) if CHINESE.search(english) else []
         if left:

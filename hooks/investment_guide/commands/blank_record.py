@@ -6,24 +6,34 @@ comments are the point.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
+from investment_guide.commands.model_blank import model_blocks
+from investment_guide.editing.edition import Edition
+from investment_guide.locales.marks import gettext_noop
+from investment_guide.model.guide import Guide
 from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.model.values import Wording
 from investment_guide.reading.anatomy import Many, ModelShape, Shape, anatomy
-from investment_guide.reading.texts import TO_FILL
+from investment_guide.reading.texts import TO_FILL, TO_FILL_MARKS, to_fill_in
 
 # What no two records have in common: never copied when a record is started from another one.
 OWN = ("number", "name", "title", "address", "place", "boundary", "area_mu", "status", "status_on", "document")
 DROPPED = ("accepted", "internal", "photos", "gallery", "images")
 HEAD = (
-    "# yaml-language-server: $schema=../schema/{kind}.schema.json",
-    f"# 新的一条：{{kind}}/{{name}}。把每个“{TO_FILL}”换成真实的内容，行末是样例；没有英文就把 en 整项删掉。",
-    "# 以 # 开头的字段可以不填；要填就去掉 # 和后面一个空格，再把样例改成真实的值。",
-    f"# 填完运行 guide check：还有“{TO_FILL}”就不能发布。都填好以后，这三行可以删掉。",
+    gettext_noop(
+        "New: {kind}/{name}. Put the real value in place of each “{mark}”; behind it stands what is meant. Delete a "
+        "language that a text does not have."
+    ),
+    gettext_noop("Fields behind # may be left out; to have one, take away # and the space and write its real value."),
+    gettext_noop("Then run guide check: nothing is published while “{mark}” is left. These three lines may go."),
 )
+EXAMPLES = Path(__file__).resolve().parents[1] / "examples"  # one commented record a kind
 _KEY = re.compile(r"(?P<indent> *)(?P<dash>- )?(?P<name>[A-Za-z_][\w-]*):(?P<value> .*)?$")
+_AS_OF = re.compile(rf"^as_of: *({'|'.join(sorted(TO_FILL_MARKS))}|\S+)")
 _COMMENT = re.compile(r"\s+#\s?")
 _LEAF = re.compile(r"(?<=: )(?![{\[])(\"[^\"]*\"|[^,{}\[\]]+)")
 _COMMENTS_FROM_COLUMN = 32
@@ -31,30 +41,61 @@ _COMMENTS_FROM_COLUMN = 32
 Block = tuple[str, list[str]]
 
 
-def blank_record(kind: str, name: str, example: str, today: date) -> str:
-    """Return a record to fill in, with the file ``name`` as its id."""
-    return _joined(kind, name, _blank_blocks(kind, example), today)
+@dataclass(frozen=True, slots=True)
+class NewRecord:
+    """A record to be written: its kind, the file ``name`` that is its id, and how the guide is edited."""
+
+    kind: str
+    name: str
+    edition: Edition
+    guide: Guide | None
+    today: date
+
+    def blank(self) -> str:
+        """Return a record to fill in."""
+        return self._joined(self._blank_blocks())
+
+    def started_from(self, other: str) -> str:
+        """Return a record that begins as another one is, apart from what only that one has, which is to be filled
+        in."""
+        blank, own = dict(self._blank_blocks()), set(map(self.edition.units.named, OWN))
+        blocks = [
+            (field, blank[field] if field in own else lines)
+            for field, lines in _blocks(other)
+            if field not in DROPPED and (field not in own or field in blank)
+        ]
+        return self._joined(blocks)
+
+    def _blank_blocks(self) -> Iterator[Block]:
+        """The fields from the commented example, which is in Chinese and the usual units; else from the model."""
+        if has_example(self.edition):
+            return _blank_blocks(self.kind, example_of(self.kind), self.edition.languages)
+        return model_blocks(self.kind, self.edition, self.guide)
+
+    def _joined(self, blocks: Iterable[Block]) -> str:
+        values = {"kind": self.kind, "name": self.name, "mark": to_fill_in(self.edition.language)}
+        head = (f"# {self.edition.gettext(line, **values)}" for line in HEAD)
+        schema = f"# yaml-language-server: $schema=../schema/{self.kind}.schema.json"
+        return _joined([schema, *head], blocks, self.today)
 
 
-def started_from(kind: str, name: str, example: str, other: str, today: date) -> str:
-    """Return a record that begins as another one is, apart from what only that one has, which is to be filled in."""
-    blank = dict(_blank_blocks(kind, example))
-    blocks = [
-        (field, blank[field] if field in OWN else lines)
-        for field, lines in _blocks(other)
-        if field not in DROPPED and (field not in OWN or field in blank)
-    ]
-    return _joined(kind, name, blocks, today)
+def has_example(edition: Edition) -> bool:
+    """Return whether the commented examples are for such a guide."""
+    return edition.language == "zh" and edition.units.are_usual
 
 
-def _joined(kind: str, name: str, blocks: Iterable[Block], today: date) -> str:
-    head = [line.format(kind=kind, name=name) for line in HEAD]
+def example_of(kind: str) -> str:
+    """Return the commented example of a kind."""
+    return (EXAMPLES / f"{kind}.yml").read_text(encoding="utf-8")
+
+
+def _joined(head: list[str], blocks: Iterable[Block], today: date) -> str:
     lines = [line for field, inner in blocks for line in (_dated(inner, today) if field == "as_of" else inner)]
     return "\n".join([*head, *lines]) + "\n"
 
 
 def _dated(lines: list[str], today: date) -> list[str]:
-    return [re.sub(r"^as_of: *\S+", f"as_of: {today.isoformat()}", line) for line in lines]
+    return [_AS_OF.sub(f"as_of: {today.isoformat()}", line) for line in lines]
 
 
 def _blocks(text: str) -> Iterator[Block]:
@@ -78,26 +119,27 @@ def _blocks(text: str) -> Iterator[Block]:
         yield found
 
 
-def _blank_blocks(kind: str, example: str) -> Iterator[Block]:
+def _blank_blocks(kind: str, example: str, languages: Sequence[str]) -> Iterator[Block]:
     fields = anatomy(RECORD_KINDS[kind]).fields
     for name, lines in _blocks(example):
         if name == "as_of":
             yield name, lines
         elif name in fields and fields[name].required:
             comments = [line for line in lines if line.startswith("#")]
-            yield name, [*comments, *_filled(lines[len(comments) :], fields[name].shape)]
+            yield name, [*comments, *_filled(lines[len(comments) :], fields[name].shape, languages)]
         else:
             yield name, [line if line.startswith("#") else f"# {line}" for line in lines]
 
 
-def _filled(lines: list[str], shape: Shape) -> list[str]:
+def _filled(lines: list[str], shape: Shape, languages: Sequence[str]) -> list[str]:
     """A field that must be written: its key, and what must stand below it."""
     if not _COMMENT.split(lines[0])[0].endswith(":"):
-        return [_to_fill(line) for line in lines]
-    return [lines[0], *_below(lines[1:], shape)]
+        texts = languages if _is_text(shape) else ()
+        return [_to_fill(line, texts) for line in lines]
+    return [lines[0], *_below(lines[1:], shape, languages)]
 
 
-def _below(lines: list[str], shape: Shape) -> list[str]:
+def _below(lines: list[str], shape: Shape, languages: Sequence[str]) -> list[str]:
     """The lines below a key: of a list its first item, of a part its fields."""
     indent = len(lines[0]) - len(lines[0].lstrip())
     if isinstance(shape, Many):
@@ -105,7 +147,7 @@ def _below(lines: list[str], shape: Shape) -> list[str]:
         lines, shape, indent = lines[: later[0]] if later else lines, shape.item, indent + 2
     made: list[str] = []
     for entry in _entries(lines, indent):
-        made += _entry(entry, shape)
+        made += _entry(entry, shape, languages)
     return made
 
 
@@ -121,21 +163,25 @@ def _entries(lines: list[str], indent: int) -> Iterator[list[str]]:
     yield entry
 
 
-def _entry(lines: list[str], shape: Shape) -> list[str]:
+def _entry(lines: list[str], shape: Shape, languages: Sequence[str]) -> list[str]:
     key = _KEY.match(lines[0])
     field = shape.fields.get(key["name"]) if key and isinstance(shape, ModelShape) else None
-    is_text = isinstance(shape, ModelShape) and issubclass(shape.model, Wording)  # all languages are to be filled in
-    if field is not None and not field.required and key is not None and not key["dash"] and not is_text:
+    if field is not None and not field.required and key is not None and not key["dash"] and not _is_text(shape):
         return [_commented(line, len(key["indent"])) for line in lines]
-    return _filled(lines, field.shape if field else shape)
+    return _filled(lines, field.shape if field else shape, languages)
+
+
+def _is_text(shape: Shape) -> bool:
+    """Whether all languages are to be filled in."""
+    return isinstance(shape, ModelShape) and issubclass(shape.model, Wording)
 
 
 def _commented(line: str, indent: int) -> str:
     return line if line.lstrip().startswith("#") else f"{line[:indent]}# {line[indent:]}"
 
 
-def _to_fill(line: str) -> str:
-    """A line with its values to be filled in and the example's behind it."""
+def _to_fill(line: str, texts: Sequence[str]) -> str:
+    """A line with its values to be filled in, those of a text in these languages, and the example's behind it."""
     body, *comment = _COMMENT.split(line, maxsplit=1)
     if not body.strip():
         return line
@@ -145,10 +191,12 @@ def _to_fill(line: str) -> str:
     if not value:
         return line
     note = f"# 例：{value}" + (f"；{comment[0]}" if comment else "")
-    return f"{body[:start]} {_emptied(value)}".ljust(_COMMENTS_FROM_COLUMN - 1) + f" {note}"
+    return f"{body[:start]} {_emptied(value, texts)}".ljust(_COMMENTS_FROM_COLUMN - 1) + f" {note}"
 
 
-def _emptied(value: str) -> str:
+def _emptied(value: str, texts: Sequence[str]) -> str:
+    if texts and value.startswith("{"):
+        return f"{{{', '.join(f'{language}: {TO_FILL}' for language in texts)}}}"
     if value.startswith("{"):
         return _LEAF.sub(TO_FILL, value)
     return f"[{TO_FILL}]" if value.startswith("[") else TO_FILL

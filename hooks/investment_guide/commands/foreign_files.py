@@ -58,7 +58,7 @@ def import_foreign(arguments: argparse.Namespace) -> int:
         return 2
     opening = Opening(arguments.encoding, arguments.layer, columns)
     if arguments.save_columns:
-        _save_columns(arguments.save_columns, open_table(arguments.file, opening), columns, kind, lang)
+        _save_columns(arguments.save_columns, open_table(arguments.file, opening), columns, kind, arguments)
         if columns is None:
             return 0
     request = Request(kind, arguments.crs, arguments.repair, lang)
@@ -85,19 +85,23 @@ def _write(planned: "Planned", diagnostics: Sequence[Diagnostic], arguments: arg
     return False
 
 
-def _save_columns(path: Path, table: "ForeignTable", columns: "ColumnsFile | None", kind: str, lang: str) -> None:
+def _save_columns(
+    path: Path, table: "ForeignTable", columns: "ColumnsFile | None", kind: str, arguments: argparse.Namespace
+) -> None:
     """Raises ImportRefusedError rather than writing over a file that somebody edited."""
+    from investment_guide.editing.edition import edition_in
     from investment_guide.importing.headers import proposed
     from investment_guide.importing.proposals import columns_text, missing_fields
     from investment_guide.importing.rows import ForeignError
 
-    used = columns or proposed(table, kind)
+    lang, edition = arguments.lang, edition_in(arguments.data)
+    used = columns or proposed(table, kind, edition)
     try:
         with path.open("x", encoding="utf-8", newline="\n") as stream:
-            stream.write(columns_text(used, table, kind))
+            stream.write(columns_text(used, table, kind, edition))
     except FileExistsError as error:
         raise ForeignError(f"{path} 已经有了，没有覆盖。", f"{path} exists and was not overwritten.") from error
-    missing = missing_fields(used, kind)
+    missing = missing_fields(used, kind, edition)
     names = "、".join(target.path for target in missing)
     still = either(lang, f"；还要补上 {names}" if missing else "", f"; still to fill in: {names}" if missing else "")
     console(either(lang, f"已存下列对照 {path}{still}。", f"Columns saved in {path}{still}."))

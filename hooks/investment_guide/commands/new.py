@@ -13,15 +13,17 @@ from investment_guide.commands.arguments import (
     is_folder,
     refuse_data,
 )
-from investment_guide.commands.blank_record import blank_record, started_from
+from investment_guide.commands.blank_record import NewRecord, example_of, has_example
 from investment_guide.commands.languages import reason_of
+from investment_guide.commands.model_blank import model_blocks
 from investment_guide.commands.section_kinds import kind_named
+from investment_guide.editing.edition import edition_in
 from investment_guide.model.kinds import KIND_OF, KINDS, RECORD_KINDS
 from investment_guide.reading.data_folder import LONGEST_ID, SUFFIXES, is_id_of_file, suggested_id
 from investment_guide.reading.load import read_guide
 from investment_guide.reading.suggestions import nearest_word
+from investment_guide.reading.texts import to_fill_in
 
-EXAMPLES = Path(__file__).resolve().parents[1] / "examples"  # one commented record a kind
 SINGULAR = {word: spec.folder for spec in KINDS for word in spec.words}
 
 
@@ -62,7 +64,7 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         kind = _kind(kind_named(arguments.kind, data), lang)
         if arguments.example:
-            console(example_of(kind).rstrip("\n"))
+            console(_example(kind, data))
             return 0
         target = _free_file(data, kind, arguments.id, lang)
         text = _text(data, kind, arguments, lang)
@@ -93,9 +95,13 @@ def _kind(asked: str, lang: str) -> str:
     )
 
 
-def example_of(kind: str) -> str:
-    """Return the commented example of a kind."""
-    return (EXAMPLES / f"{kind}.yml").read_text(encoding="utf-8")
+def _example(kind: str, data: Path) -> str:
+    """The commented example of a kind; for a guide of other languages or units what it asks."""
+    edition = edition_in(data)
+    if has_example(edition):
+        return example_of(kind).rstrip("\n")
+    guide = read_guide(data).guide
+    return "\n".join(line for _, lines in model_blocks(kind, edition, guide) for line in lines)
 
 
 def _free_file(data: Path, kind: str, name: str | None, lang: str) -> Path:
@@ -129,11 +135,12 @@ def _free_file(data: Path, kind: str, name: str | None, lang: str) -> Path:
 
 
 def _text(data: Path, kind: str, arguments: argparse.Namespace, lang: str) -> str:
-    example = example_of(kind)
+    edition = edition_in(data)
+    guide = None if has_example(edition) else read_guide(data).guide
+    record = NewRecord(kind, arguments.id, edition, guide, day(arguments))
     if arguments.other is None:
-        return blank_record(kind, arguments.id, example, day(arguments))
-    other = _read(data / kind / f"{arguments.other}.yml", lang)
-    return started_from(kind, arguments.id, example, other, day(arguments))
+        return record.blank()
+    return record.started_from(_read(data / kind / f"{arguments.other}.yml", lang))
 
 
 def _read(path: Path, lang: str) -> str:
@@ -148,11 +155,11 @@ def _read(path: Path, lang: str) -> str:
 
 
 def _next_steps(target: Path, kind: str, data: Path, lang: str) -> str:
-    shape = KIND_OF[kind].has_boundary
+    shape, mark = KIND_OF[kind].has_boundary, to_fill_in(edition_in(data).language)
     return either(
         lang,
-        f"已新建 {target}。打开它，把每个“待填”换成真实的内容，再运行 guide check。"
+        f"已新建 {target}。打开它，把每个“{mark}”换成真实的内容，再运行 guide check。"
         + (f"边界画在 {data / 'boundaries'} 里，编号写 {target.stem}；没有边界就填 place。" if shape else ""),
-        f"Wrote {target}. Open it, replace each 待填 with the real value, then run guide check."
+        f"Wrote {target}. Open it, replace each “{mark}” with the real value, then run guide check."
         + (f" Draw its outline in {data / 'boundaries'} as {target.stem}, or fill in place." if shape else ""),
     )

@@ -1,7 +1,8 @@
 """The fields of a kind as flat columns, from the models: what a spreadsheet or a foreign table can fill in.
 
-A range becomes two columns (``far.min``, ``far.max``), a text two (``name.zh``, ``name.en``), a list of parts a table
-of its own (``floors``). What has branches (conditions, benefits, application windows) has no column: it stays in YAML.
+A range becomes two columns (``far.min``, ``far.max``), a text one for each language of the guide (``name.zh``,
+``name.en``), a list of parts a table of its own (``floors``). What has branches (conditions, benefits, application
+windows) has no column: it stays in YAML.
 """
 
 from collections.abc import Iterator, Mapping
@@ -12,14 +13,14 @@ from types import MappingProxyType
 
 from pydantic import BaseModel
 
-from investment_guide.locales.catalogue import translate
+from investment_guide.editing.edition import USUAL_EDITION, Edition
+from investment_guide.locales.marks import pgettext_noop
 from investment_guide.model.about import About
 from investment_guide.model.directory import Contact, Source
-from investment_guide.model.kinds import KINDS as RECORDS
 from investment_guide.model.kinds import RECORD_KINDS
+from investment_guide.model.languages import USUAL
 from investment_guide.model.record import Record
-from investment_guide.model.sections import SectionChoice, SectionNames
-from investment_guide.model.values import Bounds, Text
+from investment_guide.model.values import Bounds, Text, Wording
 from investment_guide.reading.anatomy import (
     ByName,
     Field,
@@ -36,16 +37,12 @@ from investment_guide.reading.strict_yaml import PRIVATE
 
 # What can be exchanged as tables: every folder of records, and the two files with one entry per id.
 KINDS: Mapping[str, type[BaseModel]] = MappingProxyType({**RECORD_KINDS, "contacts": Contact, "sources": Source})
-KIND_NAMES: Mapping[str, tuple[str, str]] = MappingProxyType(
-    {
-        **{spec.folder: (translate(spec.many, "zh"), translate(spec.many, "en")) for spec in RECORDS},
-        "contacts": ("联系岗位", "Contacts"),
-        "sources": ("资料来源", "Sources"),
-    }
-)
 _TYPES = {str: "text", float: "number", int: "whole", bool: "flag", date: "date"}
 MEASURED = frozenset({"number", "price", "whole"})
 _ID = About("Id")
+_BOUND = pgettext_noop("bound of a field", "{group} {field}")
+_INSIDE = pgettext_noop("field of a group", "{group}: {field}")
+EVERY_ITEM = "[*]."
 _NOT_EXCHANGED = frozenset({"accepted"})
 
 
@@ -55,14 +52,15 @@ class FieldColumn:
 
     ``path`` as in a draft, from the record or the part; ``support[*].zh`` stands for the Chinese of every item.
     ``type``: text, number, price (a number or a range), whole, date, flag, word (of ``vocabulary``), reference (the id
-    of a record of ``refers_to``). ``many``: a list of such values. ``unit`` names a unit of ``formatting/units.py``.
+    of a record of ``refers_to``). ``many``: a list of such values. ``unit`` names a unit of ``formatting/units.py``,
+    ``symbol`` is what staff read of it. ``label`` and ``hint`` are in the language of the edition.
     """
 
     path: str
-    zh: str
-    en: str
+    label: str
     type: str
     unit: str = ""
+    symbol: str = ""
     vocabulary: str = ""
     refers_to: str = ""
     words: tuple[str, ...] = ()
@@ -70,10 +68,8 @@ class FieldColumn:
     required: bool = False
     hint: str = ""
     group: str = ""
-
-    def label(self, language: str) -> str:
-        """Return what readers call it."""
-        return self.en if language == "en" else self.zh
+    language: str = ""  # of a text
+    reader: str = "zh"  # the language of the edition
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +77,7 @@ class FieldTable:
     """Columns of the records of a kind (``path`` empty) or of a list of parts in them (``floors``)."""
 
     path: str
-    zh: str
-    en: str
+    label: str
     columns: tuple[FieldColumn, ...]
 
 
@@ -95,30 +90,15 @@ class Fields:
 
 
 @cache
-def fields_of(kind: str, sections: tuple[SectionChoice, ...] | None = None) -> Fields:
-    """Return the columns of a kind of ``KINDS``, with a guide's names of sections; raises KeyError for another kind."""
-    found, zh, en = _marked_fields(kind), SectionNames("zh", sections), SectionNames("en", sections)
-
-    def named(column: FieldColumn) -> FieldColumn:
-        return replace(column, zh=zh.fill(column.zh), en=en.fill(column.en))
-
-    tables = (
-        replace(table, zh=zh.fill(table.zh), en=en.fill(table.en), columns=tuple(map(named, table.columns)))
-        for table in found.tables
-    )
-    return Fields(tuple(tables), tuple(map(named, found.left_in_yaml)))
-
-
-@cache
-def _marked_fields(kind: str) -> Fields:
-    """Return the same with the marks of the labels."""
-    group = anatomy(KINDS[kind])
+def fields_of(kind: str, edition: Edition = USUAL_EDITION) -> Fields:
+    """Return the columns of a kind of ``KINDS`` in a guide; raises KeyError for another kind."""
+    group, maker = anatomy(KINDS[kind], edition.units), _Maker(edition)
     names = [name for name in order_of(group) if name != "id"]
-    found = [each for name in names for each in _field(name, group.fields.get(name), top=True)]
+    found = [each for name in names for each in maker.field(name, group.fields.get(name), top=True)]
     columns = tuple(each for each in found if isinstance(each, FieldColumn) and each.type != "")
     tables = [each for each in found if isinstance(each, FieldTable)]
     left = [each for each in found if isinstance(each, FieldColumn) and each.type == ""]
-    return Fields((FieldTable("", "", "", columns), *tables), tuple(left))
+    return Fields((FieldTable("", "", columns), *tables), tuple(left))
 
 
 def order_of(group: ModelShape) -> tuple[str, ...]:
@@ -127,13 +107,15 @@ def order_of(group: ModelShape) -> tuple[str, ...]:
     return (*(name for name in group.fields if name not in common), *common, PRIVATE)
 
 
-def order_at(kind: str, path: Path) -> tuple[str, ...]:
+def order_at(kind: str, path: Path, edition: Edition = USUAL_EDITION) -> tuple[str, ...]:
     """Return the same for the part at a path of a record, for ``record_files.edited``."""
-    shape: Shape | None = anatomy(KINDS[kind])
+    shape: Shape | None = anatomy(KINDS[kind], edition.units)
     for step in path:
         shape = _inner(shape, step)
     if isinstance(shape, ModelShape):
-        return order_of(shape)
+        is_text = issubclass(shape.model, Wording)
+        others = tuple(name for name in order_of(shape) if name not in USUAL.codes) if is_text else order_of(shape)
+        return (*edition.languages, *others) if is_text else others
     return shape.fields if isinstance(shape, UnionShape) else ()
 
 
@@ -147,71 +129,79 @@ def _inner(shape: Shape | None, step: str | int) -> Shape | None:
     return found.shape if found else None
 
 
-def _field(name: str, field: Field | None, top: bool) -> Iterator[FieldColumn | FieldTable]:
-    """Yield the columns of a field; ``top``: in the record itself, where a list of parts becomes a table."""
-    if field is None or name in _NOT_EXCHANGED or (field.about is None and name != "id"):
-        return
-    about = field.about or _ID
-    zh, en = (translate(about.label, language) for language in ("zh", "en"))
-    column = FieldColumn(name, zh, en, "", about.unit or "", required=field.required)
-    column = replace(column, hint=about.hint or "", group=about.group or "")
-    yield from _columns(column, field.shape, top)
+@dataclass(frozen=True, slots=True)
+class _Maker:
+    """Makes the columns of one edition."""
 
+    edition: Edition
 
-def _columns(column: FieldColumn, shape: Shape, top: bool) -> Iterator[FieldColumn | FieldTable]:
-    """Yield the columns of a shape; one without type for what stays in YAML."""
-    if isinstance(shape, Scalar):
-        yield _of_word(column, shape)
-    elif holds_range(shape):
-        yield replace(column, type="price")
-    elif isinstance(shape, ModelShape):
-        yield from _of_group(column, shape, top)
-    elif isinstance(shape, Many) and isinstance(shape.item, Scalar):
-        yield replace(_of_word(column, shape.item), many=True)
-    elif isinstance(shape, Many) and isinstance(shape.item, ModelShape) and issubclass(shape.item.model, Text):
-        yield from _in_both_languages(column, "[*].", many=True)
-    elif isinstance(shape, Many) and isinstance(shape.item, ModelShape) and top:
-        yield from _table(column, shape.item)
-    else:
-        yield column
+    def field(self, name: str, field: Field | None, top: bool) -> Iterator[FieldColumn | FieldTable]:
+        """Yield the columns of a field; ``top``: in the record itself, where a list of parts becomes a table."""
+        if field is None or name in _NOT_EXCHANGED or (field.about is None and name != "id"):
+            return
+        about = field.about or _ID
+        label, reader = self.edition.gettext(about.label), self.edition.language
+        column = FieldColumn(name, label, "", about.unit or "", required=field.required, reader=reader)
+        column = replace(column, symbol=self.edition.symbol(column.unit))
+        yield from self._columns(replace(column, hint=self._hint(about), group=about.group or ""), field.shape, top)
+
+    def _hint(self, about: About) -> str:
+        return self.edition.gettext(about.hint) if about.hint else ""
+
+    def _columns(self, column: FieldColumn, shape: Shape, top: bool) -> Iterator[FieldColumn | FieldTable]:
+        """Yield the columns of a shape; one without type for what stays in YAML."""
+        if isinstance(shape, Scalar):
+            yield _of_word(column, shape)
+        elif holds_range(shape):
+            yield replace(column, type="price")
+        elif isinstance(shape, ModelShape):
+            yield from self._of_group(column, shape, top)
+        elif isinstance(shape, Many) and isinstance(shape.item, Scalar):
+            yield replace(_of_word(column, shape.item), many=True)
+        elif isinstance(shape, Many) and isinstance(shape.item, ModelShape) and issubclass(shape.item.model, Text):
+            yield from self._in_every_language(column, EVERY_ITEM, many=True)
+        elif isinstance(shape, Many) and isinstance(shape.item, ModelShape) and top:
+            yield from self._table(column, shape.item)
+        else:
+            yield column
+
+    def _of_group(self, column: FieldColumn, group: ModelShape, top: bool) -> Iterator[FieldColumn | FieldTable]:
+        if issubclass(group.model, Text):
+            yield from self._in_every_language(column, ".", many=False)
+            return
+        joint = _BOUND if group.model is Bounds else _INSIDE
+        for name, field in group.fields.items():
+            about = field.about or _ID
+            label = self.edition.gettext(about.label)
+            if not label.startswith(column.label):
+                label = self.edition.gettext(joint, group=column.label, field=label)
+            inner = replace(
+                column,
+                path=f"{column.path}.{name}",
+                label=label,
+                unit=about.unit or column.unit,
+                symbol=self.edition.symbol(about.unit) if about.unit else column.symbol,
+                required=column.required and field.required,
+                hint=self._hint(about) or column.hint,
+            )
+            yield from self._columns(inner, field.shape, top)
+
+    def _in_every_language(self, column: FieldColumn, joint: str, many: bool) -> Iterator[FieldColumn]:
+        for language in self.edition.languages:
+            label, needed = self.edition.in_language(column.label, language), language == self.edition.main
+            required, path = column.required and needed, f"{column.path}{joint}{language}"
+            yield replace(column, path=path, label=label, type="text", many=many, required=required, language=language)
+
+    def _table(self, column: FieldColumn, part: ModelShape) -> Iterator[FieldColumn | FieldTable]:
+        found = [each for name, field in part.fields.items() for each in self.field(name, field, top=False)]
+        inside = [each for each in found if isinstance(each, FieldColumn)]
+        yield FieldTable(column.path, column.label, tuple(each for each in inside if each.type))
+        for left in inside:
+            if not left.type:
+                label = self.edition.gettext(_INSIDE, group=column.label, field=left.label)
+                yield replace(left, path=f"{column.path}.{left.path}", label=label)
 
 
 def _of_word(column: FieldColumn, word: Scalar) -> FieldColumn:
     kind = "word" if word.vocabulary or word.words else "reference" if word.refers_to else _TYPES[word.type]
     return replace(column, type=kind, vocabulary=word.vocabulary, refers_to=word.refers_to, words=word.words)
-
-
-def _of_group(column: FieldColumn, group: ModelShape, top: bool) -> Iterator[FieldColumn | FieldTable]:
-    if issubclass(group.model, Text):
-        yield from _in_both_languages(column, ".", many=False)
-        return
-    joint = ("", " ") if group.model is Bounds else ("·", ": ")
-    for name, field in group.fields.items():
-        about = field.about or _ID
-        zh, en = (translate(about.label, language) for language in ("zh", "en"))
-        inner = replace(
-            column,
-            path=f"{column.path}.{name}",
-            zh=zh if zh.startswith(column.zh) else f"{column.zh}{joint[0]}{zh}",
-            en=f"{column.en}{joint[1]}{en}",
-            unit=about.unit or column.unit,
-            required=column.required and field.required,
-            hint=about.hint or column.hint,
-        )
-        yield from _columns(inner, field.shape, top)
-
-
-def _in_both_languages(column: FieldColumn, joint: str, many: bool) -> Iterator[FieldColumn]:
-    made = replace(column, type="text", many=many)
-    yield replace(made, path=f"{column.path}{joint}zh")
-    zh, en = f"{column.zh}（英文）", f"{column.en} (English)"
-    yield replace(made, path=f"{column.path}{joint}en", zh=zh, en=en, required=False)
-
-
-def _table(column: FieldColumn, part: ModelShape) -> Iterator[FieldColumn | FieldTable]:
-    found = [each for name, field in part.fields.items() for each in _field(name, field, top=False)]
-    inside = [each for each in found if isinstance(each, FieldColumn)]
-    yield FieldTable(column.path, column.zh, column.en, tuple(each for each in inside if each.type))
-    for left in inside:
-        if not left.type:
-            yield replace(left, path=f"{column.path}.{left.path}", zh=f"{column.zh}·{left.zh}")

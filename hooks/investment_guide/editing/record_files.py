@@ -8,10 +8,12 @@ The text is never written anew: each change replaces, inserts or takes away the 
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from json import dumps
+from re import fullmatch
 
 from investment_guide.editing.splices import Inserted, Order, change
 from investment_guide.editing.yaml_text import YamlValue, block
 from investment_guide.editing.yaml_tree import YamlNode, tree_of
+from investment_guide.model.languages import CODE, USUAL
 from investment_guide.reading.diagnostics import Path
 from investment_guide.reading.strict_yaml import PRIVATE
 
@@ -20,11 +22,11 @@ BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 Change = tuple[Path, YamlValue | Inserted]
 
 
-def edited(text: str, values: Mapping[Path, YamlValue], order: Order) -> str:
+def edited(text: str, values: Mapping[Path, YamlValue], order: Order, main: str = USUAL.main) -> str:
     """Return the text with the values set; None removes, and a part that loses its last value goes with it.
 
-    An item one beyond the end of a list is added to it. Raises UneditableError when the text is not YAML, IndexError
-    for an item further beyond.
+    A plain text is in the ``main`` language. An item one beyond the end of a list is added to it. Raises
+    UneditableError when the text is not YAML, IndexError for an item further beyond.
     """
     mark = BYTE_ORDER_MARK if text.startswith(BYTE_ORDER_MARK) else ""
     text = text.removeprefix(mark)
@@ -32,7 +34,7 @@ def edited(text: str, values: Mapping[Path, YamlValue], order: Order) -> str:
     gone = sorted((path for path, wanted in wanted_by_path.items() if wanted is None), reverse=True)
     # What is taken away comes last and from the end of lists, so that the numbers of items stay what they were.
     for path in [*(path for path, wanted in wanted_by_path.items() if wanted is not None), *gone]:
-        for place, wanted in list(_differences(tree_of(text), path, wanted_by_path[path])):
+        for place, wanted in list(_differences(tree_of(text), path, wanted_by_path[path], main)):
             text = change(text, place, wanted, order)
     return mark + text
 
@@ -77,10 +79,16 @@ def _simple(value: YamlValue) -> YamlValue:
     return float(value) + 0.0 if isinstance(value, (int, float)) and not isinstance(value, bool) else value
 
 
-def _differences(tree: YamlNode, path: Path, new: YamlValue) -> Iterator[Change]:
+def _differences(tree: YamlNode, path: Path, new: YamlValue, main: str) -> Iterator[Change]:
     """Yield the smallest changes, in an order that leaves the places of the later ones as they are."""
     part: YamlNode | None = tree
-    for step in path:
+    for depth, step in enumerate(path):
+        if part is not None and isinstance(part.value, str) and isinstance(step, str) and new is not None:
+            # A plain text: another language makes a mapping of it, anything else gives way.
+            kept = {} if step == main or not fullmatch(CODE, step) else {main: part.value}
+            nested = _nested(path[depth + 1 :], new)
+            yield path[:depth], nested if step == main else {**kept, step: nested}
+            return
         entry = part.entry(step) if part else None
         part = entry.part if entry else None
     if part is None:
@@ -88,6 +96,12 @@ def _differences(tree: YamlNode, path: Path, new: YamlValue) -> Iterator[Change]
             yield path, new
         return
     yield from _between(part.plain(), new, path)
+
+
+def _nested(path: Path, value: YamlValue) -> YamlValue:
+    for step in reversed(path):
+        value = {step: value} if isinstance(step, str) else [value]
+    return value
 
 
 def _between(old: YamlValue, new: YamlValue, path: Path) -> Iterator[Change]:

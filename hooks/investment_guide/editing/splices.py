@@ -56,9 +56,7 @@ def _missing(text: str, place: _Place, path: Path, depth: int, wanted: YamlValue
         if step > len(parent.entries):
             raise IndexError(step)
         return _with_item(text, place, step, value)
-    # A plain text is Chinese, so a name in English turns it into a pair; anything else gives way.
-    kept = {"zh": parent.value} if step == "en" and isinstance(parent.value, str) else {}
-    inner = value if step == "zh" else {**kept, step: value} if isinstance(step, str) else [value]
+    inner: YamlValue = {step: value} if isinstance(step, str) else [value]
     return _replaced(text, _Place(place.around[:-1], place.entries), inner)
 
 

@@ -7,8 +7,10 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from investment_guide.analysis.geometry import area_m2
 from investment_guide.editing.drafts import Draft
+from investment_guide.editing.edition import USUAL_EDITION, Edition
 from investment_guide.editing.messages import InvalidValueError, Message
 from investment_guide.editing.yaml_text import YamlValue
+from investment_guide.formatting.units import heading_in
 from investment_guide.importing import cells
 from investment_guide.importing.columns_file import ColumnsFile, FieldSource
 from investment_guide.importing.extents import Surroundings
@@ -20,7 +22,7 @@ from investment_guide.importing.rows import ForeignError, ForeignRow, ForeignTab
 from investment_guide.importing.shapes import Placed, place_geometry
 from investment_guide.importing.systems import convert_from
 from investment_guide.importing.units import fits, unit_named
-from investment_guide.model.values import M2_PER_MU
+from investment_guide.model.record_units import AREAS, RecordUnits
 from investment_guide.reading.data_folder import is_id_of_file
 from investment_guide.reading.half_width import half_width
 from investment_guide.reading.load import WITH_BOUNDARY
@@ -45,6 +47,7 @@ class Request:
     crs: str = ""
     repair: bool = False
     lang: str = "zh"
+    edition: Edition = USUAL_EDITION  # that of the guide, which the plan asks
 
 
 class Drafting:
@@ -64,7 +67,7 @@ class Drafting:
         self._columns = columns
         self._request = request
         self._existing = existing
-        self._targets = targets_of(columns, request.kind)
+        self._targets = targets_of(columns, request.kind, request.edition)
         self._headers = found_headers(columns, table.headers)
         self._sources = dict(self._with_units())
         self._id_headers = id_headers(columns, table)
@@ -214,12 +217,13 @@ class Drafting:
                     else {f"{path}.{side}": each for side, each in value.items()}
                 )
         one = _with_order(_same_number(one, existing, values), values)
-        area = self._columns.fields.get(AREA)
+        area_name = self._request.edition.units.named(AREA)
+        area = self._columns.fields.get(area_name)
         if placed is not None and placed.shape.type == "Point":
             lon, lat = placed.shape.coordinates
             values |= {"place.lon": lon, "place.lat": lat, "place.crs": None}
         elif placed is not None and area is not None and area.of_outline is not None:
-            one = _with_area(one, values, placed, area)
+            one = _with_area(one, values, placed, area, self._request.edition.units)
         outline = placed.geometry if placed is not None and placed.shape.type != "Point" else None
         draft = Draft(self._request.kind, one.key, values, one.place.text(self._request.lang), outline)
         return replace(one, draft=draft)
@@ -279,28 +283,33 @@ def _with_order(one: DraftedRow, values: Mapping[str, YamlValue]) -> DraftedRow:
     return one
 
 
-def _with_area(one: DraftedRow, values: dict[str, YamlValue], placed: Placed, column: FieldSource) -> DraftedRow:
+def _with_area(
+    one: DraftedRow, values: dict[str, YamlValue], placed: Placed, column: FieldSource, units: RecordUnits
+) -> DraftedRow:
     """Take the area drawn when there is no other or the other is further off than the columns file allows."""
-    drawn = area_m2(placed.shape) / M2_PER_MU
+    name, drawn = units.named(AREA), area_m2(placed.shape) / AREAS[units.land]
+    land_zh, land_en = (heading_in("mu", lang, units) for lang in ("zh", "en"))
     rounded = float(Decimal(repr(drawn)).quantize(Decimal(1).scaleb(-column.decimals), ROUND_HALF_UP))
-    registered, values[AREA] = values.get(AREA), rounded
+    registered, values[name] = values.get(name), rounded
     if not isinstance(registered, (int, float)):
         return one
     share = 100 * abs(registered - drawn) / drawn
     if share <= (column.of_outline or 0):
-        values[AREA] = registered
+        values[name] = registered
         return one
     if column.at_most_apart is not None and share > column.at_most_apart:
         return one.rejected(
             "value",
             Message(
-                f"登记面积 {registered} 亩，图上 {rounded} 亩，相差 {share:.0f}%，不知哪个对",
-                f"registered as {registered} mu, drawn as {rounded} mu, {share:.0f}% apart: one of them is wrong",
+                f"登记面积 {registered} {land_zh}，图上 {rounded} {land_zh}，相差 {share:.0f}%，不知哪个对",
+                f"registered as {registered} {land_en}, drawn as {rounded} {land_en}, {share:.0f}% apart: "
+                "one of them is wrong",
             ),
         )
     return one.noting(
         Message(
-            f"登记面积 {registered} 亩，图上 {rounded} 亩，相差 {share:.1f}%，采用图上面积",
-            f"registered as {registered} mu, drawn as {rounded} mu, {share:.1f}% apart: the drawn area was taken",
+            f"登记面积 {registered} {land_zh}，图上 {rounded} {land_zh}，相差 {share:.1f}%，采用图上面积",
+            f"registered as {registered} {land_en}, drawn as {rounded} {land_en}, {share:.1f}% apart: "
+            "the drawn area was taken",
         )
     )

@@ -10,7 +10,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from operator import eq
 
+from investment_guide.editing.edition import USUAL_EDITION, Edition
 from investment_guide.editing.fields import FieldColumn as Target
+from investment_guide.formatting.units import UNITS
 from investment_guide.importing.columns_file import ColumnsFile, FieldSource, IdRule, Position
 from investment_guide.importing.header_rows import GROUP_SIGN
 from investment_guide.importing.rows import ForeignError, ForeignTable
@@ -64,43 +66,48 @@ def _cut(name: str, header: str) -> bool:
     )
 
 
-def proposed(table: ForeignTable, kind: str) -> ColumnsFile:
+def proposed(table: ForeignTable, kind: str, edition: Edition = USUAL_EDITION) -> ColumnsFile:
     """Match columns by our own names: what ``--save-columns`` writes, and what is used without a columns file."""
     fields: dict[str, FieldSource] = {}
     taken: set[str] = set()
-    for target in targets(kind).values():
-        header, unit = _matching(target, [each for each in table.headers if each not in taken | table.hidden])
+    for target in targets(kind, edition).values():
+        names = names_of(target.path, kind, edition)
+        header, unit = _matching(target, names, [each for each in table.headers if each not in taken | table.hidden])
         if header is not None and not target.path.startswith("place."):
             written = {"from": [header], **({"unit": unit} if unit else {})}
             fields[target.path] = FieldSource.model_validate(written)
             taken.add(header)
-    identity = header_of((*IDS, *names_of(targets("land")["number"])), table.headers)
+    identity = header_of((*IDS, *names_of("number", "land", edition)), table.headers)
     return ColumnsFile(
         kind=kind,
         id=IdRule.model_validate({"from": [identity] if identity else []}),
         fields=fields,
-        position=_position(table, kind),
+        position=_position(table, kind, edition),
     )
 
 
-def _matching(target: Target, headers: Sequence[str]) -> tuple[str | None, str]:
+def _matching(target: Target, names: Sequence[str], headers: Sequence[str]) -> tuple[str | None, str]:
     """Return the header of a field and the unit in its brackets. A quantity without a unit is not guessed at:
-    only our own name of the field, which holds the unit, will do."""
-    found = header_of(names_of(target), headers)
-    if found is not None and (target.unit not in QUANTITIES or plain(found) == plain(target.path)):
+    only our own name of the field, which holds the unit, or our own heading will do."""
+    found = header_of(names, headers)
+    is_quantity = target.unit in QUANTITIES or (target.unit != "" and target.unit not in UNITS)
+    if found is not None and (not is_quantity or plain(found) == plain(target.path)):
         return found, ""
     for header in headers:
-        unit = unit_in(header)
-        is_named = header_of(names_of(target), [_BRACKETS.sub("", header).strip()]) is not None
+        unit, inner = unit_in(header), [each.strip() for each in _BRACKETS.findall(header)]
+        is_named = header_of(names, [_BRACKETS.sub("", header).strip()]) is not None
+        if is_named and target.symbol in inner and not fits(unit_named(unit), target.unit):
+            return header, ""
         if is_named and target.unit and fits(unit_named(unit), target.unit):
             return header, unit
     return None, ""
 
 
-def _position(table: ForeignTable, kind: str) -> Position | None:
-    if "place.lon" not in targets(kind) or any(row.geometry is not None for row in table.rows):
+def _position(table: ForeignTable, kind: str, edition: Edition) -> Position | None:
+    if "place.lon" not in targets(kind, edition) or any(row.geometry is not None for row in table.rows):
         return None
-    east, north = (header_of(names_of(targets(kind)[f"place.{axis}"]), table.headers) for axis in ("lon", "lat"))
+    axes = (names_of(f"place.{axis}", kind, edition) for axis in ("lon", "lat"))
+    east, north = (header_of(names, table.headers) for names in axes)
     return Position.model_validate({"east": [east], "north": [north]}) if east and north else None
 
 
@@ -134,10 +141,10 @@ def unit_in(header: str) -> str:
     return next((inner.strip() for inner in _BRACKETS.findall(header) if unit_named(inner)), "")
 
 
-def targets_of(columns: ColumnsFile, kind: str) -> Mapping[str, Target]:
+def targets_of(columns: ColumnsFile, kind: str, edition: Edition) -> Mapping[str, Target]:
     """Return the fields that a columns file fills. Raises ForeignError for one that is none, or whose unit does not
     fit."""
-    found = {path: _target(path, kind) for path in columns.fields}
+    found = {path: _target(path, kind, edition) for path in columns.fields}
     for path, column in columns.fields.items():
         _refuse_unit(path, column, found[path].unit)
         _refuse_pattern(path, column.take or "")
@@ -164,12 +171,12 @@ def _refuse_pattern(path: str, pattern: str) -> None:
         ) from error
 
 
-def _target(path: str, kind: str) -> Target:
+def _target(path: str, kind: str, edition: Edition) -> Target:
     if path.startswith(f"{PRIVATE}."):
         return replace(ANYTHING, path=path)
-    found = target_of(path, kind)
+    found = target_of(path, kind, edition)
     if found is None:
-        nearest = nearest_word(path, targets(kind))
+        nearest = nearest_word(path, targets(kind, edition))
         zh, en = (f"，是不是 {nearest}", f"; did you mean {nearest}") if nearest else ("", "")
         raise ForeignError(
             f"列对照文件 fields：没有“{path}”这个字段{zh}。", f"Columns file, fields: there is no {path}{en}."

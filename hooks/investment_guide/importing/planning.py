@@ -14,6 +14,7 @@ from functools import partial
 from pathlib import Path
 
 from investment_guide.checking.check import errors
+from investment_guide.editing.edition import edition_in
 from investment_guide.editing.messages import Message
 from investment_guide.editing.trial import new_diagnostics
 from investment_guide.editing.writing import FileChange, file_of, planned_changes, text_of
@@ -63,8 +64,9 @@ class Planned:
 
 def plan(data: Path, path: Path, request: Request, opening: Opening) -> Planned:
     """Plan an import. Raises ForeignError (an ImportRefusedError) when the file as a whole cannot be used."""
+    request = replace(request, edition=edition_in(data))
     table = open_table(path, opening)
-    columns = opening.columns or proposed(table, request.kind)
+    columns = opening.columns or proposed(table, request.kind, request.edition)
     words = _words(data)
     around = surroundings(data, columns)
     drafting = Drafting(table, columns, request, words, around, partial(_record, data, request.kind))
@@ -136,7 +138,7 @@ def _words(data: Path) -> Words:
     一类工业用地 is M1 and 100101: which one is meant, only the columns file can say. A file at fault adds none; ``guide
     check`` says why.
     """
-    languages = USUAL
+    languages, units = USUAL, edition_in(data).units
     with suppress(OSError):
         languages = languages_in(parse_yaml((data / "guide.yml").read_bytes()).value)
     vocabularies = built_in_vocabularies(languages=languages)
@@ -145,8 +147,9 @@ def _words(data: Path) -> Words:
         part, _ = read_part(OwnVocabularies, own, replace(NO_WORDS, languages=languages))
         if isinstance(part, OwnVocabularies) and not list(own_word_diagnostics(part, languages.main)):
             vocabularies = vocabularies.with_own(part, languages)
-    words = words_of(vocabularies, languages)
-    return Words(words.allowed, {**words.labels, **{name: _clear(terms) for name, terms in vocabularies.terms.items()}})
+    words = words_of(vocabularies, languages, units)
+    clear = {name: _clear(terms) for name, terms in vocabularies.terms.items() if name not in words.own.words}
+    return replace(words, labels={**words.labels, **clear})
 
 
 def _clear(terms: Mapping[str, Term]) -> dict[str, str]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache
 from types import MappingProxyType
 
+from investment_guide.editing.edition import SPOKEN, USUAL_EDITION, Edition
 from investment_guide.editing.fields import FieldColumn as Target
 from investment_guide.editing.fields import fields_of
 
@@ -31,31 +32,47 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 
 
 @cache
-def targets(kind: str) -> Mapping[str, Target]:
+def targets(kind: str, edition: Edition = USUAL_EDITION) -> Mapping[str, Target]:
     """Return the fields of a kind by their path, in the order of the model. Raises KeyError for no kind."""
-    return MappingProxyType({target.path: target for target in _targets(kind)})
+    return MappingProxyType({target.path: target for target in _targets(kind, edition)})
 
 
-def _targets(kind: str) -> Iterator[Target]:
-    for column in fields_of(kind).tables[0].columns:
+def _targets(kind: str, edition: Edition) -> Iterator[Target]:
+    columns = [_measured(column, edition) for column in fields_of(kind, edition).tables[0].columns]
+    for column in columns:
         if column.path.endswith(MINIMUM):
-            zh, en = column.zh.removesuffix("下限"), column.en.removesuffix(" Minimum")
-            yield replace(column, path=column.path.removesuffix(MINIMUM), zh=zh, en=en, type=RANGE)
+            path = column.path.removesuffix(MINIMUM)
+            label = column.label.removesuffix(edition.gettext("Minimum")).rstrip()
+            yield replace(column, path=path, label=label, type=RANGE)
         if "[*]" not in column.path:
             yield column
 
 
-def target_of(path: str, kind: str) -> Target | None:
+def _measured(column: Target, edition: Edition) -> Target:
+    """The column with its unit as ``units.py`` knows it: that of the place."""
+    named = edition.units.named(column.unit)
+    return replace(column, unit={"sq_ft": "square foot"}.get(named, named))
+
+
+def target_of(path: str, kind: str, edition: Edition = USUAL_EDITION) -> Target | None:
     """Return the field at a path, also one of an item of a list (``floors[1].area_m2``); None where there is none."""
     if item := _ITEM.fullmatch(path):
-        table = next((table for table in fields_of(kind).tables if table.path == item[1]), None)
+        table = next((table for table in fields_of(kind, edition).tables if table.path == item[1]), None)
         found = next((each for each in table.columns if each.path == item[2]), None) if table else None
-        return replace(found, path=path) if found else None
-    return targets(kind).get(path)
+        return replace(_measured(found, edition), path=path) if found else None
+    return targets(kind, edition).get(path)
 
 
-def names_of(target: Target) -> tuple[str, ...]:
-    """Return how a header may call a field: path, published name, labels, synonyms."""
-    outer = target.path.removesuffix(".zh")
-    ours = (target.path, outer, outer.replace(".", "_"), target.zh, target.en)
-    return tuple(dict.fromkeys((*ours, *SYNONYMS.get(target.path, ()))))
+@cache
+def names_of(path: str, kind: str, edition: Edition = USUAL_EDITION) -> tuple[str, ...]:
+    """Return how a header may call a field: path, published name, labels in every language of the tool, synonyms."""
+    outer = path.removesuffix(f".{edition.main}")
+    editions = [edition, *(replace(edition, language=language) for language in sorted(SPOKEN, reverse=True))]
+    labels = (targets(kind, each)[path].label for each in editions)
+    synonyms = {_in_guide(name, edition): words for name, words in SYNONYMS.items()}
+    return tuple(dict.fromkeys((path, outer, outer.replace(".", "_"), *labels, *synonyms.get(path, ()))))
+
+
+def _in_guide(path: str, edition: Edition) -> str:
+    """A path of ``SYNONYMS`` in the units and the main language of a guide."""
+    return edition.units.named(path.removesuffix(".zh")) + (f".{edition.main}" if path.endswith(".zh") else "")

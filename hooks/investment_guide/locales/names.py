@@ -1,8 +1,18 @@
-"""What languages call themselves, for whoever looks for the own one among several."""
+"""What languages are called: in themselves, for whoever looks for the own one among several, and in another."""
 
 from functools import cache
 
 from babel import Locale, UnknownLocaleError
+
+from investment_guide.locales.catalogue import translate
+from investment_guide.locales.marks import pgettext_noop
+
+# Chinese calls languages otherwise as a heading (英文) than CLDR does (英语).
+_WRITTEN = {
+    "zh": pgettext_noop("language", "Chinese"),
+    "en": pgettext_noop("language", "English"),
+    "ja": pgettext_noop("language", "Japanese"),
+}
 
 
 @cache
@@ -17,3 +27,19 @@ def autonym(language: str) -> str:
     except (UnknownLocaleError, ValueError):
         name = None
     return name[:1].upper() + name[1:] if name else language
+
+
+@cache
+def name_in(language: str, reader: str) -> str:
+    """Return the name of a language in another one, or its code where nobody knows a name.
+
+    >>> name_in("en", "zh"), name_in("de", "en"), name_in("xx", "en")
+    ('英文', 'German', 'xx')
+    """
+    if language in _WRITTEN:
+        return translate(_WRITTEN[language], reader)
+    try:
+        names = Locale.parse(reader).languages
+    except (UnknownLocaleError, ValueError):
+        return language
+    return str(names.get(language, language))

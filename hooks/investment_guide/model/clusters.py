@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 from pydantic import Field, create_model
 
-from investment_guide.locales.marks import pgettext_noop
+from investment_guide.locales.marks import gettext_noop, pgettext_noop
 from investment_guide.model.about import About, OneOf, described_fields, marker
 from investment_guide.model.factories import Factory, Floor
 from investment_guide.model.record import Picture, Record
@@ -79,7 +79,12 @@ class Cluster(Record):
     icon: Annotated[
         str,
         Field(min_length=1, max_length=120),
-        About("Icon", hint="Material 图标的名称，例如 material/hydrogen-station、material/factory。"),
+        About(
+            "Icon",
+            hint=gettext_noop(
+                "The name of an icon of Material, such as material/hydrogen-station or material/factory."
+            ),
+        ),
     ]
     scale: Annotated[tuple[LabelledFigure, ...], About("Scale", group="figures")] = ()
     chain: Annotated[Chain, About("Supply chain", group="chain")]

@@ -141,9 +141,12 @@ class Factory(Record):
     clusters: Annotated[
         tuple[ClusterId, ...], About(pgettext_noop("suited", "[[clusters:Clusters]]"), group="identity")
     ] = ()
-    count: Annotated[AtLeastOne | None, About("Buildings alike", group="identity", hint="楼层按其中一栋填。")] = None
+    count: Annotated[
+        AtLeastOne | None,
+        About("Buildings alike", group="identity", hint=gettext_noop("Floors are those of one of them.")),
+    ] = None
     available_count: Annotated[
-        Count | None, About("Of these available", group="identity", hint="有 count 就要写。")
+        Count | None, About("Of these available", group="identity", hint=gettext_noop("Needed with count."))
     ] = None
     idle: Annotated[
         Flag,

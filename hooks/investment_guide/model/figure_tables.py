@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from investment_guide.locales.marks import pgettext_noop
+from investment_guide.locales.marks import gettext_noop, pgettext_noop
 from investment_guide.model.about import About, OneOf
 from investment_guide.model.record import Record
 from investment_guide.model.values import Id, Number, ParkId, Part, Text
@@ -23,7 +23,9 @@ class TableCell(Part):
     row: Annotated[Id, About(pgettext_noop("table", "Line"))]
     column: Annotated[Id, About("Column")]
     value: Annotated[Number, About("Value")]
-    to: Annotated[Number | None, About(pgettext_noop("range", "To"), hint="是范围时写上限。")] = None
+    to: Annotated[
+        Number | None, About(pgettext_noop("range", "To"), hint=gettext_noop("The upper end of a range."))
+    ] = None
 
 
 class FigureTable(Record):

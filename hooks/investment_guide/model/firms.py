@@ -2,13 +2,13 @@
 
 from typing import Annotated
 
-from investment_guide.locales.marks import pgettext_noop
+from investment_guide.locales.marks import gettext_noop, pgettext_noop
 from investment_guide.model.about import About, OneOf
 from investment_guide.model.addresses import Url
 from investment_guide.model.record import Record
 from investment_guide.model.values import Bounds, ClusterId, Count, Date, Id, NotNegative, ParkId, Positive, Text
 
-ONE_NUMBER = "一个数也写成范围：{min: 12000, max: 12000}。"
+ONE_NUMBER = gettext_noop("One number is a range as well: {min: 12000, max: 12000}.")
 
 
 class Firm(Record):

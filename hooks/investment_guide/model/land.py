@@ -24,7 +24,7 @@ from investment_guide.model.values import (
     Text,
 )
 
-NO_PRICE_YET = "面议或未公布就不填。"
+NO_PRICE_YET = gettext_noop("Left out while it is negotiable or not published.")
 
 
 class LandUse(Part):

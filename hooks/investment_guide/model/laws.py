@@ -10,7 +10,7 @@ from typing import Annotated
 
 from pydantic import StringConstraints, model_validator
 
-from investment_guide.locales.marks import pgettext_noop
+from investment_guide.locales.marks import gettext_noop, pgettext_noop
 from investment_guide.model.about import About
 from investment_guide.model.addresses import Url
 from investment_guide.model.values import AtLeastOne, Date, Id, Part, Text
@@ -65,10 +65,10 @@ class Citation(Text):
 
     instead_of_words = "law"
 
-    law: Annotated[Id | None, About("Law", hint="laws.yml 里的编号，guide law 列出全部。")] = None
+    law: Annotated[Id | None, About("Law", hint=gettext_noop("An id of laws.yml; guide law lists all."))] = None
     articles: Annotated[
         tuple[ArticleNumber, ...],
-        About("Articles", hint="条写 30，款写 93.2，项写 30(1)；加引号。"),
+        About("Articles", hint=gettext_noop("An article as 30, a paragraph as 93.2, an item as 30(1), in quotes.")),
     ] = ()
 
     @model_validator(mode="after")

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from investment_guide.locales.marks import pgettext_noop
+from investment_guide.locales.marks import gettext_noop, pgettext_noop
 from investment_guide.model.about import About
 from investment_guide.model.addresses import Url
 from investment_guide.model.values import Colour, Date, Part, Text
@@ -31,9 +31,15 @@ class LookColours(Part):
     """The two colours of a guide; all others follow from them."""
 
     primary: Annotated[
-        Colour | None, About("Primary colour", hint="页头、页脚的底色，也用于链接和标题；上面的字是白色。")
+        Colour | None,
+        About(
+            "Primary colour",
+            hint=gettext_noop("Behind the head and foot of pages, whose letters are white, and of links and headings."),
+        ),
     ] = None
-    accent: Annotated[Colour | None, About("Accent", hint="按钮和重点；按钮上的字是白色。")] = None
+    accent: Annotated[
+        Colour | None, About("Accent", hint=gettext_noop("Buttons, whose letters are white, and what stands out."))
+    ] = None
 
 
 class HeroPicture(Part):
@@ -50,15 +56,28 @@ class Look(Part):
 
     logo: Annotated[
         LookFile | None,
-        About("Logo", hint="overrides/ 里的 SVG 或 PNG，例如 images/logo.svg；放在主色上看得清。"),
+        About(
+            "Logo",
+            hint=gettext_noop(
+                "An SVG or PNG in overrides/, such as images/logo.svg, that can be seen on the primary colour."
+            ),
+        ),
     ] = None
-    favicon: Annotated[LookFile | None, About("Favicon", hint="overrides/ 里的 SVG 或 PNG，正方形。")] = None
+    favicon: Annotated[LookFile | None, About("Favicon", hint=gettext_noop("A square SVG or PNG in overrides/."))] = (
+        None
+    )
     colours: Annotated[LookColours, About("Colours")] = LookColours()
-    dark: Annotated[LookColours, About("Colours of the dark display", hint="不写就由上面的颜色算出。")] = LookColours()
+    dark: Annotated[
+        LookColours,
+        About("Colours of the dark display", hint=gettext_noop("Without it, calculated from the colours above.")),
+    ] = LookColours()
     hero: Annotated[HeroPicture | None, About("Picture of the home page")] = None
     typeface: Annotated[
         Literal["sans", "serif"],
-        About("Typeface", hint="sans 黑体，serif 宋体（纸上只有标题）；网页用读者设备上的字体，不从外面下载。"),
+        About(
+            "Typeface",
+            hint=gettext_noop("sans or serif (on paper of headings only); pages use typefaces of the reader's device."),
+        ),
     ] = "sans"
 
 
@@ -82,19 +101,19 @@ class Footer(Part):
         StringConstraints(
             pattern=r"^[京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤琼川蜀贵黔云滇陕陇甘青蒙桂宁新藏]ICP[备证](\d{6}|\d{8}|\d{10})号(-[1-9]\d{0,3})?$"
         ),
-        About("ICP number", hint="例如 粤ICP备12345678号-1。"),
+        About("ICP number", hint=gettext_noop("Such as 粤ICP备12345678号-1.")),
     ] = None
     public_security: Annotated[
         str | None,
         StringConstraints(
             pattern=r"^[京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤琼川贵云陕甘青蒙桂宁新藏]公网安备 ?\d{14}号$"
         ),
-        About("Public-security number", hint="例如 粤公网安备44010602000001号。"),
+        About("Public-security number", hint=gettext_noop("Such as 粤公网安备44010602000001号.")),
     ] = None
     site_code: Annotated[
         str | None,
         StringConstraints(pattern=r"^(\d{10}|[A-Za-z]\d{9}|[A-Za-z]{2}\d{8})$"),
-        About("Government site code", hint="10 位，例如 4401060001。"),
+        About("Government site code", hint=gettext_noop("Ten digits, such as 4401060001.")),
     ] = None
     accessibility: Annotated[Url | None, About("Accessibility statement")] = None
     links: Annotated[tuple[FooterLink, ...], Field(max_length=12), About("Other links")] = ()

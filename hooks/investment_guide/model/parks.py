@@ -67,7 +67,7 @@ class Park(Record):
         tuple[ClusterId, ...], About(pgettext_noop("leading", "[[clusters:Clusters]]"), group="identity")
     ] = ()
     industries: Annotated[tuple[Industry, ...], About("Industries (GB/T 4754)", group="identity")] = ()
-    grade: Annotated[str | None, OneOf("grade"), About("Per-mu rating", group="identity")] = None
+    grade: Annotated[str | None, OneOf("grade"), About("Rating per area of land", group="identity")] = None
     address: Annotated[Text, About("Address", group="place")]
     place: Annotated[Place | None, About("Coordinates", group="place")] = None
     boundary: Annotated[FileName | None, About("Boundary file")] = None

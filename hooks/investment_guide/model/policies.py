@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from investment_guide.locales.marks import pgettext_noop
+from investment_guide.locales.marks import gettext_noop, pgettext_noop
 from investment_guide.model.about import About, OneOf
 from investment_guide.model.addresses import Telephone, Url
 from investment_guide.model.benefits import Benefit
@@ -37,7 +37,9 @@ UNNUMBERED = "none"
 class PolicyDocument(Part):
     """The document behind the policy."""
 
-    number: Annotated[Line | None, About("Document number", hint="文件没有文号的写 none。")] = None
+    number: Annotated[
+        Line | None, About("Document number", hint=gettext_noop("none for a document without a number."))
+    ] = None
     title: Annotated[Text | None, About("Title")] = None
     issuer: Annotated[Text, About("Issuer")]
     issued: Annotated[Date | None, About("Issued")] = None

@@ -12,7 +12,7 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from investment_guide.locales.marks import pgettext_noop
+from investment_guide.locales.marks import gettext_noop, pgettext_noop
 from investment_guide.model.about import About, OneOf
 from investment_guide.model.values import Bounds, Date, Part, Positive, SourceId, Text
 
@@ -27,9 +27,14 @@ class Price(Part):
     ``as_of`` and ``source`` are those of the record where the price has none of its own.
     """
 
-    amount: Annotated[Positive | None, About("Amount", unit="yuan", hint="区间写 from 和 to。")] = None
+    amount: Annotated[
+        Positive | None, About("Amount", unit="yuan", hint=gettext_noop("A range has from and to instead."))
+    ] = None
     from_: Annotated[Positive | None, Field(alias="from"), About("From", unit="yuan")] = None
-    to: Annotated[Positive | None, About(pgettext_noop("highest", "To"), unit="yuan", hint="不写就是“起”。")] = None
+    to: Annotated[
+        Positive | None,
+        About(pgettext_noop("highest", "To"), unit="yuan", hint=gettext_noop("Without it, from so much on.")),
+    ] = None
 
     @model_validator(mode="after")
     def _is_one_amount_or_range(self) -> "Price":
@@ -56,9 +61,11 @@ class PriceRange(Bounds):
     """``from`` and ``to`` in the unit of the field; without ``to`` the range is open: from so much on."""
 
     min: Annotated[Positive, Field(alias="from"), About("From")]
-    max: Annotated[Positive | None, Field(alias="to"), About(pgettext_noop("highest", "To"), hint="不写就是“起”。")] = (
-        None
-    )
+    max: Annotated[
+        Positive | None,
+        Field(alias="to"),
+        About(pgettext_noop("highest", "To"), hint=gettext_noop("Without it, from so much on.")),
+    ] = None
 
 
 NumberOrRange = Positive | PriceRange

@@ -133,5 +133,11 @@ class LandStock(Part):
 
     stage: Annotated[str, OneOf("land_stage"), About(pgettext_noop("figure", "Stage"))]
     area_mu: Annotated[NotNegative, About("Area", unit="mu")]
-    on: Annotated[Date, About(pgettext_noop("date", "As of"), hint="已完成的写截止日期，计划的写计划日期。")]
+    on: Annotated[
+        Date,
+        About(
+            pgettext_noop("date", "As of"),
+            hint=gettext_noop("The day up to which it was done, or for which it is planned."),
+        ),
+    ]
     note: Annotated[Text | None, About("Note")] = None

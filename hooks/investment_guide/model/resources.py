@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from investment_guide.locales.marks import pgettext_noop
+from investment_guide.locales.marks import gettext_noop, pgettext_noop
 from investment_guide.model.about import About, OneOf
 from investment_guide.model.addresses import Url
 from investment_guide.model.record import Record
@@ -15,8 +15,13 @@ class Resource(Record):
     name: Annotated[Text, About("Name", group="identity")]
     kind: Annotated[str, OneOf("resource_kind"), About("Kind", group="identity")]
     summary: Annotated[Text | None, About("Summary", group="identity")] = None
-    issuer: Annotated[Text | None, About("Body", group="identity", hint="授予、设立或主管的单位。")] = None
-    on: Annotated[Date | None, About("Date", group="identity", hint="授予或设立的日期。")] = None
+    issuer: Annotated[
+        Text | None,
+        About("Body", group="identity", hint=gettext_noop("Who awarded it, set it up or is in charge of it.")),
+    ] = None
+    on: Annotated[Date | None, About("Date", group="identity", hint=gettext_noop("When it was awarded or set up."))] = (
+        None
+    )
     clusters: Annotated[
         tuple[ClusterId, ...], About(pgettext_noop("related", "[[clusters:Clusters]]"), group="identity")
     ] = ()

@@ -97,8 +97,13 @@ class SectionChoice(Part):
     """A section of this guide; a plain word is one under its usual name."""
 
     id: Annotated[SectionId, About("Section")]
-    name: Annotated[Text | None, About("Name", hint="不写就用通行的名称。")] = None
-    one: Annotated[Text | None, About("Name of one", hint="句子里说“一个”时的叫法；不写就由名称得出。")] = None
+    name: Annotated[Text | None, About("Name", hint=gettext_noop("Without it, the usual name."))] = None
+    one: Annotated[
+        Text | None,
+        About(
+            "Name of one", hint=gettext_noop("What one of them is called in sentences; without it, made from the name.")
+        ),
+    ] = None
 
     @model_validator(mode="before")
     @classmethod

@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, Strict
 
+from investment_guide.locales.marks import gettext_noop
 from investment_guide.locales.profile import USUAL_CURRENCY
 from investment_guide.model.about import About, OneOf
 from investment_guide.model.addresses import BaseUrl
@@ -172,9 +173,12 @@ class Units(Part):
     m², and readers see the units that those of each language know."""
 
     land: Annotated[
-        Literal["mu", "ha", "acre"] | None, About("Unit of land", hint="不写：中文用亩，其他语言用公顷。")
+        Literal["mu", "ha", "acre"] | None,
+        About("Unit of land", hint=gettext_noop("Without it, Chinese has mu and other languages hectares.")),
     ] = None
-    floor: Annotated[Literal["m2", "sq_ft"] | None, About("Unit of floors", hint="不写：平方米。")] = None
+    floor: Annotated[Literal["m2", "sq_ft"] | None, About("Unit of floors", hint=gettext_noop("Without it, m²."))] = (
+        None
+    )
 
 
 class Share(Part):
@@ -186,38 +190,61 @@ class Share(Part):
 class Settings(Part):
     """The place, the languages, the limits."""
 
-    format: Annotated[int, Strict(), Field(ge=0), About("Format of the data", hint="由 guide migrate 修改。")] = FORMAT
+    format: Annotated[
+        int, Strict(), Field(ge=0), About("Format of the data", hint=gettext_noop("Changed by guide migrate."))
+    ] = FORMAT
     name: Text
     short_name: Text
     slogan: Text
     summary: Text
     region: Region
     site_url: BaseUrl | None = None
-    repo_url: Annotated[BaseUrl | None, About("Repository", hint="填了，每页底部出现“修改”链接。")] = None
+    repo_url: Annotated[
+        BaseUrl | None, About("Repository", hint=gettext_noop("With it, every page has a link for changing it."))
+    ] = None
     repo_branch: Annotated[Branch, About("Branch of the repository")] = "main"
     repo_forge: Annotated[
         Literal["github", "gitlab", "gitee", "gitea"] | None,
-        About("Kind of forge", hint="看网址就能认出的不用填；自建的 GitLab、Gitea 要填。"),
+        About(
+            "Kind of forge", hint=gettext_noop("Only where the address does not say it: GitLab or Gitea of your own.")
+        ),
     ] = None
     licence: Text
     demo: Flag = False
     languages: Annotated[
         tuple[LanguageCode, ...],
         Field(min_length=1),
-        About("Languages", hint="语言代码（zh、en、ja、ko、de……）。第一种是主要语言，网页在网站的根目录。"),
+        About(
+            "Languages",
+            hint=gettext_noop(
+                "Codes such as zh, en, ja, de. The first is the main language; its pages lie at the root of the site."
+            ),
+        ),
     ] = ("zh", "en")
     fallback: Annotated[
         tuple[LanguageCode, ...],
-        About("Languages that stand in", hint="某种语言没有译文时，先用哪些语言；不写就依次用第一种语言、en、zh。"),
+        About(
+            "Languages that stand in",
+            hint=gettext_noop(
+                "Which languages stand in first for a translation that is missing; without it the main one, en, zh."
+            ),
+        ),
     ] = ()
     default_contact: ContactId
     units: Annotated[Units, About("Units")] = Units()
     currency: Annotated[
-        str, Field(pattern="^[A-Z]{3}$"), About("Currency", hint="ISO 4217 代码，如 USD；各处金额都是这种货币。")
+        str,
+        Field(pattern="^[A-Z]{3}$"),
+        About("Currency", hint=gettext_noop("A code of ISO 4217 such as USD; every amount of money is in it.")),
     ] = USUAL_CURRENCY
     law: Annotated[
         Literal["cn", "none"],
-        About("Law of the place", hint="none：不在中国大陆，不查审图号和公平竞争措辞。"),
+        About(
+            "Law of the place",
+            hint=gettext_noop(
+                "none: not in mainland China; no map approval, no check of wording for fair competition."
+            ),
+        ),
     ] = "cn"
     currency_reference: CurrencyReference | None = None
     stale_after_days: StaleAfterDays = StaleAfterDays()
@@ -225,7 +252,12 @@ class Settings(Part):
     map: MapSettings
     sections: Annotated[
         tuple[SectionChoice, ...] | None,
-        About("Sections", hint="不写就有全部；写了，只有列出的，按所写的次序。没有记录的栏目不出现。"),
+        About(
+            "Sections",
+            hint=gettext_noop(
+                "Without it all; with it those listed, in their order. A section without records does not appear."
+            ),
+        ),
     ] = None
     facts: tuple[LabelledFigure, ...] = ()
     reasons: tuple[Reason, ...] = ()

@@ -11,6 +11,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from investment_guide.locales.catalogue import translate
 from investment_guide.model.directory import Contact, Source
 from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.model.laws import Law
@@ -114,7 +115,7 @@ class _Writer:
         about, word = field.about, _word_of(field.shape)
         if about is not None:
             if about.hint:
-                yield about.hint
+                yield translate(about.hint, "zh")
             if self.unit_symbols.get(about.unit or ""):
                 yield f"单位：{self.unit_symbols[about.unit or '']}"
             if about.markdown:

@@ -1,6 +1,7 @@
 """What holds for every text, whichever field it stands in: it is written, and it can be seen.
 
-``guide new`` leaves ``待填`` in the place of what nobody has written yet.
+``guide new`` and ``guide init`` leave ``待填``, in other languages another mark, in the place of what nobody has
+written yet.
 """
 
 import unicodedata
@@ -10,6 +11,9 @@ from dataclasses import replace
 from investment_guide.reading.diagnostics import Path, ValueDiagnostic, YamlValue, key_diagnostic, value_diagnostic
 
 TO_FILL = "待填"
+_MARKS = {"zh": TO_FILL, "ja": "要記入"}
+_MARK = "TO FILL IN"
+TO_FILL_MARKS = frozenset({_MARK, *_MARKS.values()})
 
 # Letters by their class in Unicode, but blank: fillers of Hangul, an empty cell of Braille.
 _BLANK = frozenset("\u115f\u1160\u3164\uffa0\u2800")
@@ -19,12 +23,19 @@ _VISIBLE_CLASSES = frozenset("LNPS")
 def text_diagnostics(value: YamlValue, path: Path = ()) -> list[ValueDiagnostic]:
     """Return a diagnostic for each text to be filled in or invisible, names of fields and entries included."""
     if isinstance(value, str):
-        code = "text-empty" if is_blank(value) else "to-fill" if value.strip() == TO_FILL else ""
-        return [value_diagnostic(path, code)] if code else []
+        if is_blank(value):
+            return [value_diagnostic(path, "text-empty")]
+        mark = value.strip()
+        return [value_diagnostic(path, "to-fill", found=mark)] if mark in TO_FILL_MARKS else []
     names = value if isinstance(value, dict) else ()
     nameless = [key_diagnostic((*path, name), "text-empty") for name in names if not name or is_blank(name)]
     inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
     return [*nameless, *(each for key, item in inner for each in text_diagnostics(item, (*path, key)))]
+
+
+def to_fill_in(language: str) -> str:
+    """Return the mark of what is still to be written, in a language of the tool."""
+    return _MARKS.get(language, _MARK)
 
 
 def waiting(diagnostics: list[ValueDiagnostic], refused: Collection[Path]) -> list[ValueDiagnostic]:

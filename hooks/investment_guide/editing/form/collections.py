@@ -12,9 +12,13 @@ from typing import Any
 from pydantic import BaseModel
 
 from investment_guide.analysis.sections import WORDS_OF_SECTIONS, kinds_in_order, offered_words, wanted_sections
-from investment_guide.editing.fields import KIND_NAMES, KINDS
-from investment_guide.formatting.units import UNITS
-from investment_guide.locales.catalogue import translate
+from investment_guide.editing.edition import Edition, edition_of
+from investment_guide.editing.fields import KINDS
+from investment_guide.editing.sheets.cells import NO, YES
+from investment_guide.editing.sheets.choices import JOINT, labels_of
+from investment_guide.locales.marks import gettext_noop
+from investment_guide.locales.names import name_in
+from investment_guide.locales.profile import locale_of
 from investment_guide.model.about import About
 from investment_guide.model.costs import Costs
 from investment_guide.model.directory import Contact, Source
@@ -32,23 +36,31 @@ Widget = dict[str, Any]
 # The single files; those that are kinds have one entry per id.
 FILES: dict[str, type[BaseModel]] = {"costs": Costs, "contacts": Contact, "sources": Source}
 FILES_COLLECTION = "files"
-SHOWN = {"contacts": "office.zh", "sources": "title.zh"}
+SHOWN = {"contacts": "office", "sources": "title"}
 TEXT = "file_text"
 ENTRIES = "entries"
 NOT_IN_FORM = ("id", "accepted")
-SLUG_HINT = "文件名，也是网址的一部分；定了就不要改。"
-LABELS = {"id": "编号", "groups": "成本类别", "publish": "洽谈中也公开", "evidence": "依据的数字"}
+LABELS = {
+    "id": gettext_noop("Id"),
+    "groups": gettext_noop("Groups of costs"),
+    "publish": gettext_noop("Public while it is negotiated"),
+    "evidence": gettext_noop("Figure that bears it out"),
+}
 # Where whole sentences are usual: an area of several lines.
 LONG = frozenset(
     "summary text note terrain restrictions description result expected_return detail positioning what".split()
 )
-DISTINGUISHING = ("floor", "zh", "name", "title", "to", "label", "id", "kind", "applies_to", "caption")
-LANGUAGES = (("zh", "中文", True), ("en", "英文", False))
-FLAG = [{"label": "是", "value": True}, {"label": "否", "value": False}]
+DISTINGUISHING = ("floor", "name", "title", "to", "label", "id", "kind", "applies_to", "caption")
 DATE = {"widget": "datetime", "type": "date", "format": "YYYY-MM-DD"}
-AS_TEXT_HINT = "这一项按 YAML 文本填写，写法见 guide new 类别 --example；缩进用空格。"
-RANGE_HINT = "一个数，如 18；区间写 {from: 18, to: 22}，不写 to 就是“起”。"
-ID_PATTERN = ["^[a-z0-9]+(-[a-z0-9]+)*$", "只用小写字母、数字和 -"]
+SLUG_HINT = gettext_noop("The name of the file and part of the address; never change it later.")
+ID_HINT = gettext_noop("Never change it later.")
+AS_TEXT_HINT = gettext_noop("Written as YAML text; guide new KIND --example shows how. Indent with spaces.")
+RANGE_HINT = gettext_noop("One number such as 18, or a range: {from: 18, to: 22}; without to, from so much on.")
+MARKDOWN_HINT = gettext_noop("Markdown is possible.")
+ID_PATTERN, ID_RULE = "^[a-z0-9]+(-[a-z0-9]+)*$", gettext_noop("Small letters, digits and - only")
+NOT_YAML = gettext_noop("“{field}” is no correct YAML: {reason}")
+NOT_SAVED = gettext_noop("Not saved: the form cannot change this record as it is written. Change the YAML file.")
+UNTOUCHED = gettext_noop("{folder}. What the form does not have ({fields}) stays as it is; change it in the YAML file.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +77,8 @@ class Widgets:
     """Makes fields of a form. ``relations`` leads from kinds to where their records are chosen."""
 
     guide: Guide
+    edition: Edition
     relations: dict[str, Relation]
-
-    @property
-    def names(self) -> SectionNames:
-        """What the guide calls its sections."""
-        return SectionNames("zh", self.guide.settings.sections)
 
     @property
     def vocabularies(self) -> Vocabularies:
@@ -88,19 +96,22 @@ class Widgets:
         if not holds(field.shape):
             described = self._described(name, field)
             if holds_range(field.shape):
-                return {**described, "widget": "string", "hint": RANGE_HINT + described.get("hint", "")}
-            return {**described, "widget": "text", "hint": AS_TEXT_HINT}
+                hints = (self.edition.gettext(RANGE_HINT), described.get("hint", ""))
+                return {**described, "widget": "string", "hint": self._sentences(*hints)}
+            return {**described, "widget": "text", "hint": self.edition.gettext(AS_TEXT_HINT)}
         return {**self._described(name, field), **self._widget(name, field.shape)}
 
     def _described(self, name: str, field: Field) -> Widget:
         about = field.about or About(LABELS.get(name, name))
-        unit = UNITS[about.unit].heading("zh") if about.unit else ""
-        label = self.names.fill(translate(about.label, "zh"))
-        described: Widget = {"name": name, "label": f"{label}（{unit}）" if unit else label}
-        hints = [about.hint or "", "可用 Markdown。" if about.markdown else ""]
+        label = self.edition.with_unit(self.edition.gettext(about.label), self.edition.symbol(about.unit))
+        described: Widget = {"name": name, "label": label}
+        hints = [about.hint or "", MARKDOWN_HINT if about.markdown else ""]
         if any(hints):
-            described["hint"] = "".join(hints)
+            described["hint"] = self._sentences(*(self.edition.gettext(hint) for hint in hints if hint))
         return {**described, "required": field.required}
+
+    def _sentences(self, *parts: str) -> str:
+        return ("" if locale_of(self.edition.language).is_wide else " ").join(filter(None, parts))
 
     def _widget(self, name: str, shape: Shape) -> Widget:
         if isinstance(shape, Scalar):
@@ -110,17 +121,28 @@ class Widgets:
         assert isinstance(shape, ModelShape)  # noqa: S101  # `holds` lets nothing else pass
         if issubclass(shape.model, Citation):
             more = [each for each in self._inner(shape) if each["name"] not in ("zh", "en")]
-            words = [{**each, "required": False} for each in _languages(name, shape)]
-            return {"widget": "object", "collapsed": "auto", "fields": [*more, *words]}
+            words = [{**each, "required": False} for each in self._languages(name, shape)]
+            return {"widget": "object", "collapsed": "auto", "main": self.edition.main, "fields": [*more, *words]}
         if issubclass(shape.model, Text):
-            return {"widget": "object", "fields": list(_languages(name, shape))}
+            return {"widget": "object", "main": self.edition.main, "fields": list(self._languages(name, shape))}
         return {"widget": "object", "collapsed": "auto", "fields": list(self._inner(shape))}
 
     def _inner(self, group: ModelShape) -> Iterator[Widget]:
         for name, field in group.fields.items():
             if holds(field.shape) and self.offers(field) and not (group.model is Place and name == "crs"):
                 made = self.field(name, field)
-                yield {**made, "pattern": ID_PATTERN} if name == "id" else made
+                yield {**made, "pattern": self.id_pattern} if name == "id" else made
+
+    def _languages(self, name: str, group: ModelShape) -> Iterator[Widget]:
+        widget = "text" if issubclass(group.model, LongText) or name in LONG else "string"
+        for language in self.edition.languages:
+            label = name_in(language, self.edition.language)
+            yield {"name": language, "label": label, "widget": widget, "required": language == self.edition.main}
+
+    @property
+    def id_pattern(self) -> list[str]:
+        """What an id may be, and how staff are told."""
+        return [ID_PATTERN, self.edition.gettext(ID_RULE)]
 
     def _many(self, name: str, item: Shape) -> Widget:
         if isinstance(item, Scalar):
@@ -128,8 +150,8 @@ class Widgets:
             if chosen["widget"] in ("select", "relation"):
                 return {**chosen, "multiple": True}
             return {"widget": "list"}
-        fields = self._widget(name, item)["fields"]
-        return {"widget": "list", "collapsed": "auto", "summary": _summary(fields), "fields": fields}
+        made = self._widget(name, item)
+        return {**made, "widget": "list", "collapsed": "auto", "summary": self._summary(made["fields"])}
 
     def _word(self, word: Scalar) -> Widget:
         if word.refers_to:
@@ -137,10 +159,12 @@ class Widgets:
             return _relation(relation)
         allowed = word.words or self._offered(word.vocabulary)
         if allowed:
-            options = [{"label": self._label(word.vocabulary, each), "value": each} for each in allowed]
+            labels = labels_of(self.guide, word.vocabulary) if word.vocabulary else {}
+            options = [{"label": self._label(labels.get(each), each), "value": each} for each in allowed]
             return {"widget": "select", "options": options}
         if word.type is bool:
-            return {"widget": "select", "options": FLAG}
+            words = ((self.edition.gettext(message), flag) for message, flag in ((YES, True), (NO, False)))
+            return {"widget": "select", "options": [{"label": label, "value": flag} for label, flag in words]}
         if word.type is date:
             return dict(DATE)
         if word.type in (int, float):
@@ -149,22 +173,38 @@ class Widgets:
 
     def _offered(self, vocabulary: str) -> tuple[str, ...]:
         """Return the words that a file may say, without those of sections that the guide leaves out."""
-        allowed = words_of(self.vocabularies).allowed.get(vocabulary) or ()
+        allowed = words_of(self.vocabularies, units=self.edition.units).allowed.get(vocabulary) or ()
         if vocabulary not in WORDS_OF_SECTIONS:
             return tuple(allowed)
         offered = offered_words(self.guide, vocabulary, wanted_sections(self.guide.settings))
         return tuple(word for word in allowed if word in offered)
 
-    def _label(self, vocabulary: str, word: str) -> str:
-        if vocabulary in self.vocabularies.terms and word in self.vocabularies.terms[vocabulary]:
-            return f"{self.vocabularies.label(vocabulary, word, 'zh')}（{word}）"
-        return word
+    def _label(self, label: str | None, word: str) -> str:
+        return word if label in (None, word) else self.edition.gettext("{word} ({unit})", word=label, unit=word)
+
+    def _summary(self, fields: list[Widget]) -> str:
+        """Return what a closed part is called: its first field that differs from the others, of a text the main
+        language."""
+        inner = {each["name"]: each for each in fields}
+        names = (DISTINGUISHING[0], self.edition.main, *DISTINGUISHING[1:], *inner)
+        name = next(each for each in names if each in inner)
+        is_text = inner[name]["widget"] == "object"
+        return f"{{{{fields.{name}.{self.edition.main}}}}}" if is_text else f"{{{{fields.{name}}}}}"
 
 
 def collections(guide: Guide) -> list[Widget]:
     """Return every kind of record that the guide shows as a folder, in its order, then the single files."""
     widgets = _widgets(guide)
-    return [*(_folder(widgets, kind) for kind in kinds_in_order(guide.settings)), _files(widgets, _file_names(guide))]
+    folders = (_folder(widgets, kind) for kind in kinds_in_order(guide.settings))
+    return [_without_main(each) for each in (*folders, _files(widgets, _file_names(guide)))]
+
+
+def _without_main(widget: Widget) -> Widget:
+    """The settings without the language of plain texts, which only ``record-form.js`` knows."""
+    inner: Widget = {name: list(map(_without_main, widget[name])) for name in ("fields", "files") if name in widget}
+    made: Widget = {**widget, **inner}
+    made.pop("main", None)
+    return made
 
 
 def file_forms(guide: Guide) -> dict[str, Widget]:
@@ -183,38 +223,39 @@ def _file_names(guide: Guide) -> list[str]:
 
 
 def _widgets(guide: Guide) -> Widgets:
-    return Widgets(guide, _relations(kinds_in_order(guide.settings)))
+    edition = edition_of(guide.settings)
+    return Widgets(guide, edition, _relations(kinds_in_order(guide.settings), edition.main))
 
 
-def _relations(shown: Iterable[str]) -> dict[str, Relation]:
-    kinds = {kind: Relation(kind, _shown(kind)) for kind in shown}
-    return kinds | {
-        "contacts": Relation(FILES_COLLECTION, SHOWN["contacts"], "contacts"),
-        "sources": Relation(FILES_COLLECTION, SHOWN["sources"], "sources"),
-    }
+def _relations(shown: Iterable[str], main: str) -> dict[str, Relation]:
+    kinds = {kind: Relation(kind, _shown(kind, main)) for kind in shown}
+    files = {name: Relation(FILES_COLLECTION, f"{field}.{main}", name) for name, field in SHOWN.items()}
+    return kinds | files
 
 
-def _shown(kind: str) -> str:
-    """Return the field that names a record in lists: of a text its Chinese."""
+def _shown(kind: str, main: str) -> str:
+    """Return the field that names a record in lists: of a text the main language."""
     title = KIND_OF[kind].title
     is_plain = isinstance(anatomy(RECORD_KINDS[kind]).fields[title].shape, Scalar)
-    return title if is_plain else f"{title}.zh"
+    return title if is_plain else f"{title}.{main}"
 
 
 def _form(widgets: Widgets, kind: str, model: type[BaseModel], up: str) -> Widget:
-    as_text = [name for name, field in anatomy(model).fields.items() if not holds(field.shape)]
+    as_text = [name for name, field in anatomy(model, widgets.edition.units).fields.items() if not holds(field.shape)]
     schema = f"{up}schema/{kind}.schema.json"
     return {
         "fields": list(_fields(widgets, model)),
         "asText": as_text,
         "byId": kind not in RECORD_KINDS and kind in KINDS,
         "schema": schema,
+        "notYaml": widgets.edition.gettext(NOT_YAML),
+        "notSaved": widgets.edition.gettext(NOT_SAVED),
     }
 
 
 def _fields(widgets: Widgets, model: type[BaseModel]) -> Iterator[Widget]:
     """Yield the fields of a record in the order of the model; those of every record come last, as in the files."""
-    fields = anatomy(model).fields
+    fields = anatomy(model, widgets.edition.units).fields
     common = [name for name in ("contact", "as_of", "source") if name in fields and "accepted" in fields]
     for name in [*(name for name in fields if name not in common), *common]:
         if name not in NOT_IN_FORM and widgets.offers(fields[name]):
@@ -223,24 +264,23 @@ def _fields(widgets: Widgets, model: type[BaseModel]) -> Iterator[Widget]:
 
 
 def _folder(widgets: Widgets, kind: str) -> Widget:
-    label, icon, shown = (
-        widgets.names.title(kind) or translate(KIND_OF[kind].section, "zh"),
-        KIND_OF[kind].icon,
-        _shown(kind),
-    )
-    untouched = "、".join(["internal", "accepted", *left_out(anatomy(RECORD_KINDS[kind]))])
+    edition, icon, shown = widgets.edition, KIND_OF[kind].icon, _shown(kind, widgets.edition.main)
+    names = SectionNames(edition.language, edition.sections)
+    label = names.title(kind) or edition.gettext(KIND_OF[kind].section)
+    hidden = ["internal", "accepted", *left_out(anatomy(RECORD_KINDS[kind], edition.units))]
+    untouched = edition.gettext(UNTOUCHED, folder=f"data/{kind}/", fields=edition.gettext(JOINT).join(hidden))
     return {
         "name": kind,
         "label": label,
-        "label_singular": widgets.names.one(kind) or label,
+        "label_singular": names.one(kind) or label,
         "icon": icon,
-        "description": f"data/{kind}/。表单里没有的（{untouched}）原样保留，请在 YAML 文件里改。",
+        "description": untouched,
         "folder": f"data/{kind}",
         "extension": "yml",
         "format": f"guide-{kind}",
         "identifier_field": shown,
         "summary": f"{{{{{shown}}}}} · {{{{slug}}}}",
-        "slug": {"editable": ["create"], "pattern": ID_PATTERN, "hint": SLUG_HINT},
+        "slug": {"editable": ["create"], "pattern": widgets.id_pattern, "hint": edition.gettext(SLUG_HINT)},
         "create": True,
         "delete": False,
         "duplicate": False,
@@ -252,20 +292,18 @@ def _folder(widgets: Widgets, kind: str) -> Widget:
 
 
 def _files(widgets: Widgets, names: Iterable[str]) -> Widget:
-    labels = {name: widgets.names.title(name) or _usual_name(name) for name in names}
+    labels = {name: widgets.edition.kind(name) for name in names}
     files = [_file(widgets, name, label) for name, label in labels.items()]
-    return {"name": FILES_COLLECTION, "label": "、".join(labels.values()), "icon": "description", "files": files}
-
-
-def _usual_name(name: str) -> str:
-    return KIND_NAMES[name][0] if name in KIND_NAMES else translate(SECTIONS[name].title, "zh")
+    label = widgets.edition.gettext(JOINT).join(labels.values())
+    return {"name": FILES_COLLECTION, "label": label, "icon": "description", "files": files}
 
 
 def _file(widgets: Widgets, name: str, label: str) -> Widget:
     fields = list(_fields(widgets, FILES[name]))
     if name in KINDS:
-        key = {"name": "id", "label": "编号", "widget": "string", "pattern": ID_PATTERN, "hint": "定了就不要改。"}
-        shown = f"{{{{fields.id}}}} · {{{{fields.{SHOWN[name]}}}}}"
+        label_of_key, hint = (widgets.edition.gettext(message) for message in (LABELS["id"], ID_HINT))
+        key = {"name": "id", "label": label_of_key, "widget": "string", "pattern": widgets.id_pattern, "hint": hint}
+        shown = f"{{{{fields.id}}}} · {{{{fields.{SHOWN[name]}.{widgets.edition.main}}}}}"
         fields = [{"name": ENTRIES, "label": label, "widget": "list", "summary": shown, "collapsed": True,
                    "fields": [key, *fields]}]  # fmt: skip
     hidden = {"name": TEXT, "widget": "hidden"}
@@ -290,13 +328,6 @@ def left_out(group: ModelShape, path: str = "") -> Iterator[str]:
             yield from left_out(shape, f"{path}{name}.")
 
 
-def _summary(fields: list[Widget]) -> str:
-    """Return what a closed part is called: its first field that differs from the others, of a text the Chinese."""
-    inner = {each["name"]: each for each in fields}
-    name = next(each for each in (*DISTINGUISHING, *inner) if each in inner)
-    return f"{{{{fields.{name}.zh}}}}" if inner[name]["widget"] == "object" else f"{{{{fields.{name}}}}}"
-
-
 def _relation(relation: Relation) -> Widget:
     if relation.file:
         place = {"collection": relation.collection, "file": relation.file, "value_field": "entries.*.id"}
@@ -304,9 +335,3 @@ def _relation(relation: Relation) -> Widget:
     shown = [f"{{{{{relation.shown}}}}} · {{{{slug}}}}"]
     place = {"collection": relation.collection, "value_field": "{{slug}}"}
     return {"widget": "relation", **place, "display_fields": shown, "search_fields": [relation.shown]}
-
-
-def _languages(name: str, group: ModelShape) -> Iterator[Widget]:
-    widget = "text" if issubclass(group.model, LongText) or name in LONG else "string"
-    for language, label, required in LANGUAGES:
-        yield {"name": language, "label": label, "widget": widget, "required": required}

@@ -9,11 +9,14 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from investment_guide.analysis.colours import SERIF, colours_of
+from investment_guide.editing.edition import Edition, edition_of
 from investment_guide.editing.form.collections import collections, file_forms
+from investment_guide.locales.marks import gettext_noop
 from investment_guide.model.guide import Guide
 from investment_guide.model.look import Look
 from investment_guide.model.settings import Settings
@@ -22,11 +25,13 @@ from investment_guide.presentation.output import Output
 
 ADMIN = Path(__file__).resolve().parent / "admin"
 PUBLISHED = frozenset((".js", ".css", ".woff2", ".txt"))
-STRINGS = "vendor/sveltia-cms/locales/zh-CN.json"
-# A module that this build makes from the strings translates the form into Chinese; it would load JSON, which
-# browsers refuse. An import map can only stand in the page itself, so the policy names its sum.
-IMPORT_MAP = '{"imports":{"./vendor/sveltia-cms/locales/zh-CN.json":"./strings.js"}}'
-MARKS = ("content_policy", "import_map", "icon")
+# What the form itself says, by the language of staff; English is in its code.
+STRINGS = {"zh": "zh-CN", "ja": "ja"}
+BUILT_IN_STRINGS = "en-US"
+STRINGS_FOLDER = "vendor/sveltia-cms/locales"
+# Our word for the name of a file.
+OWN_WORDS = {"zh": ("别名", "编号")}
+TITLE = gettext_noop("Data entry")
 MARK = "images/mark.svg"
 # The form asks for the folder of this computer only beside a repository; this one is never asked.
 NO_REPOSITORY = {"name": "github", "repo": "local/guide", "auth_methods": ["token"]}
@@ -44,10 +49,17 @@ class Backend:
     hosts: tuple[str, ...] = ()
 
 
-def content_policy(hosts: tuple[str, ...] = ()) -> str:
+def import_map(language: str) -> str:
+    """Return the import map of the page. A module that this build makes from the strings translates the form; it would
+    load JSON, which browsers refuse. An import map can only stand in the page itself, so the policy names its sum."""
+    imports = {f"./{STRINGS_FOLDER}/{STRINGS[language]}.json": "./strings.js"} if language in STRINGS else {}
+    return json.dumps({"imports": imports}, separators=(",", ":"))
+
+
+def content_policy(hosts: tuple[str, ...] = (), language: str = "zh") -> str:
     """Return the Content-Security-Policy of ``/admin/``: own files, the forge's interface, styles and pictures that the
     form makes in the page. A server that sends a policy of its own for the rest must not send it here."""
-    digest = base64.b64encode(hashlib.sha256(IMPORT_MAP.encode()).digest()).decode()
+    digest = base64.b64encode(hashlib.sha256(import_map(language).encode()).digest()).decode()
     rules = {
         "default-src": "'none'",
         "script-src": f"'self' 'sha256-{digest}'",
@@ -66,20 +78,33 @@ def content_policy(hosts: tuple[str, ...] = ()) -> str:
 
 def form_files(guide: Guide) -> Iterator[Output]:
     """Yield every file of the folder."""
-    backend = backend_of(guide.settings)
-    yield Output("admin/index.html", _page(backend, guide.settings.look.favicon or MARK))
+    backend, edition = backend_of(guide.settings), edition_of(guide.settings)
+    language = edition.language
+    yield Output("admin/index.html", _page(backend, guide.settings.look.favicon or MARK, edition))
     yield Output("admin/look.css", form_look(guide.settings.look).encode())
     yield Output("admin/form.js", _module({"config": _config(guide, backend), "forms": file_forms(guide)}))
-    strings = (ADMIN / STRINGS).read_text(encoding="utf-8").replace("别名", "编号")  # our word for the name of a file
-    yield Output("admin/strings.js", _module(json.loads(strings)))
+    if language in STRINGS:
+        strings = (ADMIN / STRINGS_FOLDER / f"{STRINGS[language]}.json").read_text(encoding="utf-8")
+        strings = strings.replace(*OWN_WORDS.get(language, ("", "")))
+        yield Output("admin/strings.js", _module(json.loads(strings)))
     for path in sorted(ADMIN.rglob("*")):
         if path.suffix in PUBLISHED:
             yield Output(f"admin/{path.relative_to(ADMIN).as_posix()}", path.read_bytes())
 
 
-def _page(backend: Backend, icon: str) -> bytes:
+def _page(backend: Backend, icon: str, edition: Edition) -> bytes:
     page = (ADMIN / "index.html").read_text(encoding="utf-8")
-    for mark, text in zip(MARKS, (content_policy(backend.hosts), IMPORT_MAP, icon), strict=True):
+    texts = {
+        "content_policy": content_policy(backend.hosts, edition.language),
+        "import_map": import_map(edition.language),
+        "icon": icon,
+        "language": STRINGS.get(edition.language, BUILT_IN_STRINGS),
+        "title": escape(edition.gettext(TITLE)),
+        "without_scripts": escape(
+            edition.gettext(gettext_noop("The form needs JavaScript. The YAML files in data/ can be changed directly."))
+        ),
+    }
+    for mark, text in texts.items():
         page = page.replace(f"{{{{ {mark} }}}}", text)
     return page.encode()
 
@@ -87,7 +112,7 @@ def _page(backend: Backend, icon: str) -> bytes:
 def _config(guide: Guide, backend: Backend) -> dict[str, object]:
     return {
         "load_config_file": False,
-        "app_title": f"{guide.settings.short_name.main} · 数据填报",
+        "app_title": f"{guide.settings.short_name.main} · {edition_of(guide.settings).gettext(TITLE)}",
         "backend": backend.settings,
         "media_folder": "data/files",
         "public_folder": "/",

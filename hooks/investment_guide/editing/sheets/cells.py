@@ -14,9 +14,12 @@ from investment_guide.editing.messages import InvalidValueError
 from investment_guide.editing.sheets.choices import SEPARATORS, Choices, name_of_choices
 from investment_guide.editing.tables import Broken, Cell, Percentage, day_of
 from investment_guide.editing.yaml_text import YamlValue, number
+from investment_guide.locales.catalogue import translate
+from investment_guide.locales.marks import gettext_noop, pgettext_noop
 from investment_guide.reading.suggestions import as_date, as_flag, as_number, as_span, number_and_unit
 
-YES, NO = "是", "否"
+YES, NO = gettext_noop("Yes"), gettext_noop("No")
+OPEN_RANGE = pgettext_noop("price", "≥ {least}")
 # The unit of fields that hold 18 for 18 %; every other field holds the number itself, 0.18.
 PERCENT = "percent"
 # A line of a list that has no text in this language: an empty line would get lost.
@@ -43,11 +46,11 @@ def _shown(column: FieldColumn, value: YamlValue, choices: AllChoices) -> str | 
         items = [str(item) for item in (value if isinstance(value, list) else [value])]
         return known.listed(items) if known else "\n".join(" ".join(item.split()) or NOTHING for item in items)
     if isinstance(value, bool):
-        return YES if value else NO
+        return translate(YES if value else NO, column.reader)
     if column.type in MEASURED and isinstance(value, (int, float)):
         return value
     if column.type == "price" and isinstance(value, dict):
-        return _span(value)
+        return _span(value, column.reader)
     if column.type == "date" and isinstance(value, str) and as_date(value) == value:
         return date.fromisoformat(value)
     if known and isinstance(value, str):
@@ -69,7 +72,9 @@ def understood(column: FieldColumn, cell: Cell, choices: AllChoices) -> YamlValu
         return _chosen(column, _text(cell), known)
     if column.type == "text":
         return _lines(_text(cell)) if column.many else _text(cell)
-    return {"number": _number, "price": _price, "whole": _whole, "date": _date, "flag": _flag}[column.type](cell)
+    return {"number": _number, "price": _price, "whole": _whole, "date": _date, "flag": _flag}[column.type](
+        _as_flag_word(column, cell) if column.type == "flag" else cell
+    )
 
 
 def _of_percent(cell: Percentage, column: FieldColumn) -> float:
@@ -125,7 +130,7 @@ def _word(text: str, known: Choices) -> str:
 
 def _text(cell: Cell) -> str:
     if isinstance(cell, bool):
-        return YES if cell else NO
+        return str(cell).upper()
     if isinstance(cell, (int, float)):
         return number(cell)
     if isinstance(cell, (date, time, timedelta)):
@@ -148,10 +153,10 @@ def _number(cell: Cell) -> float:
     )
 
 
-def _span(price: Mapping[str, YamlValue]) -> str:
+def _span(price: Mapping[str, YamlValue], reader: str) -> str:
     """Return ``18–22`` or ``18 起``."""
     low, high = (number(end) if isinstance(end, (int, float)) else "" for end in (price.get("from"), price.get("to")))
-    return f"{low}–{high}" if high else f"{low} 起"
+    return f"{low}–{high}" if high else translate(OPEN_RANGE, reader).format(least=low)
 
 
 def _price(cell: Cell) -> float | dict[str, float]:
@@ -188,6 +193,12 @@ def _date(cell: Cell) -> str:
         return written
     zh = f"这一列填日期，例如 2026-09-30，读到的是“{cell}”。"
     raise InvalidValueError(zh, f"a date such as 2026-09-30 is needed, found “{cell}”.")
+
+
+def _as_flag_word(column: FieldColumn, cell: Cell) -> Cell:
+    """Return ``true`` or ``false`` for what the language of the workbook calls so, anything else as it is."""
+    words = {translate(word, column.reader).casefold(): flag for word, flag in ((YES, "true"), (NO, "false"))}
+    return words.get(cell.strip().casefold(), cell) if isinstance(cell, str) else cell
 
 
 def _flag(cell: Cell) -> bool:

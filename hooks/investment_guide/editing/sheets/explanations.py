@@ -1,92 +1,135 @@
-"""The sheet 说明: how to fill in the workbook, and every column with its unit, its words and an example."""
+"""The first sheet to read: how to fill in the workbook, and every column with its unit, its words and an example."""
 
 from collections.abc import Iterator, Sequence
 
+from investment_guide.editing.edition import Edition
 from investment_guide.editing.fields import MEASURED, FieldColumn, fields_of
 from investment_guide.editing.sheets.cells import AllChoices, excerpt, shown
 from investment_guide.editing.sheets.choices import JOINT, name_of_choices
-from investment_guide.editing.sheets.layout import RowContent, Sections, SheetPlan, heading, kind_name, value_at
+from investment_guide.editing.sheets.layout import RowContent, SheetPlan, heading, value_at
 from investment_guide.editing.yaml_text import YamlValue
-from investment_guide.formatting.units import UNITS
+from investment_guide.locales.marks import gettext_noop, pgettext_noop
 
-SHEET_NAME = "说明"
-HEADINGS = ("工作表", "列", "必填", "填什么", "单位", "可选的词", "例")
+SHEET_NAME = pgettext_noop("sheet", "How to")
+HEADINGS = (
+    pgettext_noop("workbook", "Sheet"),
+    pgettext_noop("workbook", "Column"),
+    pgettext_noop("workbook", "Required"),
+    pgettext_noop("workbook", "What to write"),
+    pgettext_noop("workbook", "Unit"),
+    pgettext_noop("workbook", "Words"),
+    pgettext_noop("workbook", "Example"),
+)
 _MOST_WORDS = 12
 TYPES = {
-    "text": "文字",
-    "number": "数字，不写单位和千分位逗号",
-    "price": "一个数，或区间，如 18–22、18 起；不写单位和千分位逗号",
-    "whole": "整数",
-    "date": "日期，如 2026-09-30",
-    "flag": "是 或 否",
-    "word": "从下拉列表中选",
-    "reference": "从下拉列表中选",
+    "text": pgettext_noop("workbook", "Text"),
+    "number": gettext_noop("A number without unit and thousands separators"),
+    "price": gettext_noop("One number or a range, such as 18, 18–22 or ≥ 18; no unit, no thousands separators"),
+    "whole": gettext_noop("A whole number"),
+    "date": gettext_noop("A date such as 2026-09-30"),
+    "flag": gettext_noop("Yes or No"),
+    "word": gettext_noop("One of the list"),
+    "reference": gettext_noop("One of the list"),
 }
+_SEVERAL_WORDS = gettext_noop("Several are possible, with “{sign}” between them")
+_SEVERAL_LINES = gettext_noop(
+    "One a line (Alt+Enter begins a line in a cell), in all languages in the same order; without a translation write —"
+)
+_RULES = (
+    gettext_noop(
+        "When it is filled in, save it and run guide import {file} --dry-run to see what would change, "
+        "then guide import {file}."
+    ),
+    gettext_noop(
+        "Only cells that you changed are written back; others keep what is in the files, even if somebody changed it "
+        "meanwhile."
+    ),
+    gettext_noop(
+        "Grey ids and numbers cannot be changed. To change a record, change its row; to add one, write a new id "
+        "(small letters, digits and -) into an empty row below."
+    ),
+    gettext_noop(
+        "Deleting a row deletes no record: to take one off the market set its status, so that its page stays and says "
+        "since when. An emptied cell removes the value."
+    ),
+    gettext_noop(
+        "Further sheets (floors, lifts, distances …) belong to the main one by the id. To add an item, use a new row "
+        "with the id and leave the number empty."
+    ),
+    gettext_noop("To remove an item of a further sheet, empty its row but for id and number."),
+    gettext_noop("With a number change its date too, and its source if that is another one."),
+    gettext_noop(
+        "The sheets are protected without a password; you may write, filter and add rows. To sort, remove the "
+        "protection and select the whole table, so that ids move along."
+    ),
+    gettext_noop(
+        "Columns may be moved, hidden or deleted (their fields stay as they are). Keep row 1, which is hidden and has "
+        "the names of the columns. Columns of your own are not imported."
+    ),
+    gettext_noop("Private notes (internal) are not in this workbook, and an import leaves them alone."),
+)
+_LEFT = gettext_noop(
+    "What has levels that no table can hold is changed in the files of data/{kind}/; an import leaves it alone: "
+    "{fields}."
+)
 
 
-def rules(kind: str, sections: Sections) -> Iterator[str]:
+def rules(kind: str, edition: Edition) -> Iterator[str]:
     """Yield what to know before filling in, one sentence per line."""
-    file = f"{kind}.xlsx"
-    yield f"填好后存盘，运行 guide import {file} --dry-run 看会改什么，没有问题再运行 guide import {file}。"
-    yield "只有您改过的格子会写回去；没动过的格子，即使别人同时改了原文件，也不会被盖掉。"
-    yield "灰色的编号和序号不能改。改一条记录，直接改那一行；新增一条，在下面空行里填新编号（小写字母、数字和 -）。"
-    yield "删掉一行不等于删除记录：下架请把“状态”改为撤回等，页面会保留并注明日期。清空一个格子才是删去这个值。"
-    yield "分表（楼层、电梯、交通距离等）按编号对应主表。加一项：另起一行，填编号，“序号”留空。"
-    yield "删分表的一项：清空那一行，只留编号和序号。"
-    yield "改了数字，请同时改“数据日期”；换了依据，同时改“来源”。"
-    yield "工作表有保护但没有密码，可以编辑、筛选、加行。要排序，先撤销工作表保护，再选中整张表排，编号要跟着走。"
-    yield "列可以挪动、隐藏或删去（删去的列不会被改）；第 1 行隐藏着程序用的列名，请保留。自己加的列不会导入。"
-    yield "内部备注（internal）不在这张表里，导入也不会动它。"
-    if left := fields_of(kind, sections).left_in_yaml:
-        named = "、".join(f"{column.zh}（{column.path}）" for column in left)
-        yield f"这些内容有层次，表格放不下，请在 data/{kind}/ 的文件里改，导入不会动它们：{named}。"
+    yield from (edition.gettext(rule, file=f"{kind}.xlsx") for rule in _RULES)
+    if left := fields_of(kind, edition).left_in_yaml:
+        fields = (edition.gettext("{word} ({unit})", word=column.label, unit=column.path) for column in left)
+        yield edition.gettext(_LEFT, kind=kind, fields=edition.gettext(JOINT).join(fields))
 
 
 def column_rows(
-    plans: Sequence[tuple[SheetPlan, Sequence[RowContent]]], choices: AllChoices, sections: Sections
+    plans: Sequence[tuple[SheetPlan, Sequence[RowContent]]], choices: AllChoices
 ) -> Iterator[tuple[str, ...]]:
     """Yield every column of every sheet."""
     for plan, lines in plans:
+        edition = plan.edition
         for column in plan.table.columns:
             yield (
                 plan.name,
-                heading(column),
-                "必填" if column.required else "",
-                what_to_fill(column),
-                UNITS[column.unit].heading("zh") if column.unit and column.type in MEASURED else "",
-                words(column, choices, sections),
-                _example(column, lines, choices),
+                heading(column, edition),
+                edition.gettext(pgettext_noop("workbook", "Required")) if column.required else "",
+                what_to_fill(column, edition),
+                column.symbol if column.type in MEASURED else "",
+                words(column, choices, edition),
+                _example(column, lines, choices, edition),
             )
 
 
-def what_to_fill(column: FieldColumn) -> str:
+def what_to_fill(column: FieldColumn, edition: Edition) -> str:
     """Return the type in words, and the hint of the model."""
-    kind = TYPES[column.type]
-    if column.many:
-        kind = (
-            f"可填几个，用“{JOINT}”隔开"
-            if column.type != "text"
-            else "一行一条（格内换行按 Alt+Enter），中英文逐行对应，没有译文写 —"
-        )
-    return f"{kind}。{column.hint}" if column.hint else kind
+    what = edition.gettext(TYPES[column.type])
+    if column.many and column.type == "text":
+        what = edition.gettext(_SEVERAL_LINES)
+    elif column.many:
+        what = edition.gettext(_SEVERAL_WORDS, sign=edition.gettext(JOINT).strip())
+    return edition.gettext("{what}. {hint}", what=what, hint=column.hint) if column.hint else what
 
 
-def words(column: FieldColumn, choices: AllChoices, sections: Sections) -> str:
+def words(column: FieldColumn, choices: AllChoices, edition: Edition) -> str:
     """Return the words that may be chosen, the first dozen."""
     known = choices.get(name_of_choices(column))
     if known and column.refers_to:
-        return f"{kind_name(column.refers_to, sections)}里的记录，共 {len(known.labels)} 条"
+        kind, count = edition.kind(column.refers_to), len(known.labels)
+        return edition.gettext(gettext_noop("The records of {kind}, {count} in all"), kind=kind, count=count)
     labels = list(known.labels.values()) if known else []
-    more = f" 等 {len(labels)} 个" if len(labels) > _MOST_WORDS else ""
-    return JOINT.join(labels[:_MOST_WORDS]) + more
+    listed = edition.gettext(JOINT).join(labels[:_MOST_WORDS])
+    if len(labels) <= _MOST_WORDS:
+        return listed
+    return edition.gettext(gettext_noop("{words} … {count} in all"), words=listed, count=len(labels))
 
 
-def _example(column: FieldColumn, lines: Sequence[RowContent], choices: AllChoices) -> str:
+def _example(column: FieldColumn, lines: Sequence[RowContent], choices: AllChoices, edition: Edition) -> str:
     """Return the first value that somebody wrote."""
-    found: YamlValue = next((value for line in lines if (value := value_at(line.part, column.path)) is not None), None)
+    values = (value_at(line.part, column.path, edition.main) for line in lines)
+    found: YamlValue = next((value for value in values if value is not None), None)
     return excerpt(shown(column, found, choices))
 
 
 def title_of_workbook(records: SheetPlan) -> str:
     """Return what the explanations are headed with, by the sheet of the records."""
-    return f"{records.kind_name}填报表"
+    return records.edition.gettext(gettext_noop("{kind}: to be filled in"), kind=records.kind_name)

@@ -10,21 +10,19 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from investment_guide.editing.drafts import steps_of
-from investment_guide.editing.fields import KIND_NAMES, KINDS, MEASURED, FieldColumn, FieldTable, fields_of
+from investment_guide.editing.edition import Edition
+from investment_guide.editing.fields import EVERY_ITEM, KINDS, MEASURED, FieldColumn, FieldTable, fields_of
 from investment_guide.editing.messages import ImportRefusedError, broken_file
 from investment_guide.editing.yaml_text import YamlValue
 from investment_guide.formatting.headings import GROUPS
-from investment_guide.formatting.units import UNITS
-from investment_guide.locales.catalogue import translate
+from investment_guide.locales.marks import gettext_noop, pgettext_noop
 from investment_guide.model.kinds import RECORD_KINDS
-from investment_guide.model.sections import SectionChoice, SectionNames
 from investment_guide.reading.data_folder import read_data_folder
 from investment_guide.reading.strict_yaml import parse_yaml
 
 KEY_ROW, GROUP_ROW, HEADING_ROW, FIRST_ROW = range(4)
-Sections = tuple[SectionChoice, ...] | None
 ID, NUMBER, TITLE = "id", "#", "~"
-EVERY_ITEM = "[*]."
+_BESIDE = (pgettext_noop("of a part", "Number"), pgettext_noop("of a record", "Name"))
 _MARK = re.compile(r"([a-z_]+)(?:\.([a-z_.]+))?:id")
 _FORBIDDEN_IN_NAMES = re.compile(r"[\[\]:*?/\\']")
 
@@ -35,17 +33,17 @@ class SheetPlan:
 
     kind: str
     table: FieldTable
-    sections: Sections = None
+    edition: Edition
 
     @property
     def kind_name(self) -> str:
         """What the kind is called in the guide."""
-        return kind_name(self.kind, self.sections)
+        return self.edition.kind(self.kind)
 
     @property
     def name(self) -> str:
         """What the sheet is called."""
-        return _FORBIDDEN_IN_NAMES.sub(" ", self.table.zh or self.kind_name)[:31]
+        return _FORBIDDEN_IN_NAMES.sub(" ", self.table.label or self.kind_name)[:31]
 
     def without(self, hidden: Collection[str]) -> "SheetPlan":
         """Return the same sheet without columns that name records of kinds which the guide leaves out."""
@@ -61,13 +59,14 @@ class SheetPlan:
 
     def group(self, name: str) -> str:
         """Return the heading above the columns of a group."""
-        return SectionNames("zh", self.sections).fill(translate(GROUPS[name], "zh"))
+        return self.edition.gettext(GROUPS[name])
 
     @property
     def headings(self) -> tuple[str, ...]:
         """What staff read above the columns."""
-        beside = ("序号", "名称") if self.table.path else ()
-        return ("记录编号", *beside, *map(heading, self.table.columns))
+        beside = map(self.edition.gettext, _BESIDE if self.table.path else ())
+        columns = (heading(column, self.edition) for column in self.table.columns)
+        return (self.edition.gettext(gettext_noop("Id of the record")), *beside, *columns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,31 +79,22 @@ class RowContent:
     title: str = ""
 
 
-def heading(column: FieldColumn, language: str = "zh") -> str:
-    """Return ``面积（亩）``; sheets are in Chinese, summaries in either language."""
-    label = column.label(language)
-    unit = UNITS[column.unit].heading(language) if column.unit and column.type in MEASURED else ""
-    if not unit:
-        return label
-    return f"{label} ({unit})" if language == "en" else f"{label}（{unit}）"
+def heading(column: FieldColumn, edition: Edition) -> str:
+    """Return ``面积（亩）``."""
+    return edition.with_unit(column.label, column.symbol if column.type in MEASURED else "")
 
 
-def kind_name(kind: str, sections: Sections = None) -> str:
-    """Return what a kind is called: as its section in the guide, or as usual."""
-    return SectionNames("zh", sections).title(kind) or KIND_NAMES[kind][0]
-
-
-def plans_of(kind: str, sections: Sections = None) -> tuple[SheetPlan, ...]:
+def plans_of(kind: str, edition: Edition) -> tuple[SheetPlan, ...]:
     """Return the sheets of a kind, the records first."""
-    return tuple(SheetPlan(kind, table, sections) for table in fields_of(kind, sections).tables)
+    return tuple(SheetPlan(kind, table, edition) for table in fields_of(kind, edition).tables)
 
 
-def plan_marked(mark: object) -> SheetPlan | None:
+def plan_marked(mark: object, edition: Edition) -> SheetPlan | None:
     """Return the sheet that a hidden mark belongs to."""
     found = _MARK.fullmatch(mark) if isinstance(mark, str) else None
     if found is None or found[1] not in KINDS:
         return None
-    return next((plan for plan in plans_of(found[1]) if plan.table.path == (found[2] or "")), None)
+    return next((plan for plan in plans_of(found[1], edition) if plan.table.path == (found[2] or "")), None)
 
 
 def records_of(data: Path, kind: str) -> Mapping[str, YamlValue]:
@@ -123,33 +113,35 @@ def lines_of(plan: SheetPlan, records: Mapping[str, YamlValue]) -> Iterator[RowC
     """Yield the rows of a sheet."""
     for key, record in records.items():
         if not plan.table.path:
-            yield RowContent(key, 0, record, title_of(record))
+            yield RowContent(key, 0, record, title_of(record, plan.edition.main))
             continue
-        items = value_at(record, plan.table.path)
+        items = value_at(record, plan.table.path, plan.edition.main)
         for number, item in enumerate(items if isinstance(items, list) else (), 1):
-            yield RowContent(key, number, item, title_of(record))
+            yield RowContent(key, number, item, title_of(record, plan.edition.main))
 
 
-def title_of(record: YamlValue) -> str:
+def title_of(record: YamlValue, main: str) -> str:
     """Return what people call a record, for columns that only help to find it."""
-    names = (value_at(record, f"{name}.zh") for name in ("name", "title", "office"))
+    names = (value_at(record, f"{name}.{main}", main) for name in ("name", "title", "office"))
     return next((name for name in names if isinstance(name, str)), "")
 
 
-def value_at(part: YamlValue, path: str) -> YamlValue:
-    """Return a value of the YAML; a plain text is Chinese; ``support[*].zh`` gives the texts of all items."""
+def value_at(part: YamlValue, path: str, main: str) -> YamlValue:
+    """Return a value of the YAML; a plain text is in the ``main`` language; ``support[*].zh`` gives the texts of all
+    items."""
     if EVERY_ITEM in path:
         base, language = path.split(EVERY_ITEM)
-        found = value_at(part, base)
+        found = value_at(part, base, main)
         items = found if isinstance(found, list) or found is None else [found]
         texts = [
-            value_at(item, language) if isinstance(item, dict) else _of_text(item, language) for item in items or ()
+            value_at(item, language, main) if isinstance(item, dict) else _of_text(item, language, main)
+            for item in items or ()
         ]
         return ["" if text is None else text for text in texts] if any(text is not None for text in texts) else None
     for step in steps_of(path):
-        part = part.get(step) if isinstance(part, dict) else _of_text(part, step)
+        part = part.get(step) if isinstance(part, dict) else _of_text(part, step, main)
     return part
 
 
-def _of_text(part: YamlValue, step: object) -> YamlValue:
-    return part if step == "zh" and not isinstance(part, (dict, list)) else None
+def _of_text(part: YamlValue, step: object, main: str) -> YamlValue:
+    return part if step == main and not isinstance(part, (dict, list)) else None

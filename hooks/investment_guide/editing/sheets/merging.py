@@ -1,14 +1,15 @@
-"""One cell against the value it came from: untouched, changed, or changed on both sides; and lists in two languages."""
+"""One cell against the value it came from: untouched, changed, or changed on both sides; and lists of texts."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from investment_guide.editing.fields import FieldColumn
+from investment_guide.editing.edition import Edition
+from investment_guide.editing.fields import EVERY_ITEM, FieldColumn
 from investment_guide.editing.messages import InvalidValueError, Message
 from investment_guide.editing.sheets.cells import AllChoices, comparable, excerpt, shown, understood
 from investment_guide.editing.sheets.fingerprints import print_of
-from investment_guide.editing.sheets.layout import EVERY_ITEM, value_at
+from investment_guide.editing.sheets.layout import value_at
 from investment_guide.editing.tables import Cell
 from investment_guide.editing.yaml_text import YamlValue
 
@@ -23,13 +24,18 @@ class Outcome:
 
 
 def merged(
-    column: FieldColumn, cell: Cell, part: YamlValue, prints: Mapping[str, str] | None, choices: AllChoices
+    column: FieldColumn,
+    cell: Cell,
+    part: YamlValue,
+    prints: Mapping[str, str] | None,
+    choices: AllChoices,
+    edition: Edition,
 ) -> Outcome | Message | None:
     """Return what a cell asks for; None when nobody touched it or the value is there already.
 
     ``part`` is the record or item as it is now, ``prints`` what its cells held at the export (None: nobody knows).
     """
-    now = value_at(part, column.path)
+    now = value_at(part, column.path, edition.main)
     current, found = shown(column, now, choices), comparable(column, cell, choices)
     is_now = found == comparable(column, current, choices)
     empty = comparable(column, None, choices)
@@ -60,18 +66,18 @@ def quoted(cell: object, lang: str = "zh") -> str:
     return excerpt(cell, "(empty)" if lang == "en" else "（空）")
 
 
-def joined(values: Mapping[str, YamlValue], part: YamlValue) -> dict[str, YamlValue]:
-    """Return the values by the paths of a draft: what two columns say about the items of one list becomes that list."""
+def joined(values: Mapping[str, YamlValue], part: YamlValue, edition: Edition) -> dict[str, YamlValue]:
+    """Return the values by the paths of a draft: what columns of several languages say about the items of one list
+    becomes that list."""
     made: dict[str, YamlValue] = {}
     for path, value in values.items():
-        base, every, language = path.partition(EVERY_ITEM)
+        base, every, _ = path.partition(EVERY_ITEM)
         if not every:
             made[path] = value
         elif base not in made:
-            other = f"{base}{EVERY_ITEM}{'en' if language == 'zh' else 'zh'}"
-            there = values[other] if other in values else value_at(part, other)
-            chinese, english = (value, there) if language == "zh" else (there, value)
-            made[base] = _items(_lines(chinese), _lines(english), value_at(part, base))
+            paths = [f"{base}{EVERY_ITEM}{language}" for language in edition.languages]
+            texts = [values[each] if each in values else value_at(part, each, edition.main) for each in paths]
+            made[base] = _items([_lines(each) for each in texts], value_at(part, base, edition.main), edition)
     return made
 
 
@@ -79,14 +85,16 @@ def _lines(texts: YamlValue) -> list[str]:
     return [" ".join(str(text).split()) for text in texts] if isinstance(texts, list) else []
 
 
-def _items(chinese: list[str], english: list[str], now: YamlValue) -> list[YamlValue] | None:
+def _items(columns: list[list[str]], now: YamlValue, edition: Edition) -> list[YamlValue] | None:
     """Return one item a line; what is as it was stays as it was written."""
-    pairs = [pair for pair in zip_longest(chinese, english, fillvalue="") if any(pair)]
-    known = {_as_pair(item): item for item in now} if isinstance(now, list) else {}
-    return [known.get(pair, {"zh": pair[0]} | ({"en": pair[1]} if pair[1] else {})) for pair in pairs] or None
+    rows = [row for row in zip_longest(*columns, fillvalue="") if any(row)]
+    known = {_in_languages(item, edition): item for item in now} if isinstance(now, list) else {}
+    return [
+        known.get(row, {language: text for language, text in zip(edition.languages, row, strict=True) if text})
+        for row in rows
+    ] or None
 
 
-def _as_pair(item: YamlValue) -> tuple[str, str]:
-    if not isinstance(item, dict):
-        return " ".join(str(item).split()), ""
-    return " ".join(str(item.get("zh") or "").split()), " ".join(str(item.get("en") or "").split())
+def _in_languages(item: YamlValue, edition: Edition) -> tuple[str, ...]:
+    texts = item if isinstance(item, dict) else {edition.main: item}
+    return tuple(" ".join(str(texts.get(language) or "").split()) for language in edition.languages)

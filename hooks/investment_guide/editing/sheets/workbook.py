@@ -16,6 +16,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from investment_guide.analysis.sections import hidden_kinds
+from investment_guide.editing.edition import Edition, edition_of
 from investment_guide.editing.fields import FieldColumn
 from investment_guide.editing.sheets import explanations, fingerprints, styles
 from investment_guide.editing.sheets.cells import NO, YES, AllChoices, shown
@@ -26,7 +27,6 @@ from investment_guide.editing.sheets.layout import (
     HEADING_ROW,
     KEY_ROW,
     RowContent,
-    Sections,
     SheetPlan,
     heading,
     lines_of,
@@ -37,9 +37,9 @@ from investment_guide.editing.tables import DAYS
 from investment_guide.editing.yaml_text import YamlValue
 from investment_guide.formatting.headings import GROUPS
 from investment_guide.formatting.spreadsheets import text_width
+from investment_guide.locales.marks import gettext_noop, pgettext_noop
 from investment_guide.model.guide import Guide
 
-WORDS_SHEET = "词表"
 ROWS_FOR_NEW = 100
 _LONGEST_PLAIN_TEXT = 250  # older programs show #### for longer ones in cells of text
 _LINES_AT_MOST = 6
@@ -53,7 +53,8 @@ _LONGEST_TITLE, _LONGEST_PROMPT = 32, 255
 class DropDowns:
     """What cells offer and refuse while somebody types. The lists stand in the columns of a hidden sheet."""
 
-    def __init__(self, choices: AllChoices) -> None:
+    def __init__(self, choices: AllChoices, edition: Edition) -> None:
+        self._edition, self.sheet_name = edition, edition.gettext(pgettext_noop("sheet", "Words"))
         self._labels = {name: list(known.labels.values()) for name, known in choices.items() if known.labels}
 
     def write(self, sheet: Worksheet) -> None:
@@ -65,12 +66,13 @@ class DropDowns:
 
     def add(self, sheet: Worksheet, column: FieldColumn, cells: str) -> None:
         """Set what may be typed into the cells of a column, with a word of help beside them."""
-        rule, needed = self._rule(column), explanations.what_to_fill(column)
+        rule, needed = self._rule(column), explanations.what_to_fill(column, self._edition)
         rule.allow_blank = True
-        rule.promptTitle = heading(column)[:_LONGEST_TITLE]
-        rule.prompt = (("必填。" if column.required else "可不填。") + needed)[:_LONGEST_PROMPT]
+        title = heading(column, self._edition)[:_LONGEST_TITLE]
+        must = gettext_noop("Required. {what}") if column.required else gettext_noop("Optional. {what}")
+        rule.promptTitle, rule.prompt = title, self._edition.gettext(must, what=needed)[:_LONGEST_PROMPT]
         rule.showInputMessage = rule.showErrorMessage = True
-        rule.errorTitle, rule.error = heading(column)[:_LONGEST_TITLE], needed[:_LONGEST_PROMPT]
+        rule.errorTitle, rule.error = title, needed[:_LONGEST_PROMPT]
         rule.add(cells)
         sheet.add_data_validation(rule)
 
@@ -78,10 +80,10 @@ class DropDowns:
         name = name_of_choices(column)
         if name in self._labels and not column.many:
             letter = get_column_letter(list(self._labels).index(name) + 1)
-            place = f"'{WORDS_SHEET}'!${letter}$2:${letter}${len(self._labels[name]) + 1}"
+            place = f"'{self.sheet_name}'!${letter}$2:${letter}${len(self._labels[name]) + 1}"
             return DataValidation(type="list", formula1=place)
         if column.type == "flag":
-            return DataValidation(type="list", formula1=f'"{YES},{NO}"')
+            return DataValidation(type="list", formula1=f'"{",".join(map(self._edition.gettext, (YES, NO)))}"')
         if column.type in ("number", "whole"):
             rule = DataValidation(type="whole" if column.type == "whole" else "decimal", operator="between")
             rule.formula1, rule.formula2 = _LEAST, _MOST
@@ -93,18 +95,18 @@ class DropDowns:
 
 def workbook_bytes(guide: Guide, kind: str, records: Mapping[str, YamlValue], today: date) -> bytes:
     """Return a workbook with the records of a kind; the bytes depend on these and the day alone."""
-    hidden = hidden_kinds(guide.settings)
-    offered = (plan.without(hidden) for plan in plans_of(kind, guide.settings.sections))
+    hidden, edition = hidden_kinds(guide.settings), edition_of(guide.settings)
+    offered = (plan.without(hidden) for plan in plans_of(kind, edition))
     plans = [(plan, list(lines_of(plan, records))) for plan in offered]
     choices = choices_for(guide, (column for plan, _ in plans for column in plan.table.columns))
     made = Workbook()
     made.remove(made["Sheet"])
     styles.register(made)
-    drop_downs = DropDowns(choices)
+    drop_downs = DropDowns(choices, edition)
     for plan, lines in plans:
         _fill(made.create_sheet(plan.name), plan, lines, choices, drop_downs)
-    _explain(made.create_sheet(explanations.SHEET_NAME), guide.settings.sections, plans, choices)
-    drop_downs.write(made.create_sheet(WORDS_SHEET))
+    _explain(made.create_sheet(edition.gettext(explanations.SHEET_NAME)), plans, choices)
+    drop_downs.write(made.create_sheet(drop_downs.sheet_name))
     prints = made.create_sheet(fingerprints.SHEET_NAME)
     for row in fingerprints.hidden_rows(plans, choices):
         prints.append(row)
@@ -130,10 +132,10 @@ def _fill(
             _put(sheet, row, number, text if text != "" else None)
         lines_needed = 1
         for number, column in enumerate(plan.table.columns, beside + 1):
-            value = shown(column, value_at(line.part, column.path), choices) if line else None
+            value = shown(column, value_at(line.part, column.path, plan.edition.main), choices) if line else None
             styles.body(_cell(sheet, row, number), column.type, _format(column, value))
             _put(sheet, row, number, value)
-            lines_needed = max(lines_needed, styles.lines_needed(value, _width(column)))
+            lines_needed = max(lines_needed, styles.lines_needed(value, _width(column, plan.edition)))
         sheet.row_dimensions[row].height = _LINE_HEIGHT * min(lines_needed, _LINES_AT_MOST) + 2
     last = FIRST_ROW + len(lines) + ROWS_FOR_NEW
     for number, column in enumerate(plan.table.columns, beside + 1):
@@ -165,12 +167,12 @@ def _set_up(sheet: Worksheet, plan: SheetPlan, beside: int, last: int) -> None:
     sheet.freeze_panes = f"{first_moving}{FIRST_ROW + 1}"
     sheet.auto_filter.ref = f"A{HEADING_ROW + 1}:{get_column_letter(width)}{last}"
     sheet.sheet_view.zoomScale = 90
-    styles.widen(sheet, [16.0, 6.0, 24.0][:beside] + [_width(column) for column in plan.table.columns])
+    styles.widen(sheet, [16.0, 6.0, 24.0][:beside] + [_width(column, plan.edition) for column in plan.table.columns])
     for allowed in ("formatColumns", "formatRows", "insertRows", "autoFilter", "formatCells"):
         setattr(sheet.protection, allowed, False)  # False: not forbidden
     sheet.protection.enable()
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 8  # A3
-    total = sum(map(_width, plan.table.columns))
+    total = sum(_width(column, plan.edition) for column in plan.table.columns)
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1 + int(total / _PAGE_WIDTH), 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True  # type: ignore[union-attr]
     sheet.print_title_rows = f"{GROUP_ROW + 1}:{HEADING_ROW + 1}"
@@ -178,18 +180,18 @@ def _set_up(sheet: Worksheet, plan: SheetPlan, beside: int, last: int) -> None:
     sheet.sheet_properties.tabColor = "FF173F5F" if not plan.table.path else "FF9DB4C8"
 
 
-def _width(column: FieldColumn) -> float:
+def _width(column: FieldColumn, edition: Edition) -> float:
     if column.type == "text":
-        return 30.0 if column.path.endswith((".zh", ".en")) else 16.0
+        return 30.0 if column.language else 16.0
     if column.type in ("word", "reference"):
         return 26.0 if column.many or column.refers_to else 15.0
-    lines = _in_two_lines(heading(column)).split("\n")
+    lines = _in_two_lines(heading(column, edition)).split("\n")
     return float(max(11, *(text_width(line) + 4 for line in lines)))
 
 
 def _in_two_lines(text: str) -> str:
     """Put the unit below the name."""
-    return text.replace("（", "\n（")
+    return text.replace("（", "\n（").replace(" (", "\n(")
 
 
 def _format(column: FieldColumn, value: object) -> str:
@@ -213,20 +215,19 @@ def _cell(sheet: Worksheet, row: int, column: int) -> Cell:
     return sheet.cell(row, column)  # type: ignore[return-value]  # nothing is merged
 
 
-def _explain(
-    sheet: Worksheet, sections: Sections, plans: Sequence[tuple[SheetPlan, list[RowContent]]], choices: AllChoices
-) -> None:
+def _explain(sheet: Worksheet, plans: Sequence[tuple[SheetPlan, list[RowContent]]], choices: AllChoices) -> None:
+    edition = plans[0][0].edition
     styles.plain_text(sheet, 1, 1, explanations.title_of_workbook(plans[0][0]), 16, bold=True)
     row = 3
-    for number, text in enumerate(explanations.rules(plans[0][0].kind, sections), 1):
+    for number, text in enumerate(explanations.rules(plans[0][0].kind, edition), 1):
         styles.plain_text(sheet, row, 1, f"{number}. {text}")
         sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=len(explanations.HEADINGS))
         sheet.row_dimensions[row].height = 16 * (1 + text_width(text) // 150)
         row += 1
     row += 1
     for number, text in enumerate(explanations.HEADINGS, 1):
-        styles.head(styles.plain_text(sheet, row, number, text), required=True)
-    for texts in explanations.column_rows(plans, choices, sections):
+        styles.head(styles.plain_text(sheet, row, number, edition.gettext(text)), required=True)
+    for texts in explanations.column_rows(plans, choices):
         row += 1
         for number, text in enumerate(texts, 1):
             styles.framed(styles.plain_text(sheet, row, number, text))

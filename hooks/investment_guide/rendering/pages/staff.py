@@ -7,7 +7,7 @@ from typing import Any, Protocol, get_args
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from investment_guide.formatting.units import UNITS
+from investment_guide.formatting.units import heading_in
 from investment_guide.locales.marks import gettext_noop
 from investment_guide.model.about import OneOf, RefersTo, about, marker_in
 from investment_guide.model.costs import Costs
@@ -79,13 +79,13 @@ def _tables(context: PageContext, model: type[BaseModel]) -> Iterator[tuple[str,
 def _row(context: PageContext, name: str, field: FieldInfo) -> list[str]:
     described = about(field)
     label = context.gettext(described.label) if described else ""
-    unit = UNITS[described.unit] if described and described.unit else None
+    units = context.guide.settings.record_units
     required = context.gettext("yes") if field.is_required() else ""
     return [
-        field.alias or name,
+        units.named(field.alias or name),
         label,
         _type(context, field),
-        context.formatter.symbol(unit) if unit else "",
+        heading_in(described.unit, context.language, units) if described and described.unit else "",
         required,
         _choices(context, field),
     ]
@@ -125,7 +125,7 @@ def _choices(context: PageContext, field: FieldInfo) -> str:
     if isinstance(found, RefersTo):
         return context.gettext("id of a record in {kind}", kind=found.kind)
     described = about(field)
-    return described.hint if described and described.hint else ""
+    return context.gettext(described.hint) if described and described.hint else ""
 
 
 def _classes_in(annotation: Any) -> Iterator[type[Any]]:

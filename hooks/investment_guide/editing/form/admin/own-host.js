@@ -1,6 +1,6 @@
 /* The form would ask foreign hosts for a newer version of itself and for the health of the forge, and follow the browser's
-   language. Here it is what this site has, speaks to nobody but the forge, and is Chinese unless somebody chose another
-   language in it. */
+   language. Here it is what this site has, speaks to nobody but the forge, and is in the language of the page unless somebody
+   chose another one in it. */
 "use strict";
 
 (() => {
@@ -25,7 +25,7 @@
   try {
     const preferences = JSON.parse(window.localStorage.getItem(key) || "{}");
     if (!preferences.locale || preferences.locale === "auto") {
-      window.localStorage.setItem(key, JSON.stringify({ ...preferences, locale: "zh-CN" }));
+      window.localStorage.setItem(key, JSON.stringify({ ...preferences, locale: document.documentElement.lang }));
     }
   } catch (fault) {
     // Without storage the form follows the browser.

@@ -14,12 +14,12 @@ function textOf(entry) {
 }
 
 /** The lines of a field from the text that was edited. An error in it keeps the record from being saved. */
-function linesOf(key, text) {
+function linesOf(key, text, form) {
   const bare = text.trimEnd();
   try {
     yaml.load(bare);
   } catch (fault) {
-    throw new Error(`“${key}”不是正确的 YAML：${fault.reason || fault.message}`);
+    throw new Error(form.notYaml.replace("{field}", key).replace("{reason}", fault.reason || fault.message));
   }
   const isOneLine = !bare.includes("\n") && !/^-\s/.test(bare) && !/^[^\s{["']+:(\s|$)/.test(bare);
   return isOneLine ? [`${key}: ${bare}`] : [`${key}:`, ...bare.split("\n").map((line) => (line ? `  ${line}` : ""))];
@@ -54,7 +54,7 @@ export function write(content, form) {
   const [before, after] = form.byId ? partsOf(old, content, form) : valuesOf(old, content, form);
   const lines = text ? text.replace(/\n$/, "").split("\n") : [];
   let made = changedMapping(lines, before, after, 0);
-  for (const name of form.byId ? [] : form.asText) made = withText(made, name, text, content[name] || "");
+  for (const name of form.byId ? [] : form.asText) made = withText(made, name, text, content[name] || "", form);
   if (!text) made.unshift(`# yaml-language-server: $schema=${form.schema}`);
   const whole = `${made.join("\n").trimEnd()}\n`;
   confirm(whole, old, before, after, form);
@@ -75,11 +75,11 @@ function partsOf(old, content, form) {
   return [before, Object.fromEntries(after)];
 }
 
-function withText(lines, name, text, now) {
+function withText(lines, name, text, now, form) {
   const old = entriesOf(text.split("\n"), 0).entries.find(({ key }) => key === name);
   if ((old ? textOf(old) : "") === now.trimEnd()) return lines;
   const { entries, after } = entriesOf(lines, 0);
-  const fresh = isEmpty(now.trim()) ? [] : linesOf(name, now);
+  const fresh = isEmpty(now.trim()) ? [] : linesOf(name, now, form);
   if (!old) return [...lines, ...fresh];
   return [...entries.flatMap((entry) => [...entry.before, ...(entry.key === name ? fresh : entry.lines)]), ...after];
 }
@@ -91,7 +91,7 @@ function confirm(text, old, before, after, form) {
   const others = Object.keys(old).filter((key) => !has(before, key) && !form.asText.includes(key) && !has(after, key));
   const kept = others.every((key) => equal(made[key], old[key]));
   if (!kept || !equal(said, after)) {
-    throw new Error("没有保存：这条记录的写法，表单改不了。请直接改 YAML 文件。");
+    throw new Error(form.notSaved);
   }
 }
 

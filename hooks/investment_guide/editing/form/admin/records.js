@@ -2,7 +2,8 @@
    included; `internal` and all that the form does not show never enter it and are kept as they are.
 
    `form` says what a file holds: `fields` (the widgets), `asText` (fields that are edited as YAML text), `byId` (the
-   file is a mapping of ids to parts, shown as a list), `schema` (the first line of a new file). */
+   file is a mapping of ids to parts, shown as a list), `schema` (the first line of a new file), `notYaml` and `notSaved` (what
+   staff are told). The widget of a text says its `main` language. */
 const yaml = globalThis.jsyaml;
 const TEXT = "file_text";
 const WIDTH = 110;
@@ -23,13 +24,13 @@ function cleaned(value) {
   return Object.fromEntries(pairs.filter(([, inner]) => !isEmpty(inner)));
 }
 
-/** A value as the form wants it: a plain text where two languages may stand is the Chinese one. */
+/** A value as the form wants it: a plain text where several languages may stand is in the main one. */
 function shaped(value, field) {
   if (field.widget === "list" && Array.isArray(value) && field.fields) {
-    return value.map((item) => shaped(item, { widget: "object", fields: field.fields }));
+    return value.map((item) => shaped(item, { ...field, widget: "object" }));
   }
   if (field.widget !== "object" || isEmpty(value)) return value;
-  if (!isMapping(value)) return field.fields.some((inner) => inner.name === "zh") ? { zh: String(value) } : value;
+  if (!isMapping(value)) return field.main ? { [field.main]: String(value) } : value;
   const known = Object.fromEntries(field.fields.map((inner) => [inner.name, inner]));
   return Object.fromEntries(
     Object.entries(value).map(([key, inner]) => [key, has(known, key) ? shaped(inner, known[key]) : inner]));
