@@ -62,7 +62,7 @@ def test_fields_are_asked_for_in_chinese_with_units_choices_and_relations(by_nam
 def test_what_a_form_cannot_hold_is_text_or_left_as_it_is(by_name: dict[str, Widget], guide: Guide) -> None:
     policies = by_name["policies"]
     assert field(policies, "eligibility")["widget"] == field(policies, "benefits")["widget"] == "text"
-    assert file_forms(guide)["policies"]["asText"] == ["eligibility", "benefits"]
+    assert file_forms(guide)["policies"]["asText"] == ["eligibility", "benefits", "cap_wan_year", "cap_wan_total"]
     assert "apply.window" in policies["description"]
     assert "window" not in [each["name"] for each in field(policies, "apply")["fields"]]
     assert all("internal" in by_name[kind]["description"] for kind in RECORD_KINDS)
