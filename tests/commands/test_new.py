@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from investment_guide.commands.blank_record import EXAMPLES, NewRecord
-from investment_guide.editing.edition import edition_of
+from investment_guide.editing.staff_locale import staff_locale_of
 from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.model.values import Text
 from investment_guide.reading.anatomy import ModelShape, anatomy
@@ -119,18 +119,18 @@ def test_a_place_abroad_gets_its_languages_and_units(place: Path, tmp_path: Path
     data = shutil.copytree(place / "data", tmp_path / "data")
     guide = read_guide(data).guide
     assert guide is not None
-    edition = edition_of(guide.settings)
+    staff = staff_locale_of(guide.settings)
     for kind, model in RECORD_KINDS.items():
-        text = NewRecord(kind, "new-one", edition, guide, date(2026, 11, 21)).blank()
+        text = NewRecord(kind, "new-one", staff, guide, date(2026, 11, 21)).blank()
         assert not re.search(r"[\u3000-\u9fff]|_(mu|wan|yuan)\b", text), text
         (data / kind).mkdir(exist_ok=True)
         (data / kind / "new-one.yml").write_text(text, "utf-8")
         blank = parse_yaml(text.encode()).value
-        shape = anatomy(model, edition.units)
+        shape = anatomy(model, staff.units)
         assert set(blank) == {name for name, field in shape.fields.items() if field.required} - {"id"}
         for name, field in shape.fields.items():
             if name in blank and isinstance(field.shape, ModelShape) and issubclass(field.shape.model, Text):
-                assert tuple(blank[name]) == edition.languages
+                assert tuple(blank[name]) == staff.languages
     reported = read_guide(data).diagnostics
     assert {diagnostic.code for diagnostic in reported} == {"to-fill"}
     assert {diagnostic.path for diagnostic in reported} == {f"data/{kind}/new-one.yml" for kind in RECORD_KINDS}

@@ -15,13 +15,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from investment_guide.editing.drafts import Draft
-from investment_guide.editing.edition import edition_of
 from investment_guide.editing.fields import KINDS, fields_of
 from investment_guide.editing.form.collections import collections, file_forms
 from investment_guide.editing.form.form_files import form_files
 from investment_guide.editing.sheets.layout import records_of
 from investment_guide.editing.sheets.returned import read_back
 from investment_guide.editing.sheets.workbook import workbook_bytes
+from investment_guide.editing.staff_locale import staff_locale_of
 from investment_guide.editing.tables import TableSheet, read_workbook
 from investment_guide.editing.writing import planned_changes, write
 from investment_guide.formatting.formatter import Formatter
@@ -153,12 +153,12 @@ def test_a_text_of_another_language_joins_the_plain_one(tmp_path: Path) -> None:
 
 @PLACES
 def test_a_table_with_our_own_headings_is_recognized(place: Path) -> None:
-    edition = edition_of(guide_of(place).settings)
-    columns = {column.path: column for column in fields_of("land", edition).tables[0].columns}
-    unit = edition.units.land
-    wanted = [f"area_{unit}", edition.units.named("start_price_wan_mu"), "number"]
-    headers = [edition.with_unit(columns[path].label, columns[path].symbol) for path in wanted]
+    staff = staff_locale_of(guide_of(place).settings)
+    columns = {column.path: column for column in fields_of("land", staff).tables[0].columns}
+    unit = staff.units.land
+    wanted = [f"area_{unit}", staff.units.named("start_price_wan_mu"), "number"]
+    headers = [staff.with_unit(columns[path].label, columns[path].symbol) for path in wanted]
     table = ForeignTable("plots.csv", tuple(headers), (ForeignRow(2, dict.fromkeys(headers, "1")),))
-    assert {path: list(source.from_) for path, source in proposed(table, "land", edition).fields.items()} == {
+    assert {path: list(source.from_) for path, source in proposed(table, "land", staff).fields.items()} == {
         path: [header] for path, header in zip(wanted, headers, strict=True)
     }

@@ -3,12 +3,12 @@
 import pytest
 
 from investment_guide.editing.drafts import steps_of
-from investment_guide.editing.edition import USUAL_EDITION, Edition
 from investment_guide.editing.fields import KINDS, FieldColumn, FieldTable, fields_of, order_at
+from investment_guide.editing.staff_locale import USUAL_STAFF_LOCALE, StaffLocale
 from investment_guide.formatting.units import UNITS
 from tests.own_units import AMERICAN
 
-EDITIONS = (USUAL_EDITION, Edition(("en", "ja", "de"), "en", None, AMERICAN), Edition(("ja",), "ja"))
+STAFF_LOCALES = (USUAL_STAFF_LOCALE, StaffLocale(("en", "ja", "de"), "en", None, AMERICAN), StaffLocale(("ja",), "ja"))
 
 
 def columns(kind: str, table: str = "") -> dict[str, FieldColumn]:
@@ -16,10 +16,10 @@ def columns(kind: str, table: str = "") -> dict[str, FieldColumn]:
     return {column.path: column for column in found.columns}
 
 
-@pytest.mark.parametrize("edition", EDITIONS, ids=["zh", "american", "ja"])
+@pytest.mark.parametrize("staff", STAFF_LOCALES, ids=["zh", "american", "ja"])
 @pytest.mark.parametrize("kind", KINDS)
-def test_every_column_is_a_field_and_says_what_it_takes(kind: str, edition: Edition) -> None:
-    for table in fields_of(kind, edition).tables:
+def test_every_column_is_a_field_and_says_what_it_takes(kind: str, staff: StaffLocale) -> None:
+    for table in fields_of(kind, staff).tables:
         head = steps_of(table.path) + ((0,) if table.path else ())
         paths = [column.path for column in table.columns]
         assert paths
@@ -31,7 +31,7 @@ def test_every_column_is_a_field_and_says_what_it_takes(kind: str, edition: Edit
             assert column.label and (not column.unit or column.unit in UNITS)
             steps = steps_of(column.path.replace("[*]", "[1]"))
             for depth in range(len(steps)):
-                known = order_at(kind, (*head, *steps[:depth]), edition)
+                known = order_at(kind, (*head, *steps[:depth]), staff)
                 assert isinstance(steps[depth], int) or steps[depth] in known
 
 

@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from investment_guide.commands.model_blank import model_blocks
-from investment_guide.editing.edition import Edition
+from investment_guide.editing.staff_locale import StaffLocale
 from investment_guide.locales.marks import gettext_noop
 from investment_guide.model.guide import Guide
 from investment_guide.model.kinds import RECORD_KINDS
@@ -47,7 +47,7 @@ class NewRecord:
 
     kind: str
     name: str
-    edition: Edition
+    staff: StaffLocale
     guide: Guide | None
     today: date
 
@@ -58,7 +58,7 @@ class NewRecord:
     def started_from(self, other: str) -> str:
         """Return a record that begins as another one is, apart from what only that one has, which is to be filled
         in."""
-        blank, own = dict(self._blank_blocks()), set(map(self.edition.units.named, OWN))
+        blank, own = dict(self._blank_blocks()), set(map(self.staff.units.named, OWN))
         blocks = [
             (field, blank[field] if field in own else lines)
             for field, lines in _blocks(other)
@@ -68,20 +68,20 @@ class NewRecord:
 
     def _blank_blocks(self) -> Iterator[Block]:
         """The fields from the commented example, which is in Chinese and the usual units; else from the model."""
-        if has_example(self.edition):
-            return _blank_blocks(self.kind, example_of(self.kind), self.edition.languages)
-        return model_blocks(self.kind, self.edition, self.guide)
+        if has_example(self.staff):
+            return _blank_blocks(self.kind, example_of(self.kind), self.staff.languages)
+        return model_blocks(self.kind, self.staff, self.guide)
 
     def _joined(self, blocks: Iterable[Block]) -> str:
-        values = {"kind": self.kind, "name": self.name, "mark": to_fill_in(self.edition.language)}
-        head = (f"# {self.edition.gettext(line, **values)}" for line in HEAD)
+        values = {"kind": self.kind, "name": self.name, "mark": to_fill_in(self.staff.language)}
+        head = (f"# {self.staff.gettext(line, **values)}" for line in HEAD)
         schema = f"# yaml-language-server: $schema=../schema/{self.kind}.schema.json"
         return _joined([schema, *head], blocks, self.today)
 
 
-def has_example(edition: Edition) -> bool:
+def has_example(staff: StaffLocale) -> bool:
     """Return whether the commented examples are for such a guide."""
-    return edition.language == "zh" and edition.units.are_usual
+    return staff.language == "zh" and staff.units.are_usual
 
 
 def example_of(kind: str) -> str:

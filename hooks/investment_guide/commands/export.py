@@ -15,16 +15,16 @@ from investment_guide.commands.arguments import (
     refuse_data,
 )
 from investment_guide.commands.languages import reason_of
-from investment_guide.editing.edition import USUAL_EDITION, edition_of
 from investment_guide.editing.fields import KINDS
 from investment_guide.editing.messages import ImportRefusedError
 from investment_guide.editing.sheets.layout import records_of
+from investment_guide.editing.staff_locale import USUAL_STAFF_LOCALE, staff_locale_of
 from investment_guide.reading.load import read_guide
 
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the arguments of ``guide export``."""
-    named = "、".join(f"{kind}（{USUAL_EDITION.kind(kind)}）" for kind in KINDS)
+    named = "、".join(f"{kind}（{USUAL_STAFF_LOCALE.kind(kind)}）" for kind in KINDS)
     parser = commands.add_parser(
         "export",
         help="导出表格，填好再导入 / write a workbook to fill in and import",
@@ -64,7 +64,7 @@ def run(arguments: argparse.Namespace) -> int:
         reason = reason_of(error, lang)
         console(either(lang, f"无法写入 {file}：{reason}", f"Cannot write {file}: {reason}"))
         return 1
-    name = edition_of(reading.guide.settings, "zh").kind(kind)
+    name = staff_locale_of(reading.guide.settings, "zh").kind(kind)
     zh = f"已导出 {len(records)} 条{name}：{file}。填好后运行 guide import {file} --dry-run"
     console(either(lang, zh, f"{len(records)} records: {file}. Then run: guide import {file} --dry-run"))
     return 0

@@ -89,19 +89,19 @@ def _save_columns(
     path: Path, table: "ForeignTable", columns: "ColumnsFile | None", kind: str, arguments: argparse.Namespace
 ) -> None:
     """Raises ImportRefusedError rather than writing over a file that somebody edited."""
-    from investment_guide.editing.edition import edition_in
+    from investment_guide.editing.staff_locale import staff_locale_in
     from investment_guide.importing.headers import proposed
     from investment_guide.importing.proposals import columns_text, missing_fields
     from investment_guide.importing.rows import ForeignError
 
-    lang, edition = arguments.lang, edition_in(arguments.data)
-    used = columns or proposed(table, kind, edition)
+    lang, staff = arguments.lang, staff_locale_in(arguments.data)
+    used = columns or proposed(table, kind, staff)
     try:
         with path.open("x", encoding="utf-8", newline="\n") as stream:
-            stream.write(columns_text(used, table, kind, edition))
+            stream.write(columns_text(used, table, kind, staff))
     except FileExistsError as error:
         raise ForeignError(f"{path} 已经有了，没有覆盖。", f"{path} exists and was not overwritten.") from error
-    missing = missing_fields(used, kind, edition)
+    missing = missing_fields(used, kind, staff)
     names = "、".join(target.path for target in missing)
     still = either(lang, f"；还要补上 {names}" if missing else "", f"; still to fill in: {names}" if missing else "")
     console(either(lang, f"已存下列对照 {path}{still}。", f"Columns saved in {path}{still}."))

@@ -6,8 +6,8 @@ it is, its unit, and the words to choose from.
 
 from collections.abc import Iterator
 
-from investment_guide.editing.edition import Edition
 from investment_guide.editing.fields import order_of
+from investment_guide.editing.staff_locale import StaffLocale
 from investment_guide.model.guide import Guide
 from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.model.values import Text
@@ -21,10 +21,10 @@ _MOST_WORDS = 12
 _NOT_ASKED = frozenset({"id", "accepted", PRIVATE})
 
 
-def model_blocks(kind: str, edition: Edition, guide: Guide | None) -> Iterator[tuple[str, list[str]]]:
+def model_blocks(kind: str, staff: StaffLocale, guide: Guide | None) -> Iterator[tuple[str, list[str]]]:
     """Yield every field of a kind with its lines."""
-    shape = anatomy(RECORD_KINDS[kind], edition.units)
-    blank = _Blank(edition, words_of(guide.vocabularies, units=edition.units) if guide else None)
+    shape = anatomy(RECORD_KINDS[kind], staff.units)
+    blank = _Blank(staff, words_of(guide.vocabularies, units=staff.units) if guide else None)
     for name in order_of(shape):
         if name in shape.fields and name not in _NOT_ASKED:
             field = shape.fields[name]
@@ -33,11 +33,11 @@ def model_blocks(kind: str, edition: Edition, guide: Guide | None) -> Iterator[t
 
 
 class _Blank:
-    """Writes fields of one edition, with the words of its guide."""
+    """Writes fields as staff of a guide read them, with its words."""
 
-    def __init__(self, edition: Edition, words: Words | None) -> None:
-        self._edition, self._words = edition, words
-        self._mark = to_fill_in(edition.language)
+    def __init__(self, staff: StaffLocale, words: Words | None) -> None:
+        self._staff, self._words = staff, words
+        self._mark = to_fill_in(staff.language)
 
     def field(self, name: str, field: Field, indent: int) -> Iterator[str]:
         """Yield the lines of a field: its key, and below it the parts that it must have."""
@@ -61,7 +61,7 @@ class _Blank:
         """A value that stands in one line; empty for a part with fields below it."""
         if isinstance(shape, ModelShape):
             if issubclass(shape.model, Text):
-                return f"{{{', '.join(f'{language}: {self._mark}' for language in self._edition.languages)}}}"
+                return f"{{{', '.join(f'{language}: {self._mark}' for language in self._staff.languages)}}}"
             inner = _needed(shape)
             if all(isinstance(field.shape, Scalar) for _, field in inner):
                 return f"{{{', '.join(f'{name}: {self._mark}' for name, _ in inner)}}}"
@@ -75,13 +75,13 @@ class _Blank:
     def _comment(self, field: Field) -> str:
         about, parts = field.about, []
         if about is not None:
-            label = self._edition.gettext(about.label)
-            parts = [self._edition.with_unit(label, self._edition.symbol(about.unit))]
-            parts += [self._edition.gettext(about.hint)] if about.hint else []
+            label = self._staff.gettext(about.label)
+            parts = [self._staff.with_unit(label, self._staff.symbol(about.unit))]
+            parts += [self._staff.gettext(about.hint)] if about.hint else []
         word = _scalar(field.shape)
         if word and word.refers_to:
             parts.append(
-                self._edition.kind(word.refers_to) if word.refers_to in RECORD_KINDS else f"{word.refers_to}.yml"
+                self._staff.kind(word.refers_to) if word.refers_to in RECORD_KINDS else f"{word.refers_to}.yml"
             )
         if word and (words := word.words or (self._words.allowed.get(word.vocabulary, ()) if self._words else ())):
             parts.append(", ".join(words[:_MOST_WORDS]) + (" …" if len(words) > _MOST_WORDS else ""))

@@ -17,7 +17,7 @@ from investment_guide.commands.blank_record import NewRecord, example_of, has_ex
 from investment_guide.commands.languages import reason_of
 from investment_guide.commands.model_blank import model_blocks
 from investment_guide.commands.section_kinds import kind_named
-from investment_guide.editing.edition import edition_in
+from investment_guide.editing.staff_locale import staff_locale_in
 from investment_guide.model.kinds import KIND_OF, KINDS, RECORD_KINDS
 from investment_guide.reading.data_folder import LONGEST_ID, SUFFIXES, is_id_of_file, suggested_id
 from investment_guide.reading.load import read_guide
@@ -97,11 +97,11 @@ def _kind(asked: str, lang: str) -> str:
 
 def _example(kind: str, data: Path) -> str:
     """The commented example of a kind; for a guide of other languages or units what it asks."""
-    edition = edition_in(data)
-    if has_example(edition):
+    staff = staff_locale_in(data)
+    if has_example(staff):
         return example_of(kind).rstrip("\n")
     guide = read_guide(data).guide
-    return "\n".join(line for _, lines in model_blocks(kind, edition, guide) for line in lines)
+    return "\n".join(line for _, lines in model_blocks(kind, staff, guide) for line in lines)
 
 
 def _free_file(data: Path, kind: str, name: str | None, lang: str) -> Path:
@@ -135,9 +135,9 @@ def _free_file(data: Path, kind: str, name: str | None, lang: str) -> Path:
 
 
 def _text(data: Path, kind: str, arguments: argparse.Namespace, lang: str) -> str:
-    edition = edition_in(data)
-    guide = None if has_example(edition) else read_guide(data).guide
-    record = NewRecord(kind, arguments.id, edition, guide, day(arguments))
+    staff = staff_locale_in(data)
+    guide = None if has_example(staff) else read_guide(data).guide
+    record = NewRecord(kind, arguments.id, staff, guide, day(arguments))
     if arguments.other is None:
         return record.blank()
     return record.started_from(_read(data / kind / f"{arguments.other}.yml", lang))
@@ -155,7 +155,7 @@ def _read(path: Path, lang: str) -> str:
 
 
 def _next_steps(target: Path, kind: str, data: Path, lang: str) -> str:
-    shape, mark = KIND_OF[kind].has_boundary, to_fill_in(edition_in(data).language)
+    shape, mark = KIND_OF[kind].has_boundary, to_fill_in(staff_locale_in(data).language)
     return either(
         lang,
         f"已新建 {target}。打开它，把每个“{mark}”换成真实的内容，再运行 guide check。"

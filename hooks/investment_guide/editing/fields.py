@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from pydantic import BaseModel
 
-from investment_guide.editing.edition import USUAL_EDITION, Edition
+from investment_guide.editing.staff_locale import USUAL_STAFF_LOCALE, StaffLocale
 from investment_guide.locales.marks import pgettext_noop
 from investment_guide.model.about import About
 from investment_guide.model.directory import Contact, Source
@@ -53,7 +53,7 @@ class FieldColumn:
     ``path`` as in a draft, from the record or the part; ``support[*].zh`` stands for the Chinese of every item.
     ``type``: text, number, price (a number or a range), whole, date, flag, word (of ``vocabulary``), reference (the id
     of a record of ``refers_to``). ``many``: a list of such values. ``unit`` names a unit of ``formatting/units.py``,
-    ``symbol`` is what staff read of it. ``label`` and ``hint`` are in the language of the edition.
+    ``symbol`` is what staff read of it. ``label`` and ``hint`` are in the language of staff.
     """
 
     path: str
@@ -69,7 +69,7 @@ class FieldColumn:
     hint: str = ""
     group: str = ""
     language: str = ""  # of a text
-    reader: str = "zh"  # the language of the edition
+    reader: str = "zh"  # the language of staff
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +90,9 @@ class Fields:
 
 
 @cache
-def fields_of(kind: str, edition: Edition = USUAL_EDITION) -> Fields:
+def fields_of(kind: str, staff: StaffLocale = USUAL_STAFF_LOCALE) -> Fields:
     """Return the columns of a kind of ``KINDS`` in a guide; raises KeyError for another kind."""
-    group, maker = anatomy(KINDS[kind], edition.units), _Maker(edition)
+    group, maker = anatomy(KINDS[kind], staff.units), _Maker(staff)
     names = [name for name in order_of(group) if name != "id"]
     found = [each for name in names for each in maker.field(name, group.fields.get(name), top=True)]
     columns = tuple(each for each in found if isinstance(each, FieldColumn) and each.type != "")
@@ -107,15 +107,15 @@ def order_of(group: ModelShape) -> tuple[str, ...]:
     return (*(name for name in group.fields if name not in common), *common, PRIVATE)
 
 
-def order_at(kind: str, path: Path, edition: Edition = USUAL_EDITION) -> tuple[str, ...]:
+def order_at(kind: str, path: Path, staff: StaffLocale = USUAL_STAFF_LOCALE) -> tuple[str, ...]:
     """Return the same for the part at a path of a record, for ``record_files.edited``."""
-    shape: Shape | None = anatomy(KINDS[kind], edition.units)
+    shape: Shape | None = anatomy(KINDS[kind], staff.units)
     for step in path:
         shape = _inner(shape, step)
     if isinstance(shape, ModelShape):
         is_text = issubclass(shape.model, Wording)
         others = tuple(name for name in order_of(shape) if name not in USUAL.codes) if is_text else order_of(shape)
-        return (*edition.languages, *others) if is_text else others
+        return (*staff.languages, *others) if is_text else others
     return shape.fields if isinstance(shape, UnionShape) else ()
 
 
@@ -131,22 +131,22 @@ def _inner(shape: Shape | None, step: str | int) -> Shape | None:
 
 @dataclass(frozen=True, slots=True)
 class _Maker:
-    """Makes the columns of one edition."""
+    """Makes columns in the language of staff."""
 
-    edition: Edition
+    staff: StaffLocale
 
     def field(self, name: str, field: Field | None, top: bool) -> Iterator[FieldColumn | FieldTable]:
         """Yield the columns of a field; ``top``: in the record itself, where a list of parts becomes a table."""
         if field is None or name in _NOT_EXCHANGED or (field.about is None and name != "id"):
             return
         about = field.about or _ID
-        label, reader = self.edition.gettext(about.label), self.edition.language
+        label, reader = self.staff.gettext(about.label), self.staff.language
         column = FieldColumn(name, label, "", about.unit or "", required=field.required, reader=reader)
-        column = replace(column, symbol=self.edition.symbol(column.unit))
+        column = replace(column, symbol=self.staff.symbol(column.unit))
         yield from self._columns(replace(column, hint=self._hint(about), group=about.group or ""), field.shape, top)
 
     def _hint(self, about: About) -> str:
-        return self.edition.gettext(about.hint) if about.hint else ""
+        return self.staff.gettext(about.hint) if about.hint else ""
 
     def _columns(self, column: FieldColumn, shape: Shape, top: bool) -> Iterator[FieldColumn | FieldTable]:
         """Yield the columns of a shape; one without type for what stays in YAML."""
@@ -172,23 +172,23 @@ class _Maker:
         joint = _BOUND if group.model is Bounds else _INSIDE
         for name, field in group.fields.items():
             about = field.about or _ID
-            label = self.edition.gettext(about.label)
+            label = self.staff.gettext(about.label)
             if not label.startswith(column.label):
-                label = self.edition.gettext(joint, group=column.label, field=label)
+                label = self.staff.gettext(joint, group=column.label, field=label)
             inner = replace(
                 column,
                 path=f"{column.path}.{name}",
                 label=label,
                 unit=about.unit or column.unit,
-                symbol=self.edition.symbol(about.unit) if about.unit else column.symbol,
+                symbol=self.staff.symbol(about.unit) if about.unit else column.symbol,
                 required=column.required and field.required,
                 hint=self._hint(about) or column.hint,
             )
             yield from self._columns(inner, field.shape, top)
 
     def _in_every_language(self, column: FieldColumn, joint: str, many: bool) -> Iterator[FieldColumn]:
-        for language in self.edition.languages:
-            label, needed = self.edition.in_language(column.label, language), language == self.edition.main
+        for language in self.staff.languages:
+            label, needed = self.staff.in_language(column.label, language), language == self.staff.main
             required, path = column.required and needed, f"{column.path}{joint}{language}"
             yield replace(column, path=path, label=label, type="text", many=many, required=required, language=language)
 
@@ -198,7 +198,7 @@ class _Maker:
         yield FieldTable(column.path, column.label, tuple(each for each in inside if each.type))
         for left in inside:
             if not left.type:
-                label = self.edition.gettext(_INSIDE, group=column.label, field=left.label)
+                label = self.staff.gettext(_INSIDE, group=column.label, field=left.label)
                 yield replace(left, path=f"{column.path}.{left.path}", label=label)
 
 

@@ -16,10 +16,10 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 
 from investment_guide.editing.drafts import Draft, steps_of
-from investment_guide.editing.edition import Edition, edition_in
 from investment_guide.editing.fields import KINDS, order_at
 from investment_guide.editing.messages import ImportRefusedError, Message, broken_file, refused
 from investment_guide.editing.record_files import edited, fresh
+from investment_guide.editing.staff_locale import StaffLocale, staff_locale_in
 from investment_guide.editing.yaml_text import YamlValue
 from investment_guide.editing.yaml_tree import UneditableError
 from investment_guide.model.kinds import RECORD_KINDS
@@ -51,10 +51,10 @@ def planned_changes(data: Path, drafts: Iterable[Draft]) -> tuple[FileChange, ..
             messages.append(message)
         else:
             by_file[file_of(data, draft.kind, draft.key)].append(draft)
-    changes, edition = [], edition_in(data)
+    changes, staff = [], staff_locale_in(data)
     for path, of_file in sorted(by_file.items()):
         try:
-            changes.append(_change(data, path, of_file, edition))
+            changes.append(_change(data, path, of_file, staff))
         except (UneditableError, UnicodeDecodeError, IndexError):
             messages.append(broken_file(f"data/{path}"))
     if messages:
@@ -78,24 +78,24 @@ def file_of(data: Path, kind: str, key: str) -> str:
     return next((stem + suffix for suffix in SUFFIXES if (data / (stem + suffix)).is_file()), stem + SUFFIXES[0])
 
 
-def _change(data: Path, path: str, drafts: Sequence[Draft], edition: Edition) -> FileChange:
+def _change(data: Path, path: str, drafts: Sequence[Draft], staff: StaffLocale) -> FileChange:
     kind, before = drafts[0].kind, text_of(data / path)
     in_folder = kind in RECORD_KINDS
     values: dict[Steps, YamlValue] = {}
     for draft in drafts:
         head = () if in_folder else (draft.key,)
         values.update({(*head, *steps_of(name)): value for name, value in draft.values.items()})
-    order = partial(_order, kind, 0 if in_folder else 1, edition)
+    order = partial(_order, kind, 0 if in_folder else 1, staff)
     if before is None:
         line = SCHEMA_LINE.format(place="../" if in_folder else "", kind=kind)
         kept = {steps: value for steps, value in values.items() if value is not None}
         return FileChange(path, None, fresh(_nested(kept), line, order(())))
-    return FileChange(path, before, edited(before, values, order, edition.main))
+    return FileChange(path, before, edited(before, values, order, staff.main))
 
 
-def _order(kind: str, depth: int, edition: Edition, steps: Steps) -> tuple[str, ...]:
+def _order(kind: str, depth: int, staff: StaffLocale, steps: Steps) -> tuple[str, ...]:
     """Return the fields at a path of a file whose records stand so many names deep."""
-    return order_at(kind, steps[depth:], edition) if len(steps) >= depth else ()
+    return order_at(kind, steps[depth:], staff) if len(steps) >= depth else ()
 
 
 def _nested(values: Mapping[Steps, YamlValue]) -> dict[str, YamlValue]:

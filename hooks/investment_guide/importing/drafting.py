@@ -7,8 +7,8 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from investment_guide.analysis.geometry import area_m2
 from investment_guide.editing.drafts import Draft
-from investment_guide.editing.edition import USUAL_EDITION, Edition
 from investment_guide.editing.messages import InvalidValueError, Message
+from investment_guide.editing.staff_locale import USUAL_STAFF_LOCALE, StaffLocale
 from investment_guide.editing.yaml_text import YamlValue
 from investment_guide.formatting.units import heading_in
 from investment_guide.importing import cells
@@ -47,7 +47,7 @@ class Request:
     crs: str = ""
     repair: bool = False
     lang: str = "zh"
-    edition: Edition = USUAL_EDITION  # that of the guide, which the plan asks
+    staff: StaffLocale = USUAL_STAFF_LOCALE  # that of the guide, which the plan asks
 
 
 class Drafting:
@@ -67,7 +67,7 @@ class Drafting:
         self._columns = columns
         self._request = request
         self._existing = existing
-        self._targets = targets_of(columns, request.kind, request.edition)
+        self._targets = targets_of(columns, request.kind, request.staff)
         self._headers = found_headers(columns, table.headers)
         self._sources = dict(self._with_units())
         self._id_headers = id_headers(columns, table)
@@ -217,13 +217,13 @@ class Drafting:
                     else {f"{path}.{side}": each for side, each in value.items()}
                 )
         one = _with_order(_same_number(one, existing, values), values)
-        area_name = self._request.edition.units.named(AREA)
+        area_name = self._request.staff.units.named(AREA)
         area = self._columns.fields.get(area_name)
         if placed is not None and placed.shape.type == "Point":
             lon, lat = placed.shape.coordinates
             values |= {"place.lon": lon, "place.lat": lat, "place.crs": None}
         elif placed is not None and area is not None and area.of_outline is not None:
-            one = _with_area(one, values, placed, area, self._request.edition.units)
+            one = _with_area(one, values, placed, area, self._request.staff.units)
         outline = placed.geometry if placed is not None and placed.shape.type != "Point" else None
         draft = Draft(self._request.kind, one.key, values, one.place.text(self._request.lang), outline)
         return replace(one, draft=draft)

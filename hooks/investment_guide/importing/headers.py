@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from operator import eq
 
-from investment_guide.editing.edition import USUAL_EDITION, Edition
 from investment_guide.editing.fields import FieldColumn as Target
+from investment_guide.editing.staff_locale import USUAL_STAFF_LOCALE, StaffLocale
 from investment_guide.formatting.units import UNITS
 from investment_guide.importing.columns_file import ColumnsFile, FieldSource, IdRule, Position
 from investment_guide.importing.header_rows import GROUP_SIGN
@@ -66,23 +66,23 @@ def _cut(name: str, header: str) -> bool:
     )
 
 
-def proposed(table: ForeignTable, kind: str, edition: Edition = USUAL_EDITION) -> ColumnsFile:
+def proposed(table: ForeignTable, kind: str, staff: StaffLocale = USUAL_STAFF_LOCALE) -> ColumnsFile:
     """Match columns by our own names: what ``--save-columns`` writes, and what is used without a columns file."""
     fields: dict[str, FieldSource] = {}
     taken: set[str] = set()
-    for target in targets(kind, edition).values():
-        names = names_of(target.path, kind, edition)
+    for target in targets(kind, staff).values():
+        names = names_of(target.path, kind, staff)
         header, unit = _matching(target, names, [each for each in table.headers if each not in taken | table.hidden])
         if header is not None and not target.path.startswith("place."):
             written = {"from": [header], **({"unit": unit} if unit else {})}
             fields[target.path] = FieldSource.model_validate(written)
             taken.add(header)
-    identity = header_of((*IDS, *names_of("number", "land", edition)), table.headers)
+    identity = header_of((*IDS, *names_of("number", "land", staff)), table.headers)
     return ColumnsFile(
         kind=kind,
         id=IdRule.model_validate({"from": [identity] if identity else []}),
         fields=fields,
-        position=_position(table, kind, edition),
+        position=_position(table, kind, staff),
     )
 
 
@@ -103,10 +103,10 @@ def _matching(target: Target, names: Sequence[str], headers: Sequence[str]) -> t
     return None, ""
 
 
-def _position(table: ForeignTable, kind: str, edition: Edition) -> Position | None:
-    if "place.lon" not in targets(kind, edition) or any(row.geometry is not None for row in table.rows):
+def _position(table: ForeignTable, kind: str, staff: StaffLocale) -> Position | None:
+    if "place.lon" not in targets(kind, staff) or any(row.geometry is not None for row in table.rows):
         return None
-    axes = (names_of(f"place.{axis}", kind, edition) for axis in ("lon", "lat"))
+    axes = (names_of(f"place.{axis}", kind, staff) for axis in ("lon", "lat"))
     east, north = (header_of(names, table.headers) for names in axes)
     return Position.model_validate({"east": [east], "north": [north]}) if east and north else None
 
@@ -141,10 +141,10 @@ def unit_in(header: str) -> str:
     return next((inner.strip() for inner in _BRACKETS.findall(header) if unit_named(inner)), "")
 
 
-def targets_of(columns: ColumnsFile, kind: str, edition: Edition) -> Mapping[str, Target]:
+def targets_of(columns: ColumnsFile, kind: str, staff: StaffLocale) -> Mapping[str, Target]:
     """Return the fields that a columns file fills. Raises ForeignError for one that is none, or whose unit does not
     fit."""
-    found = {path: _target(path, kind, edition) for path in columns.fields}
+    found = {path: _target(path, kind, staff) for path in columns.fields}
     for path, column in columns.fields.items():
         _refuse_unit(path, column, found[path].unit)
         _refuse_pattern(path, column.take or "")
@@ -171,12 +171,12 @@ def _refuse_pattern(path: str, pattern: str) -> None:
         ) from error
 
 
-def _target(path: str, kind: str, edition: Edition) -> Target:
+def _target(path: str, kind: str, staff: StaffLocale) -> Target:
     if path.startswith(f"{PRIVATE}."):
         return replace(ANYTHING, path=path)
-    found = target_of(path, kind, edition)
+    found = target_of(path, kind, staff)
     if found is None:
-        nearest = nearest_word(path, targets(kind, edition))
+        nearest = nearest_word(path, targets(kind, staff))
         zh, en = (f"，是不是 {nearest}", f"; did you mean {nearest}") if nearest else ("", "")
         raise ForeignError(
             f"列对照文件 fields：没有“{path}”这个字段{zh}。", f"Columns file, fields: there is no {path}{en}."

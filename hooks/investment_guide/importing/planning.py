@@ -14,8 +14,8 @@ from functools import partial
 from pathlib import Path
 
 from investment_guide.checking.check import errors
-from investment_guide.editing.edition import edition_in
 from investment_guide.editing.messages import Message
+from investment_guide.editing.staff_locale import staff_locale_in
 from investment_guide.editing.trial import new_diagnostics
 from investment_guide.editing.writing import FileChange, file_of, planned_changes, text_of
 from investment_guide.editing.yaml_text import YamlValue
@@ -64,9 +64,9 @@ class Planned:
 
 def plan(data: Path, path: Path, request: Request, opening: Opening) -> Planned:
     """Plan an import. Raises ForeignError (an ImportRefusedError) when the file as a whole cannot be used."""
-    request = replace(request, edition=edition_in(data))
+    request = replace(request, staff=staff_locale_in(data))
     table = open_table(path, opening)
-    columns = opening.columns or proposed(table, request.kind, request.edition)
+    columns = opening.columns or proposed(table, request.kind, request.staff)
     words = _words(data)
     around = surroundings(data, columns)
     drafting = Drafting(table, columns, request, words, around, partial(_record, data, request.kind))
@@ -138,7 +138,7 @@ def _words(data: Path) -> Words:
     一类工业用地 is M1 and 100101: which one is meant, only the columns file can say. A file at fault adds none; ``guide
     check`` says why.
     """
-    languages, units = USUAL, edition_in(data).units
+    languages, units = USUAL, staff_locale_in(data).units
     with suppress(OSError):
         languages = languages_in(parse_yaml((data / "guide.yml").read_bytes()).value)
     vocabularies = built_in_vocabularies(languages=languages)

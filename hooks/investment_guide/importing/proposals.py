@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from investment_guide.editing.edition import Edition
 from investment_guide.editing.fields import FieldColumn as Target
 from investment_guide.editing.record_files import fresh
+from investment_guide.editing.staff_locale import StaffLocale
 from investment_guide.editing.yaml_text import flow
 from investment_guide.importing.cells import is_null
 from investment_guide.importing.columns_file import ColumnsFile
@@ -25,7 +25,7 @@ NO_ID = "# id: {from: [他们的列名]}    # 必填 required：编号 / id"
 ORDER = tuple(ColumnsFile.model_fields)
 
 
-def columns_text(columns: ColumnsFile, table: ForeignTable, kind: str, edition: Edition) -> str:
+def columns_text(columns: ColumnsFile, table: ForeignTable, kind: str, staff: StaffLocale) -> str:
     """Return the file, then the required fields that nothing fills yet, then the columns of the table that nothing
     uses."""
     values = columns.model_dump(mode="json", by_alias=True, exclude_defaults=True, exclude_unset=True)
@@ -33,18 +33,18 @@ def columns_text(columns: ColumnsFile, table: ForeignTable, kind: str, edition: 
     body = fresh({**values, "kind": kind}, HEAD.format(kind=kind), ORDER)
     lines = [] if columns.id.from_ or columns.id.any_of or columns.id.count else [NO_ID]
     lines += ["fields:", *(f"  {path}: {flow(column)}" for path, column in fields.items())]
-    lines += [*_missing(columns, kind, edition), *_unused(columns, table)]
+    lines += [*_missing(columns, kind, staff), *_unused(columns, table)]
     return body + "".join(f"{line}\n" for line in lines)
 
 
-def missing_fields(columns: ColumnsFile, kind: str, edition: Edition) -> list[Target]:
+def missing_fields(columns: ColumnsFile, kind: str, staff: StaffLocale) -> list[Target]:
     """Return the required fields that no column and no constant fills."""
     filled = set(columns.fields)
-    return [each for each in targets(kind, edition).values() if each.required and each.path not in filled]
+    return [each for each in targets(kind, staff).values() if each.required and each.path not in filled]
 
 
-def _missing(columns: ColumnsFile, kind: str, edition: Edition) -> Iterator[str]:
-    for target in missing_fields(columns, kind, edition):
+def _missing(columns: ColumnsFile, kind: str, staff: StaffLocale) -> Iterator[str]:
+    for target in missing_fields(columns, kind, staff):
         example = "{from: [他们的列名]}" if target.type in ("number", "text") else "{is: 统一的值}"
         yield f"  # {target.path}: {example}    # 必填 required：{target.label}"
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 from functools import cache
 from types import MappingProxyType
 
-from investment_guide.editing.edition import SPOKEN, USUAL_EDITION, Edition
 from investment_guide.editing.fields import FieldColumn as Target
 from investment_guide.editing.fields import fields_of
+from investment_guide.editing.staff_locale import SPOKEN, USUAL_STAFF_LOCALE, StaffLocale
 
 RANGE = "range"
 MINIMUM = ".min"
@@ -32,47 +32,47 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 
 
 @cache
-def targets(kind: str, edition: Edition = USUAL_EDITION) -> Mapping[str, Target]:
+def targets(kind: str, staff: StaffLocale = USUAL_STAFF_LOCALE) -> Mapping[str, Target]:
     """Return the fields of a kind by their path, in the order of the model. Raises KeyError for no kind."""
-    return MappingProxyType({target.path: target for target in _targets(kind, edition)})
+    return MappingProxyType({target.path: target for target in _targets(kind, staff)})
 
 
-def _targets(kind: str, edition: Edition) -> Iterator[Target]:
-    columns = [_measured(column, edition) for column in fields_of(kind, edition).tables[0].columns]
+def _targets(kind: str, staff: StaffLocale) -> Iterator[Target]:
+    columns = [_measured(column, staff) for column in fields_of(kind, staff).tables[0].columns]
     for column in columns:
         if column.path.endswith(MINIMUM):
             path = column.path.removesuffix(MINIMUM)
-            label = column.label.removesuffix(edition.gettext("Minimum")).rstrip()
+            label = column.label.removesuffix(staff.gettext("Minimum")).rstrip()
             yield replace(column, path=path, label=label, type=RANGE)
         if "[*]" not in column.path:
             yield column
 
 
-def _measured(column: Target, edition: Edition) -> Target:
+def _measured(column: Target, staff: StaffLocale) -> Target:
     """The column with its unit as ``units.py`` knows it: that of the place."""
-    named = edition.units.named(column.unit)
+    named = staff.units.named(column.unit)
     return replace(column, unit={"sq_ft": "square foot"}.get(named, named))
 
 
-def target_of(path: str, kind: str, edition: Edition = USUAL_EDITION) -> Target | None:
+def target_of(path: str, kind: str, staff: StaffLocale = USUAL_STAFF_LOCALE) -> Target | None:
     """Return the field at a path, also one of an item of a list (``floors[1].area_m2``); None where there is none."""
     if item := _ITEM.fullmatch(path):
-        table = next((table for table in fields_of(kind, edition).tables if table.path == item[1]), None)
+        table = next((table for table in fields_of(kind, staff).tables if table.path == item[1]), None)
         found = next((each for each in table.columns if each.path == item[2]), None) if table else None
-        return replace(_measured(found, edition), path=path) if found else None
-    return targets(kind, edition).get(path)
+        return replace(_measured(found, staff), path=path) if found else None
+    return targets(kind, staff).get(path)
 
 
 @cache
-def names_of(path: str, kind: str, edition: Edition = USUAL_EDITION) -> tuple[str, ...]:
+def names_of(path: str, kind: str, staff: StaffLocale = USUAL_STAFF_LOCALE) -> tuple[str, ...]:
     """Return how a header may call a field: path, published name, labels in every language of the tool, synonyms."""
-    outer = path.removesuffix(f".{edition.main}")
-    editions = [edition, *(replace(edition, language=language) for language in sorted(SPOKEN, reverse=True))]
+    outer = path.removesuffix(f".{staff.main}")
+    editions = [staff, *(replace(staff, language=language) for language in sorted(SPOKEN, reverse=True))]
     labels = (targets(kind, each)[path].label for each in editions)
-    synonyms = {_in_guide(name, edition): words for name, words in SYNONYMS.items()}
+    synonyms = {_in_guide(name, staff): words for name, words in SYNONYMS.items()}
     return tuple(dict.fromkeys((path, outer, outer.replace(".", "_"), *labels, *synonyms.get(path, ()))))
 
 
-def _in_guide(path: str, edition: Edition) -> str:
+def _in_guide(path: str, staff: StaffLocale) -> str:
     """A path of ``SYNONYMS`` in the units and the main language of a guide."""
-    return edition.units.named(path.removesuffix(".zh")) + (f".{edition.main}" if path.endswith(".zh") else "")
+    return staff.units.named(path.removesuffix(".zh")) + (f".{staff.main}" if path.endswith(".zh") else "")

@@ -12,10 +12,10 @@ from typing import Any
 from pydantic import BaseModel
 
 from investment_guide.analysis.sections import WORDS_OF_SECTIONS, kinds_in_order, offered_words, wanted_sections
-from investment_guide.editing.edition import Edition, edition_of
 from investment_guide.editing.fields import KINDS
 from investment_guide.editing.sheets.cells import NO, YES
 from investment_guide.editing.sheets.choices import JOINT, labels_of
+from investment_guide.editing.staff_locale import StaffLocale, staff_locale_of
 from investment_guide.locales.marks import gettext_noop
 from investment_guide.locales.names import name_in
 from investment_guide.locales.profile import locale_of
@@ -77,7 +77,7 @@ class Widgets:
     """Makes fields of a form. ``relations`` leads from kinds to where their records are chosen."""
 
     guide: Guide
-    edition: Edition
+    staff: StaffLocale
     relations: dict[str, Relation]
 
     @property
@@ -96,22 +96,22 @@ class Widgets:
         if not holds(field.shape):
             described = self._described(name, field)
             if holds_range(field.shape):
-                hints = (self.edition.gettext(RANGE_HINT), described.get("hint", ""))
+                hints = (self.staff.gettext(RANGE_HINT), described.get("hint", ""))
                 return {**described, "widget": "string", "hint": self._sentences(*hints)}
-            return {**described, "widget": "text", "hint": self.edition.gettext(AS_TEXT_HINT)}
+            return {**described, "widget": "text", "hint": self.staff.gettext(AS_TEXT_HINT)}
         return {**self._described(name, field), **self._widget(name, field.shape)}
 
     def _described(self, name: str, field: Field) -> Widget:
         about = field.about or About(LABELS.get(name, name))
-        label = self.edition.with_unit(self.edition.gettext(about.label), self.edition.symbol(about.unit))
+        label = self.staff.with_unit(self.staff.gettext(about.label), self.staff.symbol(about.unit))
         described: Widget = {"name": name, "label": label}
         hints = [about.hint or "", MARKDOWN_HINT if about.markdown else ""]
         if any(hints):
-            described["hint"] = self._sentences(*(self.edition.gettext(hint) for hint in hints if hint))
+            described["hint"] = self._sentences(*(self.staff.gettext(hint) for hint in hints if hint))
         return {**described, "required": field.required}
 
     def _sentences(self, *parts: str) -> str:
-        return ("" if locale_of(self.edition.language).is_wide else " ").join(filter(None, parts))
+        return ("" if locale_of(self.staff.language).is_wide else " ").join(filter(None, parts))
 
     def _widget(self, name: str, shape: Shape) -> Widget:
         if isinstance(shape, Scalar):
@@ -122,9 +122,9 @@ class Widgets:
         if issubclass(shape.model, Citation):
             more = [each for each in self._inner(shape) if each["name"] not in ("zh", "en")]
             words = [{**each, "required": False} for each in self._languages(name, shape)]
-            return {"widget": "object", "collapsed": "auto", "main": self.edition.main, "fields": [*more, *words]}
+            return {"widget": "object", "collapsed": "auto", "main": self.staff.main, "fields": [*more, *words]}
         if issubclass(shape.model, Text):
-            return {"widget": "object", "main": self.edition.main, "fields": list(self._languages(name, shape))}
+            return {"widget": "object", "main": self.staff.main, "fields": list(self._languages(name, shape))}
         return {"widget": "object", "collapsed": "auto", "fields": list(self._inner(shape))}
 
     def _inner(self, group: ModelShape) -> Iterator[Widget]:
@@ -135,14 +135,14 @@ class Widgets:
 
     def _languages(self, name: str, group: ModelShape) -> Iterator[Widget]:
         widget = "text" if issubclass(group.model, LongText) or name in LONG else "string"
-        for language in self.edition.languages:
-            label = name_in(language, self.edition.language)
-            yield {"name": language, "label": label, "widget": widget, "required": language == self.edition.main}
+        for language in self.staff.languages:
+            label = name_in(language, self.staff.language)
+            yield {"name": language, "label": label, "widget": widget, "required": language == self.staff.main}
 
     @property
     def id_pattern(self) -> list[str]:
         """What an id may be, and how staff are told."""
-        return [ID_PATTERN, self.edition.gettext(ID_RULE)]
+        return [ID_PATTERN, self.staff.gettext(ID_RULE)]
 
     def _many(self, name: str, item: Shape) -> Widget:
         if isinstance(item, Scalar):
@@ -163,7 +163,7 @@ class Widgets:
             options = [{"label": self._label(labels.get(each), each), "value": each} for each in allowed]
             return {"widget": "select", "options": options}
         if word.type is bool:
-            words = ((self.edition.gettext(message), flag) for message, flag in ((YES, True), (NO, False)))
+            words = ((self.staff.gettext(message), flag) for message, flag in ((YES, True), (NO, False)))
             return {"widget": "select", "options": [{"label": label, "value": flag} for label, flag in words]}
         if word.type is date:
             return dict(DATE)
@@ -173,23 +173,23 @@ class Widgets:
 
     def _offered(self, vocabulary: str) -> tuple[str, ...]:
         """Return the words that a file may say, without those of sections that the guide leaves out."""
-        allowed = words_of(self.vocabularies, units=self.edition.units).allowed.get(vocabulary) or ()
+        allowed = words_of(self.vocabularies, units=self.staff.units).allowed.get(vocabulary) or ()
         if vocabulary not in WORDS_OF_SECTIONS:
             return tuple(allowed)
         offered = offered_words(self.guide, vocabulary, wanted_sections(self.guide.settings))
         return tuple(word for word in allowed if word in offered)
 
     def _label(self, label: str | None, word: str) -> str:
-        return word if label in (None, word) else self.edition.gettext("{word} ({unit})", word=label, unit=word)
+        return word if label in (None, word) else self.staff.gettext("{word} ({unit})", word=label, unit=word)
 
     def _summary(self, fields: list[Widget]) -> str:
         """Return what a closed part is called: its first field that differs from the others, of a text the main
         language."""
         inner = {each["name"]: each for each in fields}
-        names = (DISTINGUISHING[0], self.edition.main, *DISTINGUISHING[1:], *inner)
+        names = (DISTINGUISHING[0], self.staff.main, *DISTINGUISHING[1:], *inner)
         name = next(each for each in names if each in inner)
         is_text = inner[name]["widget"] == "object"
-        return f"{{{{fields.{name}.{self.edition.main}}}}}" if is_text else f"{{{{fields.{name}}}}}"
+        return f"{{{{fields.{name}.{self.staff.main}}}}}" if is_text else f"{{{{fields.{name}}}}}"
 
 
 def collections(guide: Guide) -> list[Widget]:
@@ -223,8 +223,8 @@ def _file_names(guide: Guide) -> list[str]:
 
 
 def _widgets(guide: Guide) -> Widgets:
-    edition = edition_of(guide.settings)
-    return Widgets(guide, edition, _relations(kinds_in_order(guide.settings), edition.main))
+    staff = staff_locale_of(guide.settings)
+    return Widgets(guide, staff, _relations(kinds_in_order(guide.settings), staff.main))
 
 
 def _relations(shown: Iterable[str], main: str) -> dict[str, Relation]:
@@ -241,21 +241,21 @@ def _shown(kind: str, main: str) -> str:
 
 
 def _form(widgets: Widgets, kind: str, model: type[BaseModel], up: str) -> Widget:
-    as_text = [name for name, field in anatomy(model, widgets.edition.units).fields.items() if not holds(field.shape)]
+    as_text = [name for name, field in anatomy(model, widgets.staff.units).fields.items() if not holds(field.shape)]
     schema = f"{up}schema/{kind}.schema.json"
     return {
         "fields": list(_fields(widgets, model)),
         "asText": as_text,
         "byId": kind not in RECORD_KINDS and kind in KINDS,
         "schema": schema,
-        "notYaml": widgets.edition.gettext(NOT_YAML),
-        "notSaved": widgets.edition.gettext(NOT_SAVED),
+        "notYaml": widgets.staff.gettext(NOT_YAML),
+        "notSaved": widgets.staff.gettext(NOT_SAVED),
     }
 
 
 def _fields(widgets: Widgets, model: type[BaseModel]) -> Iterator[Widget]:
     """Yield the fields of a record in the order of the model; those of every record come last, as in the files."""
-    fields = anatomy(model, widgets.edition.units).fields
+    fields = anatomy(model, widgets.staff.units).fields
     common = [name for name in ("contact", "as_of", "source") if name in fields and "accepted" in fields]
     for name in [*(name for name in fields if name not in common), *common]:
         if name not in NOT_IN_FORM and widgets.offers(fields[name]):
@@ -264,11 +264,11 @@ def _fields(widgets: Widgets, model: type[BaseModel]) -> Iterator[Widget]:
 
 
 def _folder(widgets: Widgets, kind: str) -> Widget:
-    edition, icon, shown = widgets.edition, KIND_OF[kind].icon, _shown(kind, widgets.edition.main)
-    names = SectionNames(edition.language, edition.sections)
-    label = names.title(kind) or edition.gettext(KIND_OF[kind].section)
-    hidden = ["internal", "accepted", *left_out(anatomy(RECORD_KINDS[kind], edition.units))]
-    untouched = edition.gettext(UNTOUCHED, folder=f"data/{kind}/", fields=edition.gettext(JOINT).join(hidden))
+    staff, icon, shown = widgets.staff, KIND_OF[kind].icon, _shown(kind, widgets.staff.main)
+    names = SectionNames(staff.language, staff.sections)
+    label = names.title(kind) or staff.gettext(KIND_OF[kind].section)
+    hidden = ["internal", "accepted", *left_out(anatomy(RECORD_KINDS[kind], staff.units))]
+    untouched = staff.gettext(UNTOUCHED, folder=f"data/{kind}/", fields=staff.gettext(JOINT).join(hidden))
     return {
         "name": kind,
         "label": label,
@@ -280,7 +280,7 @@ def _folder(widgets: Widgets, kind: str) -> Widget:
         "format": f"guide-{kind}",
         "identifier_field": shown,
         "summary": f"{{{{{shown}}}}} · {{{{slug}}}}",
-        "slug": {"editable": ["create"], "pattern": widgets.id_pattern, "hint": edition.gettext(SLUG_HINT)},
+        "slug": {"editable": ["create"], "pattern": widgets.id_pattern, "hint": staff.gettext(SLUG_HINT)},
         "create": True,
         "delete": False,
         "duplicate": False,
@@ -292,18 +292,18 @@ def _folder(widgets: Widgets, kind: str) -> Widget:
 
 
 def _files(widgets: Widgets, names: Iterable[str]) -> Widget:
-    labels = {name: widgets.edition.kind(name) for name in names}
+    labels = {name: widgets.staff.kind(name) for name in names}
     files = [_file(widgets, name, label) for name, label in labels.items()]
-    label = widgets.edition.gettext(JOINT).join(labels.values())
+    label = widgets.staff.gettext(JOINT).join(labels.values())
     return {"name": FILES_COLLECTION, "label": label, "icon": "description", "files": files}
 
 
 def _file(widgets: Widgets, name: str, label: str) -> Widget:
     fields = list(_fields(widgets, FILES[name]))
     if name in KINDS:
-        label_of_key, hint = (widgets.edition.gettext(message) for message in (LABELS["id"], ID_HINT))
+        label_of_key, hint = (widgets.staff.gettext(message) for message in (LABELS["id"], ID_HINT))
         key = {"name": "id", "label": label_of_key, "widget": "string", "pattern": widgets.id_pattern, "hint": hint}
-        shown = f"{{{{fields.id}}}} · {{{{fields.{SHOWN[name]}.{widgets.edition.main}}}}}"
+        shown = f"{{{{fields.id}}}} · {{{{fields.{SHOWN[name]}.{widgets.staff.main}}}}}"
         fields = [{"name": ENTRIES, "label": label, "widget": "list", "summary": shown, "collapsed": True,
                    "fields": [key, *fields]}]  # fmt: skip
     hidden = {"name": TEXT, "widget": "hidden"}

@@ -14,8 +14,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from investment_guide.analysis.colours import SERIF, colours_of
-from investment_guide.editing.edition import Edition, edition_of
 from investment_guide.editing.form.collections import collections, file_forms
+from investment_guide.editing.staff_locale import StaffLocale, staff_locale_of
 from investment_guide.locales.marks import gettext_noop
 from investment_guide.model.guide import Guide
 from investment_guide.model.look import Look
@@ -78,9 +78,9 @@ def content_policy(hosts: tuple[str, ...] = (), language: str = "zh") -> str:
 
 def form_files(guide: Guide) -> Iterator[Output]:
     """Yield every file of the folder."""
-    backend, edition = backend_of(guide.settings), edition_of(guide.settings)
-    language = edition.language
-    yield Output("admin/index.html", _page(backend, guide.settings.look.favicon or MARK, edition))
+    backend, staff = backend_of(guide.settings), staff_locale_of(guide.settings)
+    language = staff.language
+    yield Output("admin/index.html", _page(backend, guide.settings.look.favicon or MARK, staff))
     yield Output("admin/look.css", form_look(guide.settings.look).encode())
     yield Output("admin/form.js", _module({"config": _config(guide, backend), "forms": file_forms(guide)}))
     if language in STRINGS:
@@ -92,16 +92,16 @@ def form_files(guide: Guide) -> Iterator[Output]:
             yield Output(f"admin/{path.relative_to(ADMIN).as_posix()}", path.read_bytes())
 
 
-def _page(backend: Backend, icon: str, edition: Edition) -> bytes:
+def _page(backend: Backend, icon: str, staff: StaffLocale) -> bytes:
     page = (ADMIN / "index.html").read_text(encoding="utf-8")
     texts = {
-        "content_policy": content_policy(backend.hosts, edition.language),
-        "import_map": import_map(edition.language),
+        "content_policy": content_policy(backend.hosts, staff.language),
+        "import_map": import_map(staff.language),
         "icon": icon,
-        "language": STRINGS.get(edition.language, BUILT_IN_STRINGS),
-        "title": escape(edition.gettext(TITLE)),
+        "language": STRINGS.get(staff.language, BUILT_IN_STRINGS),
+        "title": escape(staff.gettext(TITLE)),
         "without_scripts": escape(
-            edition.gettext(gettext_noop("The form needs JavaScript. The YAML files in data/ can be changed directly."))
+            staff.gettext(gettext_noop("The form needs JavaScript. The YAML files in data/ can be changed directly."))
         ),
     }
     for mark, text in texts.items():
@@ -112,7 +112,7 @@ def _page(backend: Backend, icon: str, edition: Edition) -> bytes:
 def _config(guide: Guide, backend: Backend) -> dict[str, object]:
     return {
         "load_config_file": False,
-        "app_title": f"{guide.settings.short_name.main} · {edition_of(guide.settings).gettext(TITLE)}",
+        "app_title": f"{guide.settings.short_name.main} · {staff_locale_of(guide.settings).gettext(TITLE)}",
         "backend": backend.settings,
         "media_folder": "data/files",
         "public_folder": "/",

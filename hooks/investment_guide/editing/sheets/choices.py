@@ -8,8 +8,8 @@ from difflib import get_close_matches
 from functools import cached_property
 
 from investment_guide.analysis.titles import title
-from investment_guide.editing.edition import edition_of
 from investment_guide.editing.fields import FieldColumn
+from investment_guide.editing.staff_locale import staff_locale_of
 from investment_guide.locales.marks import pgettext_noop
 from investment_guide.model.guide import Guide
 from investment_guide.reading.half_width import half_width
@@ -71,7 +71,7 @@ def name_of_choices(column: FieldColumn) -> str:
 def choices_for(guide: Guide, columns: Iterable[FieldColumn]) -> Mapping[str, Choices]:
     """Return the choices of every column that has some, by ``name_of_choices``."""
     found: dict[str, Choices] = {}
-    joint = edition_of(guide.settings).gettext(JOINT)
+    joint = staff_locale_of(guide.settings).gettext(JOINT)
     for column in columns:
         name = name_of_choices(column)
         if name and name not in found:

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from investment_guide.editing.edition import Edition
 from investment_guide.editing.fields import MEASURED, FieldColumn, fields_of
 from investment_guide.editing.sheets.cells import AllChoices, excerpt, shown
 from investment_guide.editing.sheets.choices import JOINT, name_of_choices
 from investment_guide.editing.sheets.layout import RowContent, SheetPlan, heading, value_at
+from investment_guide.editing.staff_locale import StaffLocale
 from investment_guide.editing.yaml_text import YamlValue
 from investment_guide.locales.marks import gettext_noop, pgettext_noop
 
@@ -74,12 +74,12 @@ _LEFT = gettext_noop(
 )
 
 
-def rules(kind: str, edition: Edition) -> Iterator[str]:
+def rules(kind: str, staff: StaffLocale) -> Iterator[str]:
     """Yield what to know before filling in, one sentence per line."""
-    yield from (edition.gettext(rule, file=f"{kind}.xlsx") for rule in _RULES)
-    if left := fields_of(kind, edition).left_in_yaml:
-        fields = (edition.gettext("{word} ({unit})", word=column.label, unit=column.path) for column in left)
-        yield edition.gettext(_LEFT, kind=kind, fields=edition.gettext(JOINT).join(fields))
+    yield from (staff.gettext(rule, file=f"{kind}.xlsx") for rule in _RULES)
+    if left := fields_of(kind, staff).left_in_yaml:
+        fields = (staff.gettext("{word} ({unit})", word=column.label, unit=column.path) for column in left)
+        yield staff.gettext(_LEFT, kind=kind, fields=staff.gettext(JOINT).join(fields))
 
 
 def column_rows(
@@ -87,49 +87,49 @@ def column_rows(
 ) -> Iterator[tuple[str, ...]]:
     """Yield every column of every sheet."""
     for plan, lines in plans:
-        edition = plan.edition
+        staff = plan.staff
         for column in plan.table.columns:
             yield (
                 plan.name,
-                heading(column, edition),
-                edition.gettext(pgettext_noop("workbook", "Required")) if column.required else "",
-                what_to_fill(column, edition),
+                heading(column, staff),
+                staff.gettext(pgettext_noop("workbook", "Required")) if column.required else "",
+                what_to_fill(column, staff),
                 column.symbol if column.type in MEASURED else "",
-                words(column, choices, edition),
-                _example(column, lines, choices, edition),
+                words(column, choices, staff),
+                _example(column, lines, choices, staff),
             )
 
 
-def what_to_fill(column: FieldColumn, edition: Edition) -> str:
+def what_to_fill(column: FieldColumn, staff: StaffLocale) -> str:
     """Return the type in words, and the hint of the model."""
-    what = edition.gettext(TYPES[column.type])
+    what = staff.gettext(TYPES[column.type])
     if column.many and column.type == "text":
-        what = edition.gettext(_SEVERAL_LINES)
+        what = staff.gettext(_SEVERAL_LINES)
     elif column.many:
-        what = edition.gettext(_SEVERAL_WORDS, sign=edition.gettext(JOINT).strip())
-    return edition.gettext("{what}. {hint}", what=what, hint=column.hint) if column.hint else what
+        what = staff.gettext(_SEVERAL_WORDS, sign=staff.gettext(JOINT).strip())
+    return staff.gettext("{what}. {hint}", what=what, hint=column.hint) if column.hint else what
 
 
-def words(column: FieldColumn, choices: AllChoices, edition: Edition) -> str:
+def words(column: FieldColumn, choices: AllChoices, staff: StaffLocale) -> str:
     """Return the words that may be chosen, the first dozen."""
     known = choices.get(name_of_choices(column))
     if known and column.refers_to:
-        kind, count = edition.kind(column.refers_to), len(known.labels)
-        return edition.gettext(gettext_noop("The records of {kind}, {count} in all"), kind=kind, count=count)
+        kind, count = staff.kind(column.refers_to), len(known.labels)
+        return staff.gettext(gettext_noop("The records of {kind}, {count} in all"), kind=kind, count=count)
     labels = list(known.labels.values()) if known else []
-    listed = edition.gettext(JOINT).join(labels[:_MOST_WORDS])
+    listed = staff.gettext(JOINT).join(labels[:_MOST_WORDS])
     if len(labels) <= _MOST_WORDS:
         return listed
-    return edition.gettext(gettext_noop("{words} … {count} in all"), words=listed, count=len(labels))
+    return staff.gettext(gettext_noop("{words} … {count} in all"), words=listed, count=len(labels))
 
 
-def _example(column: FieldColumn, lines: Sequence[RowContent], choices: AllChoices, edition: Edition) -> str:
+def _example(column: FieldColumn, lines: Sequence[RowContent], choices: AllChoices, staff: StaffLocale) -> str:
     """Return the first value that somebody wrote."""
-    values = (value_at(line.part, column.path, edition.main) for line in lines)
+    values = (value_at(line.part, column.path, staff.main) for line in lines)
     found: YamlValue = next((value for value in values if value is not None), None)
     return excerpt(shown(column, found, choices))
 
 
 def title_of_workbook(records: SheetPlan) -> str:
     """Return what the explanations are headed with, by the sheet of the records."""
-    return records.edition.gettext(gettext_noop("{kind}: to be filled in"), kind=records.kind_name)
+    return records.staff.gettext(gettext_noop("{kind}: to be filled in"), kind=records.kind_name)

@@ -29,7 +29,7 @@ def prints_of(plan: SheetPlan, part: YamlValue, choices: AllChoices) -> dict[str
     """Return the prints of the cells of one row; none for those that are empty."""
     found = {}
     for column in plan.table.columns:
-        cell = shown(column, value_at(part, column.path, plan.edition.main), choices)
+        cell = shown(column, value_at(part, column.path, plan.staff.main), choices)
         if cell is not None:
             found[column.path] = print_of(comparable(column, cell, choices))
     return found

@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from investment_guide.editing.drafts import steps_of
-from investment_guide.editing.edition import Edition
 from investment_guide.editing.fields import EVERY_ITEM, KINDS, MEASURED, FieldColumn, FieldTable, fields_of
 from investment_guide.editing.messages import ImportRefusedError, broken_file
+from investment_guide.editing.staff_locale import StaffLocale
 from investment_guide.editing.yaml_text import YamlValue
 from investment_guide.formatting.headings import GROUPS
 from investment_guide.locales.marks import gettext_noop, pgettext_noop
@@ -33,12 +33,12 @@ class SheetPlan:
 
     kind: str
     table: FieldTable
-    edition: Edition
+    staff: StaffLocale
 
     @property
     def kind_name(self) -> str:
         """What the kind is called in the guide."""
-        return self.edition.kind(self.kind)
+        return self.staff.kind(self.kind)
 
     @property
     def name(self) -> str:
@@ -59,14 +59,14 @@ class SheetPlan:
 
     def group(self, name: str) -> str:
         """Return the heading above the columns of a group."""
-        return self.edition.gettext(GROUPS[name])
+        return self.staff.gettext(GROUPS[name])
 
     @property
     def headings(self) -> tuple[str, ...]:
         """What staff read above the columns."""
-        beside = map(self.edition.gettext, _BESIDE if self.table.path else ())
-        columns = (heading(column, self.edition) for column in self.table.columns)
-        return (self.edition.gettext(gettext_noop("Id of the record")), *beside, *columns)
+        beside = map(self.staff.gettext, _BESIDE if self.table.path else ())
+        columns = (heading(column, self.staff) for column in self.table.columns)
+        return (self.staff.gettext(gettext_noop("Id of the record")), *beside, *columns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,22 +79,22 @@ class RowContent:
     title: str = ""
 
 
-def heading(column: FieldColumn, edition: Edition) -> str:
+def heading(column: FieldColumn, staff: StaffLocale) -> str:
     """Return ``面积（亩）``."""
-    return edition.with_unit(column.label, column.symbol if column.type in MEASURED else "")
+    return staff.with_unit(column.label, column.symbol if column.type in MEASURED else "")
 
 
-def plans_of(kind: str, edition: Edition) -> tuple[SheetPlan, ...]:
+def plans_of(kind: str, staff: StaffLocale) -> tuple[SheetPlan, ...]:
     """Return the sheets of a kind, the records first."""
-    return tuple(SheetPlan(kind, table, edition) for table in fields_of(kind, edition).tables)
+    return tuple(SheetPlan(kind, table, staff) for table in fields_of(kind, staff).tables)
 
 
-def plan_marked(mark: object, edition: Edition) -> SheetPlan | None:
+def plan_marked(mark: object, staff: StaffLocale) -> SheetPlan | None:
     """Return the sheet that a hidden mark belongs to."""
     found = _MARK.fullmatch(mark) if isinstance(mark, str) else None
     if found is None or found[1] not in KINDS:
         return None
-    return next((plan for plan in plans_of(found[1], edition) if plan.table.path == (found[2] or "")), None)
+    return next((plan for plan in plans_of(found[1], staff) if plan.table.path == (found[2] or "")), None)
 
 
 def records_of(data: Path, kind: str) -> Mapping[str, YamlValue]:
@@ -113,11 +113,11 @@ def lines_of(plan: SheetPlan, records: Mapping[str, YamlValue]) -> Iterator[RowC
     """Yield the rows of a sheet."""
     for key, record in records.items():
         if not plan.table.path:
-            yield RowContent(key, 0, record, title_of(record, plan.edition.main))
+            yield RowContent(key, 0, record, title_of(record, plan.staff.main))
             continue
-        items = value_at(record, plan.table.path, plan.edition.main)
+        items = value_at(record, plan.table.path, plan.staff.main)
         for number, item in enumerate(items if isinstance(items, list) else (), 1):
-            yield RowContent(key, number, item, title_of(record, plan.edition.main))
+            yield RowContent(key, number, item, title_of(record, plan.staff.main))
 
 
 def title_of(record: YamlValue, main: str) -> str:

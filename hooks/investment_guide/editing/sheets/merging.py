@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from investment_guide.editing.edition import Edition
 from investment_guide.editing.fields import EVERY_ITEM, FieldColumn
 from investment_guide.editing.messages import InvalidValueError, Message
 from investment_guide.editing.sheets.cells import AllChoices, comparable, excerpt, shown, understood
 from investment_guide.editing.sheets.fingerprints import print_of
 from investment_guide.editing.sheets.layout import value_at
+from investment_guide.editing.staff_locale import StaffLocale
 from investment_guide.editing.tables import Cell
 from investment_guide.editing.yaml_text import YamlValue
 
@@ -29,13 +29,13 @@ def merged(
     part: YamlValue,
     prints: Mapping[str, str] | None,
     choices: AllChoices,
-    edition: Edition,
+    staff: StaffLocale,
 ) -> Outcome | Message | None:
     """Return what a cell asks for; None when nobody touched it or the value is there already.
 
     ``part`` is the record or item as it is now, ``prints`` what its cells held at the export (None: nobody knows).
     """
-    now = value_at(part, column.path, edition.main)
+    now = value_at(part, column.path, staff.main)
     current, found = shown(column, now, choices), comparable(column, cell, choices)
     is_now = found == comparable(column, current, choices)
     empty = comparable(column, None, choices)
@@ -66,7 +66,7 @@ def quoted(cell: object, lang: str = "zh") -> str:
     return excerpt(cell, "(empty)" if lang == "en" else "（空）")
 
 
-def joined(values: Mapping[str, YamlValue], part: YamlValue, edition: Edition) -> dict[str, YamlValue]:
+def joined(values: Mapping[str, YamlValue], part: YamlValue, staff: StaffLocale) -> dict[str, YamlValue]:
     """Return the values by the paths of a draft: what columns of several languages say about the items of one list
     becomes that list."""
     made: dict[str, YamlValue] = {}
@@ -75,9 +75,9 @@ def joined(values: Mapping[str, YamlValue], part: YamlValue, edition: Edition) -
         if not every:
             made[path] = value
         elif base not in made:
-            paths = [f"{base}{EVERY_ITEM}{language}" for language in edition.languages]
-            texts = [values[each] if each in values else value_at(part, each, edition.main) for each in paths]
-            made[base] = _items([_lines(each) for each in texts], value_at(part, base, edition.main), edition)
+            paths = [f"{base}{EVERY_ITEM}{language}" for language in staff.languages]
+            texts = [values[each] if each in values else value_at(part, each, staff.main) for each in paths]
+            made[base] = _items([_lines(each) for each in texts], value_at(part, base, staff.main), staff)
     return made
 
 
@@ -85,16 +85,16 @@ def _lines(texts: YamlValue) -> list[str]:
     return [" ".join(str(text).split()) for text in texts] if isinstance(texts, list) else []
 
 
-def _items(columns: list[list[str]], now: YamlValue, edition: Edition) -> list[YamlValue] | None:
+def _items(columns: list[list[str]], now: YamlValue, staff: StaffLocale) -> list[YamlValue] | None:
     """Return one item a line; what is as it was stays as it was written."""
     rows = [row for row in zip_longest(*columns, fillvalue="") if any(row)]
-    known = {_in_languages(item, edition): item for item in now} if isinstance(now, list) else {}
+    known = {_in_languages(item, staff): item for item in now} if isinstance(now, list) else {}
     return [
-        known.get(row, {language: text for language, text in zip(edition.languages, row, strict=True) if text})
+        known.get(row, {language: text for language, text in zip(staff.languages, row, strict=True) if text})
         for row in rows
     ] or None
 
 
-def _in_languages(item: YamlValue, edition: Edition) -> tuple[str, ...]:
-    texts = item if isinstance(item, dict) else {edition.main: item}
-    return tuple(" ".join(str(texts.get(language) or "").split()) for language in edition.languages)
+def _in_languages(item: YamlValue, staff: StaffLocale) -> tuple[str, ...]:
+    texts = item if isinstance(item, dict) else {staff.main: item}
+    return tuple(" ".join(str(texts.get(language) or "").split()) for language in staff.languages)

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from investment_guide.editing.drafts import Draft
-from investment_guide.editing.edition import USUAL_EDITION, Edition, edition_of
 from investment_guide.editing.fields import FieldColumn
 from investment_guide.editing.messages import ImportRefusedError, Message
 from investment_guide.editing.sheets import merging
@@ -29,6 +28,7 @@ from investment_guide.editing.sheets.layout import (
     plans_of,
     title_of,
 )
+from investment_guide.editing.staff_locale import USUAL_STAFF_LOCALE, StaffLocale, staff_locale_of
 from investment_guide.editing.tables import Cell, TableSheet
 from investment_guide.editing.yaml_text import YamlValue, number
 from investment_guide.model.guide import Guide
@@ -67,10 +67,10 @@ def is_ours(sheets: Sequence[TableSheet]) -> bool:
     return any(plan_of(sheet) for sheet in sheets)
 
 
-def plan_of(sheet: TableSheet, edition: Edition = USUAL_EDITION) -> SheetPlan | None:
+def plan_of(sheet: TableSheet, staff: StaffLocale = USUAL_STAFF_LOCALE) -> SheetPlan | None:
     """Return what a sheet holds; columns may have been moved, so the mark is looked for in the whole first row."""
     marks = sheet.rows[KEY_ROW] if sheet.rows else ()
-    return next((plan for mark in marks if (plan := plan_marked(mark, edition))), None)
+    return next((plan for mark in marks if (plan := plan_marked(mark, staff))), None)
 
 
 def kinds_in(sheets: Sequence[TableSheet]) -> tuple[str, ...]:
@@ -83,10 +83,10 @@ def read_back(
 ) -> Returned:
     """Read the changes that the sheets of a kind hold. Raises ImportRefusedError with all errors."""
     found = Returned()
-    edition = edition_of(guide.settings, lang)
-    columns = [column for plan in plans_of(kind, edition) for column in plan.table.columns]
+    staff = staff_locale_of(guide.settings, lang)
+    columns = [column for plan in plans_of(kind, staff) for column in plan.table.columns]
     reader = _SheetReader(found, records, read_prints(sheets), choices_for(guide, columns), lang)
-    planned = [(plan, sheet) for sheet in sheets if sheet.cell(0, 0) != MARK and (plan := plan_of(sheet, edition))]
+    planned = [(plan, sheet) for sheet in sheets if sheet.cell(0, 0) != MARK and (plan := plan_of(sheet, staff))]
     for plan, sheet in sorted(planned, key=lambda pair: pair[0].table.path != ""):
         if plan.kind == kind:
             reader.read(plan, sheet)
@@ -176,14 +176,14 @@ class _SheetReader:
             if column.path not in columns:
                 continue
             origin = self._column_place(row.where, columns[column.path])
-            outcome = merging.merged(column, row.cells.get(column.path), line.part, prints, self._choices, plan.edition)
+            outcome = merging.merged(column, row.cells.get(column.path), line.part, prints, self._choices, plan.staff)
             if isinstance(outcome, Message):
                 self._refuse(origin, outcome.zh, outcome.en)
             elif outcome is not None:
                 values[column.path] = outcome.value
                 self._note_change(plan, row, line, column, place + column.path, outcome, origin)
         if values:
-            drafted = merging.joined(values, line.part, plan.edition)
+            drafted = merging.joined(values, line.part, plan.staff)
             self._found.drafts.append(
                 Draft(plan.kind, row.key, {place + path: value for path, value in drafted.items()}, row.where)
             )
@@ -198,9 +198,9 @@ class _SheetReader:
         outcome: merging.Outcome,
         origin: str,
     ) -> None:
-        main = plan.edition.main
+        main = plan.staff.main
         title = line.title or title_of(self._records.get(row.key), main) or str(row.cells.get(f"name.{main}") or "")
-        label = heading(column, plan.edition)
+        label = heading(column, plan.staff)
         if plan.table.path:
             number_shown = path.removeprefix(plan.table.path)[1:].split("]")[0]
             label = f"{plan.name}[{number_shown}] {label}"

@@ -16,7 +16,6 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from investment_guide.analysis.sections import hidden_kinds
-from investment_guide.editing.edition import Edition, edition_of
 from investment_guide.editing.fields import FieldColumn
 from investment_guide.editing.sheets import explanations, fingerprints, styles
 from investment_guide.editing.sheets.cells import NO, YES, AllChoices, shown
@@ -33,6 +32,7 @@ from investment_guide.editing.sheets.layout import (
     plans_of,
     value_at,
 )
+from investment_guide.editing.staff_locale import StaffLocale, staff_locale_of
 from investment_guide.editing.tables import DAYS
 from investment_guide.editing.yaml_text import YamlValue
 from investment_guide.formatting.headings import GROUPS
@@ -53,8 +53,8 @@ _LONGEST_TITLE, _LONGEST_PROMPT = 32, 255
 class DropDowns:
     """What cells offer and refuse while somebody types. The lists stand in the columns of a hidden sheet."""
 
-    def __init__(self, choices: AllChoices, edition: Edition) -> None:
-        self._edition, self.sheet_name = edition, edition.gettext(pgettext_noop("sheet", "Words"))
+    def __init__(self, choices: AllChoices, staff: StaffLocale) -> None:
+        self._staff, self.sheet_name = staff, staff.gettext(pgettext_noop("sheet", "Words"))
         self._labels = {name: list(known.labels.values()) for name, known in choices.items() if known.labels}
 
     def write(self, sheet: Worksheet) -> None:
@@ -66,11 +66,11 @@ class DropDowns:
 
     def add(self, sheet: Worksheet, column: FieldColumn, cells: str) -> None:
         """Set what may be typed into the cells of a column, with a word of help beside them."""
-        rule, needed = self._rule(column), explanations.what_to_fill(column, self._edition)
+        rule, needed = self._rule(column), explanations.what_to_fill(column, self._staff)
         rule.allow_blank = True
-        title = heading(column, self._edition)[:_LONGEST_TITLE]
+        title = heading(column, self._staff)[:_LONGEST_TITLE]
         must = gettext_noop("Required. {what}") if column.required else gettext_noop("Optional. {what}")
-        rule.promptTitle, rule.prompt = title, self._edition.gettext(must, what=needed)[:_LONGEST_PROMPT]
+        rule.promptTitle, rule.prompt = title, self._staff.gettext(must, what=needed)[:_LONGEST_PROMPT]
         rule.showInputMessage = rule.showErrorMessage = True
         rule.errorTitle, rule.error = title, needed[:_LONGEST_PROMPT]
         rule.add(cells)
@@ -83,7 +83,7 @@ class DropDowns:
             place = f"'{self.sheet_name}'!${letter}$2:${letter}${len(self._labels[name]) + 1}"
             return DataValidation(type="list", formula1=place)
         if column.type == "flag":
-            return DataValidation(type="list", formula1=f'"{",".join(map(self._edition.gettext, (YES, NO)))}"')
+            return DataValidation(type="list", formula1=f'"{",".join(map(self._staff.gettext, (YES, NO)))}"')
         if column.type in ("number", "whole"):
             rule = DataValidation(type="whole" if column.type == "whole" else "decimal", operator="between")
             rule.formula1, rule.formula2 = _LEAST, _MOST
@@ -95,17 +95,17 @@ class DropDowns:
 
 def workbook_bytes(guide: Guide, kind: str, records: Mapping[str, YamlValue], today: date) -> bytes:
     """Return a workbook with the records of a kind; the bytes depend on these and the day alone."""
-    hidden, edition = hidden_kinds(guide.settings), edition_of(guide.settings)
-    offered = (plan.without(hidden) for plan in plans_of(kind, edition))
+    hidden, staff = hidden_kinds(guide.settings), staff_locale_of(guide.settings)
+    offered = (plan.without(hidden) for plan in plans_of(kind, staff))
     plans = [(plan, list(lines_of(plan, records))) for plan in offered]
     choices = choices_for(guide, (column for plan, _ in plans for column in plan.table.columns))
     made = Workbook()
     made.remove(made["Sheet"])
     styles.register(made)
-    drop_downs = DropDowns(choices, edition)
+    drop_downs = DropDowns(choices, staff)
     for plan, lines in plans:
         _fill(made.create_sheet(plan.name), plan, lines, choices, drop_downs)
-    _explain(made.create_sheet(edition.gettext(explanations.SHEET_NAME)), plans, choices)
+    _explain(made.create_sheet(staff.gettext(explanations.SHEET_NAME)), plans, choices)
     drop_downs.write(made.create_sheet(drop_downs.sheet_name))
     prints = made.create_sheet(fingerprints.SHEET_NAME)
     for row in fingerprints.hidden_rows(plans, choices):
@@ -132,10 +132,10 @@ def _fill(
             _put(sheet, row, number, text if text != "" else None)
         lines_needed = 1
         for number, column in enumerate(plan.table.columns, beside + 1):
-            value = shown(column, value_at(line.part, column.path, plan.edition.main), choices) if line else None
+            value = shown(column, value_at(line.part, column.path, plan.staff.main), choices) if line else None
             styles.body(_cell(sheet, row, number), column.type, _format(column, value))
             _put(sheet, row, number, value)
-            lines_needed = max(lines_needed, styles.lines_needed(value, _width(column, plan.edition)))
+            lines_needed = max(lines_needed, styles.lines_needed(value, _width(column, plan.staff)))
         sheet.row_dimensions[row].height = _LINE_HEIGHT * min(lines_needed, _LINES_AT_MOST) + 2
     last = FIRST_ROW + len(lines) + ROWS_FOR_NEW
     for number, column in enumerate(plan.table.columns, beside + 1):
@@ -167,12 +167,12 @@ def _set_up(sheet: Worksheet, plan: SheetPlan, beside: int, last: int) -> None:
     sheet.freeze_panes = f"{first_moving}{FIRST_ROW + 1}"
     sheet.auto_filter.ref = f"A{HEADING_ROW + 1}:{get_column_letter(width)}{last}"
     sheet.sheet_view.zoomScale = 90
-    styles.widen(sheet, [16.0, 6.0, 24.0][:beside] + [_width(column, plan.edition) for column in plan.table.columns])
+    styles.widen(sheet, [16.0, 6.0, 24.0][:beside] + [_width(column, plan.staff) for column in plan.table.columns])
     for allowed in ("formatColumns", "formatRows", "insertRows", "autoFilter", "formatCells"):
         setattr(sheet.protection, allowed, False)  # False: not forbidden
     sheet.protection.enable()
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 8  # A3
-    total = sum(_width(column, plan.edition) for column in plan.table.columns)
+    total = sum(_width(column, plan.staff) for column in plan.table.columns)
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1 + int(total / _PAGE_WIDTH), 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True  # type: ignore[union-attr]
     sheet.print_title_rows = f"{GROUP_ROW + 1}:{HEADING_ROW + 1}"
@@ -180,12 +180,12 @@ def _set_up(sheet: Worksheet, plan: SheetPlan, beside: int, last: int) -> None:
     sheet.sheet_properties.tabColor = "FF173F5F" if not plan.table.path else "FF9DB4C8"
 
 
-def _width(column: FieldColumn, edition: Edition) -> float:
+def _width(column: FieldColumn, staff: StaffLocale) -> float:
     if column.type == "text":
         return 30.0 if column.language else 16.0
     if column.type in ("word", "reference"):
         return 26.0 if column.many or column.refers_to else 15.0
-    lines = _in_two_lines(heading(column, edition)).split("\n")
+    lines = _in_two_lines(heading(column, staff)).split("\n")
     return float(max(11, *(text_width(line) + 4 for line in lines)))
 
 
@@ -216,17 +216,17 @@ def _cell(sheet: Worksheet, row: int, column: int) -> Cell:
 
 
 def _explain(sheet: Worksheet, plans: Sequence[tuple[SheetPlan, list[RowContent]]], choices: AllChoices) -> None:
-    edition = plans[0][0].edition
+    staff = plans[0][0].staff
     styles.plain_text(sheet, 1, 1, explanations.title_of_workbook(plans[0][0]), 16, bold=True)
     row = 3
-    for number, text in enumerate(explanations.rules(plans[0][0].kind, edition), 1):
+    for number, text in enumerate(explanations.rules(plans[0][0].kind, staff), 1):
         styles.plain_text(sheet, row, 1, f"{number}. {text}")
         sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=len(explanations.HEADINGS))
         sheet.row_dimensions[row].height = 16 * (1 + text_width(text) // 150)
         row += 1
     row += 1
     for number, text in enumerate(explanations.HEADINGS, 1):
-        styles.head(styles.plain_text(sheet, row, number, edition.gettext(text)), required=True)
+        styles.head(styles.plain_text(sheet, row, number, staff.gettext(text)), required=True)
     for texts in explanations.column_rows(plans, choices):
         row += 1
         for number, text in enumerate(texts, 1):

@@ -33,7 +33,7 @@ def staff_language(languages: tuple[str, ...]) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Edition:
+class StaffLocale:
     """``languages`` are those of texts, the main one first; ``language`` that of labels and explanations."""
 
     languages: tuple[str, ...] = USUAL.codes
@@ -74,19 +74,19 @@ class Edition:
         return self.gettext(message)
 
 
-USUAL_EDITION = Edition()
+USUAL_STAFF_LOCALE = StaffLocale()
 
 
-def edition_in(data: Path, language: str | None = None) -> Edition:
+def staff_locale_in(data: Path, language: str | None = None) -> StaffLocale:
     """Return the same for a data folder, whatever is wrong with it, with the usual names of sections."""
     settings = None
     with suppress(OSError):
         settings = parse_yaml((data / "guide.yml").read_bytes()).value
     languages = languages_in(settings).codes
-    return Edition(languages, language or staff_language(languages), None, units_in(settings))
+    return StaffLocale(languages, language or staff_language(languages), None, units_in(settings))
 
 
-def edition_of(settings: Settings, language: str | None = None) -> Edition:
+def staff_locale_of(settings: Settings, language: str | None = None) -> StaffLocale:
     """Return how the records of a guide are edited, labelled in the language of its staff or in another."""
     read_in = language or staff_language(settings.languages)
-    return Edition(settings.languages, read_in, settings.sections, settings.record_units)
+    return StaffLocale(settings.languages, read_in, settings.sections, settings.record_units)
