@@ -255,8 +255,6 @@ def upper_ends(counting: list[Result], left_out: list[Result], world: World) -> 
     now = added(capped(counting, world)).high
     for one in sorted(left_out, key=lambda one: (-one.paid.total()[1], one.key[0], one.place)):
         displaced = [other for other in counting if one.excludes(other)]
-        if one.paid.total()[1] <= sum(other.paid.total()[1] for other in displaced):
-            continue
         tried = [*(other for other in counting if other not in displaced), one]
         then = added(capped(tried, world)).high
         if sum(then) > sum(now):

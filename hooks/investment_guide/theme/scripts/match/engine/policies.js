@@ -139,8 +139,7 @@
     return behind.slice().sort(byUpperEnd).flatMap(function (entry) {
       const displaced = current.filter((one) => exclude(one, entry));
       const trial = current.filter((one) => displaced.indexOf(one) < 0).concat(entry);
-      const isMore = entry.benefit.highTotal > sum(displaced.map((one) => one.benefit.highTotal));
-      const reached = isMore ? upperEnd(trial) : years;
+      const reached = upperEnd(trial);
       if (sum(reached) <= sum(years)) {
         return [];
       }
