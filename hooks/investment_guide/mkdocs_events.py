@@ -171,7 +171,8 @@ def deferred(path: str) -> ExtraScriptValue:
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
     """Keep what may be published; announce the pages in the navigation and one frame for each section of records."""
-    mark(Path(config.site_dir))  # MkDocs has emptied it
+    languages = build_of(config).context.guide.settings.languages
+    mark(Path(config.site_dir), languages)  # MkDocs has emptied it
     inputs = SiteInputs(Path(config.docs_dir))
     if inputs.admit_written(files):  # what is gone may have stood in the place of a file of the theme
         files.add_files_from_theme(config.theme.get_env(), config)

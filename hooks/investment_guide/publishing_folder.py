@@ -14,7 +14,7 @@ import shutil
 import signal
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from uuid import uuid4
@@ -28,10 +28,8 @@ SECONDS_A_DAY = 86_400
 OVERTAKEN = frozenset((errno.ENOENT, errno.ENOTEMPTY, errno.EEXIST))
 # A visible name: static hosts and the artifacts of CI leave hidden files out, and `mv site/*` leaves them behind.
 MARKER = "built-by-guide.txt"
-MARKER_TEXT = """\
-本文件夹由 guide build 生成。下次生成时，整个文件夹会被替换；请不要在这里存放自己的文件。
-Built by guide build. The next build replaces this whole folder: keep nothing of your own here.
-"""
+MARKER_TEXT = "Built by guide build. The next build replaces this whole folder: keep nothing of your own here.\n"
+IN_CHINESE = "本文件夹由 guide build 生成。下次生成时，整个文件夹会被替换；请不要在这里存放自己的文件。\n"
 # A web server runs as another user than the one who builds.
 PUBLIC_UMASK = 0o022
 
@@ -40,10 +38,10 @@ class OccupiedError(Exception):
     """The folder holds something that no build made; the text is the name of one thing in it."""
 
 
-def mark(site: Path) -> None:
-    """Write the marker of a built site. Raises OSError."""
+def mark(site: Path, languages: Collection[str] = ("zh",)) -> None:
+    """Write the marker of a site in some languages, in Chinese too where that is one of them. Raises OSError."""
     site.mkdir(parents=True, exist_ok=True)
-    (site / MARKER).write_text(MARKER_TEXT, encoding="utf-8", newline="\n")
+    (site / MARKER).write_text((IN_CHINESE if "zh" in languages else "") + MARKER_TEXT, encoding="utf-8", newline="\n")
 
 
 def foreign_content(target: Path) -> str:
@@ -99,7 +97,8 @@ def replaced_as_a_whole(target: Path) -> Iterator[Path]:
         try:
             let_signals_through()
             yield workshop / "new"
-            mark(workshop / "new")
+            if not (workshop / "new" / MARKER).exists():
+                mark(workshop / "new")
             _exchange(workshop, target)
         finally:
             _close_workshop(workshop, target)

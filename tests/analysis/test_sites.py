@@ -11,6 +11,7 @@ from investment_guide.analysis.links import Links
 from investment_guide.analysis.positions import centres
 from investment_guide.analysis.prices import price
 from investment_guide.model.record import Utility
+from investment_guide.model.record_units import USUAL_UNITS
 from tests.formatting.sample_guide import record, sample_guide
 
 ALL = ("road", "water", "drainage", "power", "telecom", "gas", "heat", "levelled")
@@ -65,14 +66,14 @@ def test_a_label_is_never_more_than_what_is_connected(kinds: set[str]) -> None:
     ],
 )
 def test_price(per_mu: Any, total: Any, expected: Any) -> None:
-    found = price(record("land", start_price_wan_mu=per_mu, start_price_wan=total))
+    found = price(record("land", start_price_wan_mu=per_mu, start_price_wan=total), USUAL_UNITS)
     assert found is not None
     ends = [(each.min, each.max) for each in (found.wan_mu, found.wan)]
     assert (*ends, found.derived) == expected
 
 
 def test_no_price_yet() -> None:
-    assert price(record("land", start_price_wan_mu=None)) is None
+    assert price(record("land", start_price_wan_mu=None), USUAL_UNITS) is None
 
 
 def test_derived_facts() -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from investment_guide.model.policies import Policy
+from investment_guide.rendering.data.edition import Edition
 from investment_guide.rendering.data.json_files import part_text
 from investment_guide.rendering.match_policies import match_policies
 from investment_guide.rendering.page_context import PageContext
@@ -51,7 +52,7 @@ def test_the_valid_policies_are_there_with_their_rules(language: str) -> None:
 
 def published(policy: Policy) -> dict[str, Any]:
     """The record as in ``data/policies.json``."""
-    found: dict[str, Any] = json.loads(part_text(policy))
+    found: dict[str, Any] = json.loads(part_text(policy, Edition(city_guide(), "zh", TODAY)))
     return found
 
 

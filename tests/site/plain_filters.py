@@ -8,6 +8,7 @@ from investment_guide.analysis.totals import vacant_m2
 from investment_guide.model.factories import Factory, Floor
 from investment_guide.model.guide import Guide
 from investment_guide.model.land import Plot
+from investment_guide.model.record_units import USUAL_UNITS
 from tests.site.lowest_prices import lowest_rent
 
 FIRE = ["A", "B", "C1", "C2", "D", "E"]
@@ -63,7 +64,10 @@ FILTERS: Mapping[tuple[str, str], tuple[PlotRule, FloorRule]] = {
     ("cluster", "hydrogen,machinery"): both(lambda _g, site: bool({"hydrogen", "machinery"} & set(site.clusters))),
     ("land_from", "60"): (lambda _g, p: p.area_mu >= 60, no_floor),
     ("land_to", "40"): (lambda _g, p: p.area_mu <= 40, no_floor),
-    ("price_to", "29.5"): (lambda _g, p: (found := price(p)) is not None and (found.wan_mu.min or 0) <= 29.5, no_floor),
+    ("price_to", "29.5"): (
+        lambda _g, p: (found := price(p, USUAL_UNITS)) is not None and (found.wan_mu.min or 0) <= 29.5,
+        no_floor,
+    ),
     ("area_from", "3000"): (no_plot, lambda _g, f, u: floor_area(f, u) >= 3000),
     ("rent_to", "12"): (no_plot, lambda _g, f, u: (rent := lowest_rent(f, u)) is not None and rent <= 12),
     ("height_from", "8"): (no_plot, lambda _g, _f, u: (u.clear_height_m or 0) >= 8),

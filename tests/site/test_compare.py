@@ -11,6 +11,7 @@ from investment_guide.analysis.site_values import floor_span
 from investment_guide.analysis.totals import factory_totals
 from investment_guide.commands.arguments import either
 from investment_guide.model.guide import Guide
+from investment_guide.model.record_units import USUAL_UNITS
 from investment_guide.rendering.page_context import PageContext
 from tests.site.comparison import BUILDINGS, MIXED, PLOTS, address, heads, opened, rows, shown
 from tests.site.page_types import LANGUAGES, WIDTHS
@@ -61,7 +62,7 @@ def test_differences_are_marked_and_can_be_shown_alone(visit: Visit, site_url: s
 
 def test_the_best_of_a_row_is_marked_where_best_has_a_meaning(visit: Visit, site_url: str, city: Guide) -> None:
     found = rows(opened(visit, site_url + address(PLOTS)))
-    prices = [price(city.land[key.partition("/")[2]]) for key in PLOTS]
+    prices = [price(city.land[key.partition("/")[2]], USUAL_UNITS) for key in PLOTS]
     lowest = min(one.wan_mu.min or 0 for one in prices if one)
     assert found["起始单价"].best == [bool(one and one.wan_mu.min == lowest) for one in prices]
     assert not any(found["面积"].best + found["容积率"].best + found["竞买保证金"].best)

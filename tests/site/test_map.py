@@ -13,6 +13,7 @@ from investment_guide.model.factories import Factory, Floor
 from investment_guide.model.gcj02 import wgs84_to_bd09, wgs84_to_gcj02
 from investment_guide.model.guide import Guide
 from investment_guide.model.land import Plot
+from investment_guide.model.record_units import USUAL_UNITS
 from investment_guide.model.values import Bounds
 from tests.site.reader import visiting
 
@@ -39,7 +40,7 @@ def listed(page: Page) -> set[str]:
 
 def least_price(plot: Plot) -> float:
     """The price of a plot as filters know it, or where its range begins; what has none comes last."""
-    price = site_value(plot, "start_price_wan_mu")
+    price = site_value(plot, "start_price_wan_mu", USUAL_UNITS)
     least = price.min if isinstance(price, Bounds) else price
     return inf if least is None else least
 

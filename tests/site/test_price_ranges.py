@@ -10,6 +10,7 @@ from investment_guide.analysis.prices import price
 from investment_guide.model.guide import Guide
 from investment_guide.model.land import Plot
 from investment_guide.model.prices import PriceRange
+from investment_guide.model.record_units import USUAL_UNITS
 from tests.site.documents import LANGUAGE_ROOTS, Document
 from tests.site.page_types import LANGUAGES
 from tests.site.reader import visiting
@@ -77,7 +78,7 @@ def test_the_filter_asks_for_the_lowest_and_the_order_follows_it(
         hrefs = page.locator("#land-table tbody tr:visible th a").evaluate_all(
             "links => links.map(link => link.getAttribute('href'))"
         )
-    shown = [price(city.land[href.strip("/").split("/")[-1]]) for href in hrefs]
+    shown = [price(city.land[href.strip("/").split("/")[-1]], USUAL_UNITS) for href in hrefs]
     lowest = [one.wan_mu.min or 0 for one in shown if one]
     assert lowest == sorted(lowest)
 

@@ -21,6 +21,8 @@ from investment_guide.model.values import M2_PER_MU, MU_PER_HECTARE, Bounds, Cou
 ServicedLand = Annotated[str | None, OneOf("serviced_land"), About("Serviced land")]
 
 
+# Enough to lose nothing that anybody typed, in whichever unit, and to end the noise of binary fractions.
+SUM_DECIMALS = 10
 LEVELLED = "levelled"
 # The label (a word of the vocabulary ``serviced_land``) and what must reach the boundary, the fullest first.
 LABELS = (
@@ -107,9 +109,9 @@ def _park_facts(park: Park, links: Links) -> ParkFacts:
     return ParkFacts(
         serviced_land=serviced_label(park.utilities),
         available_plots=land.available.count,
-        available_land_mu=round(land.available.area_mu, 4),
+        available_land_mu=round(land.available.area_mu, SUM_DECIMALS),
         announced_plots=land.announced.count,
-        announced_land_mu=round(land.announced.area_mu, 4),
+        announced_land_mu=round(land.announced.area_mu, SUM_DECIMALS),
         vacant_m2=factory_totals(links.factories_of_park(park.id)).vacant_m2,
     )
 

@@ -77,7 +77,7 @@ def _added_to_plot(plot: Plot, guide: Guide) -> dict[str, Any]:
     standard = entry_standard(plot, guide)
     if standard != plot.entry_standard:
         added["entry_standard"] = standard
-    prices = price(plot)
+    prices = price(plot, guide.settings.record_units)
     if prices and prices.derived:
         added[prices.derived] = price_of_bounds(prices.wan_mu if prices.derived == "start_price_wan_mu" else prices.wan)
     return added

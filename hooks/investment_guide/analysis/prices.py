@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from investment_guide.model.factories import Factory, Floor
 from investment_guide.model.land import Plot
 from investment_guide.model.prices import FloorPrice, Rent, SalePrice, in_usual_unit, price_bounds
+from investment_guide.model.record_units import Conversion, RecordUnits
 from investment_guide.model.values import Bounds
 
-DECIMALS = 2  # 0.01 万元 = 100 yuan
+DECIMALS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,24 +25,31 @@ class PlotPrice:
     derived: str | None
 
 
-def price(plot: Plot) -> PlotPrice | None:
-    """Return both prices of a plot, None when it has none yet. A derived one is rounded to 100 yuan."""
+def price(plot: Plot, units: RecordUnits) -> PlotPrice | None:
+    """Return both prices of a plot, None when it has none yet. A derived one is rounded to two decimals of the units in
+    which the guide has prices: to 100 yuan, to a cent."""
     per_mu, total = plot.start_price_wan_mu, plot.start_price_wan
     if per_mu is None and total is None:
         return None
     if total is None and per_mu is not None:
         written = price_bounds(per_mu)
-        return PlotPrice(written, _each(written, lambda wan: wan * plot.area_mu), "start_price_wan")
+        in_total = _each(written, lambda wan: wan * plot.area_mu, units.conversion("wan"))
+        return PlotPrice(written, in_total, "start_price_wan")
     if per_mu is None and total is not None:
         written = price_bounds(total)
-        return PlotPrice(_each(written, lambda wan: wan / plot.area_mu), written, "start_price_wan_mu")
+        for_each = _each(written, lambda wan: wan / plot.area_mu, units.conversion("wan_mu"))
+        return PlotPrice(for_each, written, "start_price_wan_mu")
     return PlotPrice(price_bounds(per_mu or 0.0), price_bounds(total or 0.0), None)
 
 
-def _each(bounds: Bounds, converted: Callable[[float], float]) -> Bounds:
-    """Both ends converted, rounded to 100 yuan."""
-    ends = [None if end is None else round(converted(end), DECIMALS) for end in (bounds.min, bounds.max)]
-    return Bounds(min=ends[0], max=ends[1])
+def _each(bounds: Bounds, converted: Callable[[float], float], unit: Conversion) -> Bounds:
+    """Both ends converted, and rounded in the unit in which the guide has them."""
+
+    def rounded(end: float) -> float:
+        return unit.stored(round(unit.written(converted(end)), DECIMALS))
+
+    low, high = (None if end is None else rounded(end) for end in (bounds.min, bounds.max))
+    return Bounds(min=low, max=high)
 
 
 def rent(factory: Factory, floor: Floor) -> FloorPrice | None:

@@ -12,16 +12,17 @@ from investment_guide.analysis.totals import described_floors, vacant_m2
 from investment_guide.model.about import About, described_fields
 from investment_guide.model.factories import Factory, Floor
 from investment_guide.model.land import Plot
+from investment_guide.model.record_units import RecordUnits
 from investment_guide.model.values import Bounds
 
 
-def _price_wan_mu(plot: Plot) -> Bounds | None:
-    found = price(plot)
+def _price_wan_mu(plot: Plot, units: RecordUnits) -> Bounds | None:
+    found = price(plot, units)
     return found.wan_mu if found else None
 
 
-def _price_wan(plot: Plot) -> Bounds | None:
-    found = price(plot)
+def _price_wan(plot: Plot, units: RecordUnits) -> Bounds | None:
+    found = price(plot, units)
     return found.wan if found else None
 
 
@@ -35,21 +36,23 @@ def _sale(factory: Factory, floor: Floor) -> Bounds | None:
     return quote.bounds if quote else None
 
 
-_COMPUTED_FOR_PLOTS: Mapping[str, Callable[[Plot], Any]] = MappingProxyType(
-    {"start_price_wan_mu": _price_wan_mu, "start_price_wan": _price_wan, "use": lambda plot: plot.use.code}
+_COMPUTED_FOR_PLOTS: Mapping[str, Callable[[Plot, RecordUnits], Any]] = MappingProxyType(
+    {"start_price_wan_mu": _price_wan_mu, "start_price_wan": _price_wan, "use": lambda plot, _: plot.use.code}
 )
 _COMPUTED_FOR_FLOORS: Mapping[str, Callable[[Factory, Floor], Any]] = MappingProxyType(
     {"vacant_m2": vacant_m2, "rent_yuan_m2_month": _rent, "sale_yuan_m2": _sale}
 )
 
 
-def site_value(site: Plot | Factory, name: str) -> Any:
+def site_value(site: Plot | Factory, name: str, units: RecordUnits) -> Any:
     """Return a number in the stored unit, a word or a flag of a plot or building; None where it is not known.
+
+    What is worked out is rounded in the units of the guide.
 
     Of prices it is the ``Bounds``: they may be a range.
     """
     worked_out = _COMPUTED_FOR_PLOTS.get(name) if isinstance(site, Plot) else None
-    return worked_out(site) if worked_out and isinstance(site, Plot) else getattr(site, name)
+    return worked_out(site, units) if worked_out and isinstance(site, Plot) else getattr(site, name)
 
 
 def floor_value(factory: Factory, floor: Floor, name: str) -> Any:

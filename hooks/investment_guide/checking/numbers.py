@@ -50,7 +50,7 @@ def _span(bounds: Bounds) -> str:
 def deposit_is_part_of_the_price(context: CheckContext) -> Iterator[Diagnostic]:
     """The deposit is at most the starting total; of a range, at most its upper end."""
     for plot in context.guide.land.values():
-        found = price(plot)
+        found = price(plot, context.guide.settings.record_units)
         total = found.wan.max if found else None
         if total and plot.deposit_wan is not None and plot.deposit_wan > total:
             details = {"deposit": short(plot.deposit_wan), "total": short(total)}

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from investment_guide.checking.check_context import CheckContext
+from investment_guide.model.about import CHINESE_LAW
 from investment_guide.model.benefits import InKind, Negotiable
 from investment_guide.model.policies import Policy
-from investment_guide.model.settings import CHINESE_LAW
 from investment_guide.reading.diagnostics import Diagnostic
 
 # 北京市优化营商环境条例 art. 54 and its like: conditions, window and payment deadline of each policy are published.

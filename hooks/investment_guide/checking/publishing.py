@@ -12,7 +12,7 @@ from investment_guide.analysis.validity import approved_until
 from investment_guide.checking.catalogue import catalogue
 from investment_guide.checking.check_context import CheckContext
 from investment_guide.checking.places import LARGEST_EXTENT_DEGREES
-from investment_guide.model.settings import CHINESE_LAW
+from investment_guide.model.about import CHINESE_LAW
 from investment_guide.reading.diagnostics import Diagnostic
 
 APPROVAL_ENDS_SOON_DAYS = 60

@@ -17,9 +17,9 @@ from investment_guide.checking.walk import find
 from investment_guide.checking.wording_access import PRACTICES_OF_ACCESS
 from investment_guide.checking.wording_costs import PRACTICES_OF_COSTS
 from investment_guide.checking.wording_practice import Practice, Sign
+from investment_guide.model.about import CHINESE_LAW
 from investment_guide.model.benefits import Negotiable
 from investment_guide.model.policies import Policy
-from investment_guide.model.settings import CHINESE_LAW
 from investment_guide.model.values import Text
 from investment_guide.reading.diagnostics import Diagnostic, Path
 

@@ -23,14 +23,17 @@ from investment_guide.formatting.units import (
     LAND,
     MANY,
     ONE_OF_LAND,
+    TCE_IN_OWN_CURRENCY,
     UNITS,
     OtherUnit,
     Unit,
     figure_text,
+    heading_in,
+    mu_per,
     one_of,
 )
 from investment_guide.locales.marks import gettext_noop
-from investment_guide.locales.profile import locale_in
+from investment_guide.locales.profile import USUAL_CURRENCY, locale_in
 from investment_guide.model.about import About
 from investment_guide.model.costs import CostFigure
 from investment_guide.model.kinds import KIND_OF
@@ -55,7 +58,8 @@ class Formatter:
         self.language = language
         self.locale = locale_in(language, settings.units.land, settings.units.floor, settings.currency)
         self._vocabularies = vocabularies
-        self.currency = settings.currency
+        self.units = settings.record_units
+        self.sign = f"{self.locale.amounts.before}{self.locale.amounts.behind}".strip()
         self._rate = settings.currency_reference
         replaced = tuple(vocabularies.messages.get(language, {}).items())
         self.messages = LocaleMessages(language, replaced, settings.sections, vocabularies.catalogues.get(language, ""))
@@ -102,6 +106,8 @@ class Formatter:
         """Return the label of a word; KeyError for a word that the vocabulary does not have."""
         if vocabulary == "plan_field":
             return self.asked(self._vocabularies.plan[word])
+        if (vocabulary, word, self.units.floor) == ("floor_price_basis", "m2", "sq_ft"):
+            return self.gettext("Square foot")
         return reading(self._vocabularies.terms[vocabulary][word], self.language)
 
     def term(self, vocabulary: str, word: str) -> Markup:
@@ -138,7 +144,8 @@ class Formatter:
 
     def asked(self, question: PlanQuestion) -> str:
         """Return what a question asks for."""
-        return self.plain(question.label)
+        label = self.plain(question.label)
+        return label if self.units.currency == USUAL_CURRENCY else label.replace("CN¥", self.sign)
 
     def listed(self, items: Iterable[str]) -> str:
         """Several things in a row: 甲、乙 / A, B."""
@@ -204,6 +211,24 @@ class Formatter:
         text = self._in_unit(value, known)
         return text if self.locale.keeps_units else self._and(text, value, known.others(self.locale))
 
+    def heading(self, unit: str) -> str:
+        """Return the symbol of a unit as records have its numbers, for the heads of columns."""
+        known = UNITS[unit]
+        return self.symbol(known) if self.units.named(unit) == unit else heading_in(unit, self.language, self.units)
+
+    def own_unit(self, word: str) -> str:
+        """Return a word of the vocabulary ``unit`` as records have it; empty for one that they cannot have."""
+        if self.units.are_usual or word.isascii():
+            return word
+        return self.units.figure_unit(self._vocabularies.label("unit", word, "en"))
+
+    def figure_heading(self, word: str) -> str:
+        """Return what a unit of figures is called, in the currency of the guide, for the heads of columns."""
+        label = self._unit_word(word)
+        if self.units.currency == USUAL_CURRENCY:
+            return label
+        return label.replace(self.gettext(UNITS["yuan"].symbol), self.units.currency)
+
     def per(self, unit: Unit) -> str:
         """Return what stands behind an amount of money: ``/ha a year``."""
         if not unit.per:
@@ -213,6 +238,8 @@ class Formatter:
 
     def symbol(self, unit: Unit, number: float = MANY) -> str:
         """Return the symbol of the stored number, as it stands behind a number or without one."""
+        if unit is UNITS["tce_wan"] and self.units.currency != USUAL_CURRENCY:
+            return self.gettext(TCE_IN_OWN_CURRENCY, currency=self.sign)
         if not unit.one:
             return self.gettext(unit.symbol)
         return self.ngettext(unit.one, unit.symbol, int(number) if number == int(number) else MANY)
@@ -290,6 +317,13 @@ class Formatter:
     def area_mu(self, mu: float) -> str:
         """``52.30 亩（34 867 ㎡）`` / ``3.49 ha (34,867 m²)``."""
         return self._and(self.area_short(mu), mu, UNITS["mu"].others(self.locale))
+
+    def one_of_land(self) -> str:
+        """Return one unit of land in the others: ``1 acre = 43,560 sq ft = 0.40 ha``."""
+        mu = mu_per(self.locale.land_unit)
+        others = (*UNITS["mu"].others(self.locale), *(LAND[name] for name in self.locale.land_units[1:]))
+        first = self.gettext(ONE_OF_LAND[self.locale.land_unit])
+        return " = ".join((f"1{self.locale.unit_behind(first)}", *(self._other(other, mu) for other in others)))
 
     def area_m2(self, m2: float) -> str:
         """Whole square metres, for totals: ``12 600 ㎡``."""

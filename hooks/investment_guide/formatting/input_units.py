@@ -158,7 +158,7 @@ def about_words(formatter: Formatter) -> list[str]:
 
 def money_signs(formatter: Formatter) -> list[str]:
     """Return how people may write the currency of the guide, folded, the longest first."""
-    return _longest_first(_currency_words(formatter.currency, formatter))
+    return _longest_first(_currency_words(formatter.units.currency, formatter))
 
 
 def foreign_words(currency: str, formatter: Formatter) -> list[str]:

@@ -54,6 +54,7 @@ _YUAN, _MU, _M2 = pgettext_noop("unit", "yuan"), pgettext_noop("unit", "mu"), pg
 # By the name that a locale has for it: the stored mu in the units of land, two decimals of a converted one. Their order
 # is that in which others stand beside the one shown.
 CONVERTED_DECIMALS = 2
+TCE_IN_OWN_CURRENCY = pgettext_noop("unit", "tce per {currency} 10,000")
 LAND: Mapping[str, OtherUnit] = MappingProxyType(
     {
         "ha": OtherUnit(pgettext_noop("unit", "ha"), 1.0, MU_PER_HECTARE, CONVERTED_DECIMALS, CONVERTED_DECIMALS),
@@ -235,7 +236,7 @@ def heading_in(name: str, language: str, units: RecordUnits) -> str:
     if units.currency == USUAL_CURRENCY:
         return UNITS["wan" if unit.yuan == YUAN_PER_WAN else CURRENCY].heading(language) + per
     if unit.yuan is None:
-        return translate(pgettext_noop("unit", "tce per {currency} 10,000"), language).format(currency=units.currency)
+        return translate(TCE_IN_OWN_CURRENCY, language).format(currency=units.currency)
     return units.currency + per
 
 

@@ -92,6 +92,16 @@ class Locale:
         """How rounded amounts in another currency than the guide's read."""
         return replace(_in_currency(self.amounts, SYMBOLS.get(currency, currency), self.known), cents=False)
 
+    def currency_name(self, currency: str) -> str:
+        """Return what a currency is called, with its sign.
+
+        >>> locale_of("en").currency_name("USD")
+        'US Dollar (US$)'
+        """
+        sign = _symbol(currency, self.known)
+        name: str = self.known.currencies.get(currency, currency)
+        return name if name == sign else f"{name} ({sign})"
+
     @property
     def land_unit(self) -> str:
         """The unit in which readers see land."""

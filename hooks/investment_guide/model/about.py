@@ -14,6 +14,8 @@ from investment_guide.model.section_marks import usual_wording
 from investment_guide.model.uses import Best, Filter, Label, Need
 
 Marker = TypeVar("Marker")
+# What ``law`` of guide.yml says of a place in China.
+CHINESE_LAW = "cn"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,8 @@ class About:
     to ``compare``, ``match`` a plan, be a ``column`` of the list under a head of its own. ``card`` is the place among
     the facts of the map's card, 1 first; the first two of sites also stand in the list of results. Records of any kind
     with a layer of the map can have it. What investors ask of every building is ``expected``: while a record does not
-    state it, it is published as to be confirmed.
+    state it, it is published as to be confirmed. ``under_law`` is the only law under which the field means something;
+    None: under any.
     """
 
     label: str
@@ -42,6 +45,7 @@ class About:
     column: Label | None = None
     card: int = 0
     expected: bool = False
+    under_law: str | None = None
 
     def label_in(self, language: str) -> str:
         """Return the label in a language, where the names of sections are the usual ones."""

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from investment_guide.locales.marks import gettext_noop, pgettext_noop
-from investment_guide.model.about import About, OneOf
+from investment_guide.model.about import CHINESE_LAW, About, OneOf
 from investment_guide.model.prices import NumberOrRange
 from investment_guide.model.record import IDLE, OF_PRODUCTION, Distance, EntryStandard, Picture, Record, Utility
 from investment_guide.model.uses import Best, Bound, Choice, Need
@@ -94,9 +94,10 @@ class Plot(Record):
     density_percent: Annotated[Bounds | None, About("Site coverage", unit="percent", group="planning")] = None
     green_percent: Annotated[Bounds | None, About("Green ratio", unit="percent", group="planning")] = None
     height_m: Annotated[Bounds | None, About("Building height", unit="m", group="planning")] = None
-    standard_land: Annotated[Flag, About("Standard land", group="planning", filter=(Choice(on_list="standard"),))] = (
-        False
-    )
+    standard_land: Annotated[
+        Flag,
+        About("Standard land", group="planning", filter=(Choice(on_list="standard"),), under_law=CHINESE_LAW),
+    ] = False
     fire_hazard_class: Annotated[
         str | None,
         OneOf("fire_hazard_class"),

@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from investment_guide.locales.marks import pgettext_noop
-from investment_guide.model.about import About, OneOf
+from investment_guide.model.about import CHINESE_LAW, About, OneOf
 from investment_guide.model.record import (
     DevelopedArea,
     Distance,
@@ -60,14 +60,16 @@ class Park(Record):
     name: Annotated[Text, About("Name", group="identity")]
     summary: Annotated[Text | None, About("Summary", group="identity")] = None
     level: Annotated[str, OneOf("park_level"), About(pgettext_noop("park", "Level"), group="identity")]
-    catalogue_code: Annotated[Line | None, About("Catalogue code", group="identity")] = None
+    catalogue_code: Annotated[Line | None, About("Catalogue code", group="identity", under_law=CHINESE_LAW)] = None
     approved: Annotated[Approval | None, About("Approval", group="identity")] = None
     positioning: Annotated[Text, About("Positioning", group="identity")]
     clusters: Annotated[
         tuple[ClusterId, ...], About(pgettext_noop("leading", "[[clusters:Clusters]]"), group="identity")
     ] = ()
-    industries: Annotated[tuple[Industry, ...], About("Industries (GB/T 4754)", group="identity")] = ()
-    grade: Annotated[str | None, OneOf("grade"), About("Rating per area of land", group="identity")] = None
+    industries: Annotated[tuple[Industry, ...], About(pgettext_noop("classified", "Industries"), group="identity")] = ()
+    grade: Annotated[
+        str | None, OneOf("grade"), About("Rating per area of land", group="identity", under_law=CHINESE_LAW)
+    ] = None
     address: Annotated[Text, About("Address", group="place")]
     place: Annotated[Place | None, About("Coordinates", group="place")] = None
     boundary: Annotated[FileName | None, About("Boundary file")] = None

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from investment_guide.locales.marks import gettext_noop, pgettext_noop
-from investment_guide.model.about import About, OneOf
+from investment_guide.model.about import CHINESE_LAW, About, OneOf
 from investment_guide.model.addresses import Telephone, Url
 from investment_guide.model.benefits import Benefit
 from investment_guide.model.laws import Citation
@@ -129,7 +129,9 @@ class Policy(Record):
     replaced_by: Annotated[PolicyId | None, About("Replaced by", group="document")] = None
     legal_basis: Annotated[tuple[Citation, ...], About("Legal basis", group="document")] = ()
     # Every policy under Chinese law says it (``checking/policies.py``).
-    competition_review: Annotated[CompetitionReview | None, About("Fair-competition review", group="document")] = None
+    competition_review: Annotated[
+        CompetitionReview | None, About("Fair-competition review", group="document", under_law=CHINESE_LAW)
+    ] = None
     eligibility: Annotated[Condition | None, About("Eligibility", group="rules")] = None
     benefits: Annotated[tuple[Benefit, ...], About("Benefits", group="rules")] = ()
     cap_wan_year: Annotated[Sum | None, About("Cap per year", unit="wan", group="rules")] = None

@@ -16,6 +16,8 @@ from investment_guide.locales.profile import USUAL_CURRENCY
 from investment_guide.model.values import M2_PER_ACRE, M2_PER_MU, M2_PER_SQUARE_FOOT, MU_PER_HECTARE, YUAN_PER_WAN
 
 USUAL_LAND, USUAL_FLOOR = "mu", "m2"
+DIGITS = 12  # more than anybody types, fewer than a conversion there and back disturbs
+UNITY = "items"  # of what is counted, English says no unit
 LAND_UNITS, FLOOR_UNITS = (USUAL_LAND, "ha", "acre"), (USUAL_FLOOR, "sq_ft")
 # Square metres of one.
 AREAS: Mapping[str, float] = MappingProxyType(
@@ -44,6 +46,10 @@ class Conversion:
         """Return a number of a file as the tool calculates with it."""
         return value if self.times == self.per else value * self.times / self.per
 
+    def written(self, value: float) -> float:
+        """Return a number that the tool calculates with as the file has it, free of the noise of binary fractions."""
+        return value if self.times == self.per else float(f"{value * self.per / self.times:.{DIGITS}g}")
+
 
 @dataclass(frozen=True, slots=True)
 class RecordUnits:
@@ -65,6 +71,17 @@ class RecordUnits:
         ('rent_usd_sq_ft_month', 'area_ha')
         """
         return name if self.are_usual else _UNIT.sub(self._own, name)
+
+    def figure_unit(self, english: str) -> str:
+        """Return the word of a guide for a unit of figures that the tool brings, by its English label; empty for units
+        of land that the guide does not have.
+
+        >>> RecordUnits("acre", currency="USD").figure_unit("yuan/kWh"), RecordUnits("acre").figure_unit("10k mu")
+        ('USD/kWh', '')
+        """
+        if self.land != USUAL_LAND and re.search(r"\bmu\b", english):
+            return ""
+        return re.sub(r"\byuan\b", self.currency, english) or UNITY
 
     def conversion(self, unit: str) -> Conversion:
         """Return how numbers are converted whose unit (``wan_mu_year``) or name (``output_wan_year``) is given.

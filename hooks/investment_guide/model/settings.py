@@ -32,7 +32,6 @@ from investment_guide.model.values import (
 LEAST_MARGIN_DEGREES = 0.1
 # The version of what the files of data/ say and how; it rises with a step in migrations/.
 FORMAT = 1
-CHINESE_LAW = "cn"
 
 # As git names branches: no part begins with a dot or has two in a row, so that no address climbs out of the repository.
 _PART = r"[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*"

@@ -19,7 +19,7 @@ SITE = "site"
 # The first thing a reader opens; of languages that call it alike the later ones have their code behind it.
 START = pgettext_noop("file name", "open-guide")
 START_SCRIPT = f"{SITE}/start.js"
-README = "说明-README.txt"
+README, CHINESE_README = "README.txt", "说明-README.txt"
 FOOT = Markup('<p class="guide-footer__edition">{}</p>')
 LINK = Markup('<a href="{}">{}</a>')
 
@@ -83,7 +83,8 @@ class OfflineEdition:
     def entrances(self) -> Mapping[str, bytes]:
         """Return the files beside the site, by their path in the folder: what to open, and what to read first."""
         pages = {f"{name}.html": self._start(language, name) for language, name in self.starts().items()}
-        return {**pages, START_SCRIPT: (FOLDER / "start.js").read_bytes(), README: self._readme()}
+        readme = CHINESE_README if "zh" in self.settings.languages else README
+        return {**pages, START_SCRIPT: (FOLDER / "start.js").read_bytes(), readme: self._readme()}
 
     def starts(self) -> Mapping[str, str]:
         """Return the names of the pages that open the guide, by language, without the ending."""

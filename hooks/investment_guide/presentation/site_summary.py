@@ -178,7 +178,7 @@ class SiteSummary:
     def _text(self, field: SiteField) -> str:
         """Of the floors of a building the span, or of words and flags each once."""
         if not isinstance(self.site, Factory) or not field.is_of_floor:
-            return value_text(field, site_value(self.site, field.name), self.formatter)
+            return value_text(field, site_value(self.site, field.name, self.formatter.units), self.formatter)
         if field.is_number:
             return value_text(field, floor_span([self.site], field.name), self.formatter)
         values = (floor_value(self.site, floor, field.name) for floor in described_floors(self.site))
@@ -229,7 +229,10 @@ def _area(summary: SiteSummary) -> tuple[str, str]:
 
 def _starting_price(summary: SiteSummary) -> tuple[str, str]:
     """For each 亩; what the plot comes to as a note."""
-    formatter, found = summary.formatter, price(summary.site) if isinstance(summary.site, Plot) else None
+    formatter, found = (
+        summary.formatter,
+        price(summary.site, summary.formatter.units) if isinstance(summary.site, Plot) else None,
+    )
     if found is None:
         return "", ""
     total = formatter.gettext("total {price}", price=formatter.price_wan(found.wan))

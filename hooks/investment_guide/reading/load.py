@@ -10,13 +10,14 @@ from pydantic import BaseModel
 
 from investment_guide.collector import collector_paused
 from investment_guide.locales.catalogue import parse_catalogue
+from investment_guide.model.about import CHINESE_LAW
 from investment_guide.model.costs import Costs
 from investment_guide.model.directory import Contact, Source
 from investment_guide.model.guide import Guide, by_field
 from investment_guide.model.kinds import KINDS, RECORD_KINDS
 from investment_guide.model.laws import Law
 from investment_guide.model.sections import SectionChoice
-from investment_guide.model.settings import CHINESE_LAW, FORMAT, Settings
+from investment_guide.model.settings import FORMAT, Settings
 from investment_guide.model.vocabularies import OwnVocabularies, Vocabularies
 from investment_guide.reading.anatomy import anatomy
 from investment_guide.reading.boundaries import Boundaries, Location, areas_for, read_boundaries

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 
 from investment_guide.locales.catalogue import Catalogue, catalogue, translate
 from investment_guide.locales.profile import USUAL_CURRENCY
+from investment_guide.model.about import CHINESE_LAW
 from investment_guide.model.costs import Costs
 from investment_guide.model.directory import Contact, Source
 from investment_guide.model.figure_tables import FigureTable
@@ -25,7 +26,7 @@ from investment_guide.model.record_units import (
     RecordUnits,
 )
 from investment_guide.model.sections import SectionChoice, SectionNames
-from investment_guide.model.settings import CHINESE_LAW, Settings
+from investment_guide.model.settings import Settings
 from investment_guide.model.statuses import STATUSES, statuses
 from investment_guide.model.vocabularies import OwnQuestion, OwnVocabularies, PlanQuestion, Term, Vocabularies
 from investment_guide.reading.anatomy import Scalar, all_shapes, anatomy
@@ -35,7 +36,6 @@ from investment_guide.reading.strict_yaml import parse_yaml
 from investment_guide.reading.suggestions import nearest_word
 
 PLAN, UNIT = "plan_field", "unit"
-UNITY = "items"  # of what is counted, English says no unit
 BUILT_IN = Path(__file__).resolve().parents[1] / "vocabularies"
 
 # The kinds whose page is made from their fields: a figure table can be read there; not on the page of all tables.
@@ -131,8 +131,8 @@ def _own_units(vocabularies: Vocabularies, units: RecordUnits) -> Iterator[tuple
         english = known[word].written_in("en") if word in known else None
         if english is None or word.isascii():
             yield word, word
-        elif units.land == USUAL_LAND or not re.search(r"\bmu\b", english):
-            yield re.sub(r"\byuan\b", units.currency, english) or UNITY, word
+        elif named := units.figure_unit(english):
+            yield named, word
 
 
 def units_in(settings: YamlValue) -> RecordUnits:

@@ -65,11 +65,11 @@ def map_sites(guide: Guide) -> Iterator[MapSite]:
     """Yield all plots, then all factories."""
     for plot in guide.land.values():
         unit = SiteUnit(plot.status, _free_from(plot.status, plot.available_from), {})
-        yield MapSite("land", plot, plot.status, (unit,), _of_plot(plot, guide), _values(plot, "land"))
+        yield MapSite("land", plot, plot.status, (unit,), _of_plot(plot, guide), _values(plot, "land", guide))
     for factory in guide.factories.values():
         units = tuple(floor_unit(factory, floor) for floor in factory.floors)
         state = offered_status(factory)
-        yield MapSite("factory", factory, state, units, _of_factory(factory, guide), _values(factory, "factory"))
+        yield MapSite("factory", factory, state, units, _of_factory(factory, guide), _values(factory, "factory", guide))
 
 
 def floor_unit(factory: Factory, floor: Floor) -> SiteUnit:
@@ -80,8 +80,9 @@ def floor_unit(factory: Factory, floor: Floor) -> SiteUnit:
     return SiteUnit(state, _free_from(state, floor.available_from), values)
 
 
-def _values(site: Plot | Factory, kind: Kind) -> Values:
-    return {field.name: _asked(site_value(site, field.name)) for field in asked_fields(kind, False)}
+def _values(site: Plot | Factory, kind: Kind, guide: Guide) -> Values:
+    units = guide.settings.record_units
+    return {field.name: _asked(site_value(site, field.name, units)) for field in asked_fields(kind, False)}
 
 
 def _asked(value: Any) -> Any:

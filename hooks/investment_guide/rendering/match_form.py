@@ -204,12 +204,13 @@ def _of_fields(context: PageContext, kind: Kind) -> Iterator[Question]:
 
 def _occurring(context: PageContext, need: FieldNeed) -> tuple[str, ...]:
     """The words of a field that at least one site has."""
+    units = context.formatter.units
     if need.field.kind == "land":
-        values = [site_value(plot, need.field.name) for plot in context.guide.land.values()]
+        values = [site_value(plot, need.field.name, units) for plot in context.guide.land.values()]
     elif need.field.is_of_floor:
         pairs = [(factory, floor) for factory in context.guide.factories.values() for floor in factory.floors]
         values = [floor_value(factory, floor, need.field.name) for factory, floor in pairs]
     else:
-        values = [site_value(factory, need.field.name) for factory in context.guide.factories.values()]
+        values = [site_value(factory, need.field.name, units) for factory in context.guide.factories.values()]
     vocabularies, vocabulary = context.guide.vocabularies, need.field.vocabulary or ""
     return tuple(dict.fromkeys(vocabularies.meant(vocabulary, value) for value in values if value is not None))

@@ -77,7 +77,8 @@ def _fields(context: PageContext, site: Plot | Factory) -> Iterator[tuple[str, J
     """What needs ask of a plot or building."""
     for need in needs("land" if isinstance(site, Plot) else "factory"):
         if not need.field.is_of_floor:
-            yield need.field.name, _data(context, need, site_value(site, need.field.name))
+            value = site_value(site, need.field.name, context.formatter.units)
+            yield need.field.name, _data(context, need, value)
 
 
 def _floor_fields(context: PageContext, factory: Factory, floor: Floor) -> Iterator[tuple[str, JsonValue]]:

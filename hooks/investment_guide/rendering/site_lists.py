@@ -101,7 +101,7 @@ def _row(
     values = {
         field.name: floor_value(site, floor, field.name)
         if floor is not None and isinstance(site, Factory) and field.is_of_floor
-        else site_value(site, field.name)
+        else site_value(site, field.name, context.formatter.units)
         for field in _shown_or_asked(kind)
     }
     asked = ((one.field.name, _attribute(one, values[one.field.name], context)) for one in filters(kind))

@@ -131,7 +131,7 @@ def _reading(context: Context) -> list[tuple[str, str]]:
         ),
         (
             gettext("Areas and money"),
-            gettext("1 ha = 10,000 m² = 15 mu. Amounts are in yuan (CN¥); those in another currency are only a guide."),
+            _units(context),
         ),
         (
             gettext("Maps"),
@@ -142,6 +142,20 @@ def _reading(context: Context) -> list[tuple[str, str]]:
             gettext("What is on offer changes after printing; the website and the office know the latest."),
         ),
     ]
+
+
+def _units(context: Context) -> str:
+    """What the units are: of the guide's own ones a unit of land in the others, and its currency by name."""
+    formatter = context.formatter
+    if formatter.units.are_usual:
+        return context.gettext(
+            "1 ha = 10,000 m² = 15 mu. Amounts are in yuan (CN¥); those in another currency are only a guide."
+        )
+    return context.gettext(
+        "{areas}. Amounts are in {currency}; those in another currency are only a guide.",
+        areas=formatter.one_of_land(),
+        currency=formatter.locale.currency_name(formatter.units.currency),
+    )
 
 
 def chapters(context: Context) -> Iterator[Chapter]:

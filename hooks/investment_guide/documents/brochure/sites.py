@@ -135,7 +135,7 @@ def _field_cells(context: Context, kind: Kind, site: Plot | Factory, floor: Floo
         if isinstance(site, Factory) and floor is not None and field.is_of_floor:
             value = floor_value(site, floor, field.name)
         else:
-            value = site_value(site, field.name)
+            value = site_value(site, field.name, context.formatter.units)
         words = value_text(field, value, context.formatter)
         yield number(words) if field.is_number else words
 
@@ -236,7 +236,9 @@ def _buildings(context: Context, origins: SourceNumbers, buildings: Sequence[Fac
 def _building_line(context: Context, factory: Factory) -> Line:
     formatter, totals = context.formatter, context.relations.building(factory)
     fields = (_field("factory", name) for name in BUILDING_FIELDS)
-    values = ((field, value_text(field, site_value(factory, field.name), formatter)) for field in fields)
+    values = (
+        (field, value_text(field, site_value(factory, field.name, formatter.units), formatter)) for field in fields
+    )
     return (
         named(formatter.plain(factory.name)),
         number(formatter.number(len(factory.floors))),

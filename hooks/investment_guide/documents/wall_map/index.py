@@ -186,7 +186,7 @@ def _plot(context: Context, plot: Plot) -> IndexLine:
         plot.number,
         _bare(context, plot.area_mu, "mu", 2, 2),
         _bare(context, plot.area_mu * M2_PER_MU, "m2", most=0),
-        _bare_price(context, site_value(plot, "start_price_wan_mu"), "wan_mu", price_decimals),
+        _bare_price(context, site_value(plot, "start_price_wan_mu", context.formatter.units), "wan_mu", price_decimals),
         state["word"],
     )
     return IndexLine("plot", cells, letter(context, plot.status), state["shape"], state["tone"])

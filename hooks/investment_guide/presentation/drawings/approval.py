@@ -6,7 +6,8 @@
 from markupsafe import Markup, escape
 
 from investment_guide.analysis.validity import approved_until
-from investment_guide.model.settings import CHINESE_LAW, Exemption
+from investment_guide.model.about import CHINESE_LAW
+from investment_guide.model.settings import Exemption
 from investment_guide.presentation.context import Context
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from operator import attrgetter
 from typing import Any
 
-from investment_guide.formatting.units import UNITS
+from investment_guide.formatting.numbers import plain_number
 from investment_guide.rendering.data.edition import Edition
 
 Cell = str | int | float | date | None
@@ -71,9 +71,15 @@ def remembered(format_cell: CellFormat) -> CellFormat:
 
 
 def heading(label: str, unit: str | None, edition: Edition) -> str:
-    """Return a heading like ``面积（亩）`` / ``Area (mu)``: the number below is the stored one, so is its unit."""
-    symbol = edition.formatter.symbol(UNITS[unit]) if unit else ""
+    """Return a heading like ``面积（亩）`` / ``Area (mu)``: the number below is that of the record, so is its unit."""
+    symbol = edition.formatter.heading(unit) if unit else ""
     return edition.formatter.gettext("{name} ({unit})", name=label, unit=symbol) if symbol else label
+
+
+def number_format(unit: str, edition: Edition) -> CellFormat:
+    """Return how the numbers of a unit, or of a field whose name says it, stand in a cell: as records have them."""
+    conversion = edition.own.units.conversion(unit)
+    return lambda value: plain_number(conversion.written(value))
 
 
 def numbered(lines: Iterable[str], edition: Edition) -> str:

@@ -11,12 +11,13 @@ from investment_guide.analysis.links import Links
 from investment_guide.analysis.positions import centres
 from investment_guide.analysis.sections import hidden_kinds
 from investment_guide.analysis.titles import title
-from investment_guide.formatting.field_types import public_fields
+from investment_guide.formatting.field_types import FieldType, public_fields
 from investment_guide.formatting.formatter import Formatter
 from investment_guide.model.guide import Guide, Shape
 from investment_guide.model.kinds import KIND_OF, RECORD_KINDS
 from investment_guide.model.record import Record
 from investment_guide.model.values import Part, Place
+from investment_guide.rendering.data.own_units import OwnUnits
 
 LISTS_OF_PARK = frozenset({"utilities", "distances", "entry_standard"})
 
@@ -57,6 +58,11 @@ class Edition:
         return Formatter(self.language, self.guide.vocabularies, self.guide.settings)
 
     @cached_property
+    def own(self) -> OwnUnits:
+        """The units in which the files have names and numbers."""
+        return OwnUnits(self.guide.settings.record_units, self.formatter)
+
+    @cached_property
     def links(self) -> Links:
         """What belongs to what."""
         return Links(self.guide)
@@ -65,6 +71,10 @@ class Edition:
     def hidden_kinds(self) -> frozenset[str]:
         """The kinds that no section shows; fields that name their records are not published."""
         return hidden_kinds(self.guide.settings)
+
+    def shows(self, field: FieldType) -> bool:
+        """Return whether the field means something in the guide: under its law, and with its sections."""
+        return field.needs_kind not in self.hidden_kinds and field.about.under_law in (None, self.guide.settings.law)
 
     def records(self, kind: str) -> tuple[Published, ...]:
         """Return the records of a kind in the order of ids."""

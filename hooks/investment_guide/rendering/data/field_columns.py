@@ -23,7 +23,7 @@ from investment_guide.formatting.numbers import plain_number
 from investment_guide.formatting.sums import Names, sum_words
 from investment_guide.locales.marks import gettext_noop
 from investment_guide.model.policies import UNNUMBERED, Application, Period, Policy, PolicyDocument
-from investment_guide.model.prices import PriceRange, price_bounds
+from investment_guide.model.prices import Price, PriceRange, price_bounds
 from investment_guide.model.record import Distance, Utility
 from investment_guide.model.values import Bounds, Place, Text
 from investment_guide.rendering.data.columns import (
@@ -32,11 +32,13 @@ from investment_guide.rendering.data.columns import (
     Getter,
     heading,
     nested_getter,
+    number_format,
     numbered,
     optional_cell,
     remembered,
 )
 from investment_guide.rendering.data.edition import Edition
+from investment_guide.rendering.data.own_units import AMOUNTS, BASIS
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +66,12 @@ def prefix_of(attribute: str) -> ColumnPrefix:
 def model_columns(model: type[BaseModel], edition: Edition, prefix: ColumnPrefix) -> Iterator[Column]:
     """Yield the columns of all public fields, in the order of the model."""
     for field in public_fields(model):
-        if field.needs_kind in edition.hidden_kinds:
+        if not edition.shows(field):
             continue
         getter = prefix.field(field.attribute)
-        if format_cell := _special_format(model, field, edition):
+        if issubclass(model, Price) and field.name in AMOUNTS:
+            yield _column(field, edition, prefix, partial(_amount, field.attribute, edition), prefix.getter)
+        elif format_cell := _special_format(model, field, edition):
             yield _column(field, edition, prefix, format_cell)
         else:
             yield from _columns(field, edition, prefix, getter)
@@ -93,13 +97,28 @@ def _columns(field: FieldType, edition: Edition, prefix: ColumnPrefix, getter: G
         yield _column(field, edition, prefix, _format(field, edition))
 
 
-def _column(field: FieldType, edition: Edition, prefix: ColumnPrefix, format_cell: CellFormat) -> Column:
-    label = edition.formatter.label(field.about)
-    getter = prefix.field(field.attribute)
-    code = getter if field.refers_to or field.vocabulary or field.inner is bool else None
+def _column(
+    field: FieldType, edition: Edition, prefix: ColumnPrefix, format_cell: CellFormat, owner: Getter | None = None
+) -> Column:
+    """A column of a field; ``owner`` where the cell is made from the part that has the field."""
+    label, own = edition.formatter.label(field.about), edition.own
+    getter = owner or prefix.field(field.attribute)
+    code = _code(getter, field, edition) if field.refers_to or field.vocabulary or field.inner is bool else None
     head = prefix.heading + heading(label, field.about.unit, edition)
-    name = prefix.name + field.name
+    name = own.units.named(prefix.name + field.name)
     return Column(name, head, optional_cell(getter, format_cell), code, field=name, long=field.many and field.is_part)
+
+
+def _code(getter: Getter, field: FieldType, edition: Edition) -> Getter:
+    """The word or id behind a cell, as records have it."""
+    if field.vocabulary != BASIS:
+        return getter
+    return lambda owner: None if (word := getter(owner)) is None else edition.own.word(BASIS, word)
+
+
+def _amount(attribute: str, edition: Edition, price: Price) -> int | float | None:
+    value = getattr(price, attribute)
+    return None if value is None else plain_number(edition.own.amount(price, value))
 
 
 def _special_format(model: type[BaseModel], field: FieldType, edition: Edition) -> CellFormat | None:
@@ -138,7 +157,7 @@ def _format(field: FieldType, edition: Edition) -> CellFormat:
     if field.inner is bool:
         return edition.formatter.yes_no
     if field.inner in (int, float):
-        return plain_number
+        return number_format(field.about.unit or field.name, edition)
     return (lambda text: edition.formatter.plain(text).strip()) if field.is_part else _date_or_text
 
 
@@ -184,7 +203,8 @@ def bounds_columns(getter: Getter, name: str, label: str, unit: str | None, edit
     """Yield a range as two columns of numbers."""
     for side, words in (("min", gettext_noop("{label}, min")), ("max", gettext_noop("{label}, max"))):
         head = heading(edition.formatter.gettext(words, label=label), unit, edition)
-        yield Column(f"{name}_{side}", head, optional_cell(nested_getter(getter, side), plain_number))
+        cell = optional_cell(nested_getter(getter, side), number_format(unit or name, edition))
+        yield Column(f"{edition.own.units.named(name)}_{side}", head, cell)
 
 
 def price_columns(getter: Getter, name: str, label: str, unit: str | None, edition: Edition) -> Iterator[Column]:
@@ -192,12 +212,19 @@ def price_columns(getter: Getter, name: str, label: str, unit: str | None, editi
     ends = (("", "min", "{label}"), ("_to", "max", gettext_noop("{label}, highest")))
     for suffix, side, words in ends:
         head = heading(edition.formatter.gettext(words, label=label), unit, edition)
-        yield Column(f"{name}{suffix}", head, optional_cell(getter, partial(_end, side)))
+        cell = optional_cell(_end(getter, side), number_format(unit or name, edition))
+        yield Column(f"{edition.own.units.named(name)}{suffix}", head, cell)
 
 
-def _end(side: str, price: float | Bounds) -> int | float | None:
-    value = getattr(price_bounds(price), side)
-    return None if value is None else plain_number(value)
+def _end(getter: Getter, side: str) -> Getter:
+    """Return a getter for the lowest (``min``) or highest (``max``) amount of a price."""
+
+    def end(owner: Any) -> float | None:
+        price = getter(owner)
+        found: float | None = None if price is None else getattr(price_bounds(price), side)
+        return found
+
+    return end
 
 
 def place_columns(getter: Getter, edition: Edition) -> Iterator[Column]:

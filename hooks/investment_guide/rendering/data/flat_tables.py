@@ -92,7 +92,7 @@ def cell_table(edition: Edition, table: FigureTable, number: int) -> FlatTable:
     """
     formatter = edition.formatter
     cells = {(cell.row, cell.column): cell for cell in table.cells}
-    unit = formatter.word("unit", table.unit) if table.unit else ""
+    unit = formatter.figure_heading(table.unit) if table.unit else ""
 
     def headed(name: str) -> str:
         return formatter.gettext("{name} ({unit})", name=name, unit=unit) if unit else name
