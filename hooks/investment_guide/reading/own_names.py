@@ -15,13 +15,13 @@ from investment_guide.model.benefits import Bracket, Brackets, Leeway
 from investment_guide.model.prices import Price, PriceRange
 from investment_guide.model.record_units import FLOOR_UNITS, LAND_UNITS, USUAL_UNITS, Conversion, RecordUnits
 from investment_guide.model.rules import Leaf
-from investment_guide.model.sums import Growing, Stepped, SumStep
+from investment_guide.model.sums import Growing, Least, Stepped, SumStep
 from investment_guide.model.values import Bounds
 from investment_guide.reading.anatomy import ByName, Many, ModelShape, Scalar, Shape, UnionShape
 from investment_guide.reading.diagnostics import Path, ValueDiagnostic, YamlValue, key_diagnostic
 
 # Parts without a unit of their own: their numbers are in that of the field that holds them.
-_MEASURED_OUTSIDE = (Bounds, PriceRange, Leeway)
+_MEASURED_OUTSIDE = (Bounds, PriceRange, Leeway, Least)
 _MEASURED_OF = frozenset({"beyond", "each"})
 _AMOUNTS = frozenset({"amount", "from", "to"})
 _UNCHANGED = Conversion()

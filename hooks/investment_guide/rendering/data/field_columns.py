@@ -131,10 +131,8 @@ def _special_format(model: type[BaseModel], field: FieldType, edition: Edition) 
             (benefit_words(one, formatter, edition.link_to, benefits).plain(formatter) for one in benefits), edition
         )
     if model is Policy and field.name in ("cap_wan_year", "cap_wan_total"):
-        names = Names(formatter, edition.link_to)
-        return lambda cap: (
-            plain_number(cap) if isinstance(cap, float | int) else without_tags(escape(sum_words(cap, names)))
-        )
+        names, number = Names(formatter, edition.link_to), number_format(field.name, edition)
+        return lambda cap: number(cap) if isinstance(cap, float | int) else without_tags(escape(sum_words(cap, names)))
     if (model, field.name) == (PolicyDocument, "number"):
         unnumbered = formatter.gettext("No document number")
         return lambda number: unnumbered if number == UNNUMBERED else str(number)

@@ -15,7 +15,9 @@ from investment_guide.presentation.output import JsonValue
 UNCHANGED = Conversion()
 AMOUNTS = frozenset({"amount", "from", "to"})
 RATES = frozenset({"rate", "rates"})
-QUESTIONS = frozenset({"field", "base"})
+QUESTIONS = frozenset({"field", "base", "of", "by"})
+# Thresholds of a rule, by the key beside them that names the question whose answer they are compared with.
+THRESHOLDS = {"brackets": "base", "steps": "of", "beyond": "of", "each": "of"}
 PLAN, UNIT, BASIS = "plan_field", "unit", "floor_price_basis"
 
 
@@ -42,7 +44,7 @@ class OwnUnits:
         """Return a record or part of one; ``outside`` is the conversion of the field that holds it."""
         made: dict[str, JsonValue] = {}
         for name, inner in value.items():
-            if name in QUESTIONS:
+            if name in QUESTIONS and isinstance(inner, str | list):
                 made[name] = self._questions(inner)
             elif name in (UNIT, "basis") and isinstance(inner, str):
                 made[name] = self.word(UNIT if name == UNIT else BASIS, inner)
@@ -64,9 +66,9 @@ class OwnUnits:
             return UNCHANGED
         if "basis" in part and name in AMOUNTS:
             return self._of_basis(str(part["basis"]))
-        asked = part.get("field") or (part.get("base") if name == "brackets" else None)
-        if asked:
-            return self.units.conversion(str(asked[0] if isinstance(asked, list | tuple) else asked))
+        asked = part.get("field") or part.get(THRESHOLDS.get(name, ""))
+        if isinstance(asked, str | list):
+            return self.units.conversion(str(asked[0] if isinstance(asked, list) else asked))
         return self.units.conversion(name) if self.units.named(name) != name else outside
 
     def _of_basis(self, basis: str) -> Conversion:

@@ -10,7 +10,7 @@
   const NUMBERS = ["number", "count"];
   const TYPED = NUMBERS.concat("year", "day");
   const ONE_PIECE = /^([+-]?(?:\d+\.?\d*|\.\d+))([^\d.].*)?$/;
-  // Numbers with what stands behind them: 1亿2000万 are two.
+  // Numbers with what stands behind them: 1 billion 200 million are two.
   const PIECES = /(\d+(?:\.\d+)?)([^\d.]+)/g;
   const { money_signs: SIGNS, about_words: ABOUT, counting_words: COUNTING, typed_units: UNITS, foreign_currency: FOREIGN } = guide.constants;
   const IN_YUAN = UNITS.wan.k / 1000;
@@ -20,7 +20,7 @@
     return words.reduce((left, word) => left.split(word).join(""), text);
   }
 
-  // Nobody types to the yuan: 50亩左右 is 50亩. Only at the ends, for these words may be parts of others.
+  // Nobody types to the yuan: about 50 acres are 50 acres. Only at the ends, for these words may be parts of others.
   /** @param {string} text */
   function rounded(text) {
     const word = ABOUT.find((one) => text.startsWith(one) || text.endsWith(one));

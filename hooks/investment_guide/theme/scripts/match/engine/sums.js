@@ -1,7 +1,7 @@
 /* Sums that follow from a plan: bases, and caps, floors and amounts that are more than a number. Data only.
  *
  * Needs decimals.js and conditions.js before it. An `ask` is {plan, refer}: `refer` tells what another benefit comes to.
- * What is found is {amount, missing, isUnknown, isPossible}: `amount` in 万元, null for a sum that does not hold.
+ * What is found is {amount, missing, isUnknown, isPossible}: `amount` in tens of thousands, null for a sum that does not hold.
  */
 (function () {
   "use strict";
