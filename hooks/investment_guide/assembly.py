@@ -16,6 +16,7 @@ from investment_guide.publishable.project import SiteSources
 from investment_guide.reading.diagnostics import Diagnostic
 from investment_guide.reading.history import read_guide_with_history
 from investment_guide.rendering.bundles import shared_scripts
+from investment_guide.rendering.contents import with_contents
 from investment_guide.rendering.data import data_files
 from investment_guide.rendering.feed import feed
 from investment_guide.rendering.frames import PageFrame
@@ -69,7 +70,8 @@ def all_outputs(
     for page in made:
         if not page.in_nav:
             edit = edit_address(context.guide.settings, page.edited_in)
-            html = frames[page.section].fill(page, edit, context.share_picture(page.address))
+            body = with_contents(context, page.body)
+            html = frames[page.section].fill(page, body, edit, context.share_picture(page.address))
             yield Output(page.address + "index.html", html.encode(), page.edited_in)
     yield from data_files(context.guide, context.language, context.today)
     everything = sorted((*made, *by_hand), key=lambda page: page.address)

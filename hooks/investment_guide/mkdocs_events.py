@@ -2,14 +2,16 @@
 
 import logging
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 from jinja2 import Environment
+from markupsafe import escape
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.nav import Navigation
+from mkdocs.structure.nav import Link, Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.pages import _AbsoluteLinksValidationValue
 from pathspec import GitIgnoreSpec
@@ -21,13 +23,16 @@ from investment_guide.build_options import in_force, set_live
 from investment_guide.checking.report import as_text
 from investment_guide.checking.today import today_from_environment
 from investment_guide.presentation.context import THEME
+from investment_guide.presentation.records import explanations
 from investment_guide.presentation.templates import OF_THEME
 from investment_guide.publishable.dialect import dialect
 from investment_guide.publishable.material_markdown import WORDS
 from investment_guide.publishable.project import SiteInputs, SiteSources
 from investment_guide.publishing_folder import foreign_content, mark, occupied
 from investment_guide.reading.configuration import HIDDEN
+from investment_guide.rendering import handbook
 from investment_guide.rendering.bundles import addresses
+from investment_guide.rendering.contents import with_contents
 from investment_guide.rendering.frames import marker
 from investment_guide.rendering.material_settings import (
     alternate_links,
@@ -41,7 +46,7 @@ from investment_guide.site_build import SiteBuild, refused_extensions
 log = logging.getLogger("mkdocs.hooks.guide")
 HANDBOOK = Path(__file__).with_name("handbook")
 # Templates that join others or take the guide's colours, so MkDocs renders them.
-RENDERED = ("styles/guide.css", "styles/written.css", "styles/dark.css", "images/mark.svg")
+RENDERED = ("styles/guide.css", "styles/written.css", "styles/dark.css", "styles/handbook.css", "images/mark.svg")
 
 # What the tool needs of MkDocs in every place, so that a city's mkdocs.yml is short and never in the way of an upgrade.
 STYLES = ("styles/guide.css",)
@@ -56,6 +61,7 @@ VALIDATION = (
 # What MkDocs takes without `edit_uri`: a folder that a guide does not have.
 EDIT_URIS_OF_MKDOCS = (None, "", "edit/master/docs/", "src/default/docs/")
 
+STAFF = handbook.FOLDER.rstrip("/")
 BUILD = "guide_build"  # under ``extra`` of the configuration, which `mkdocs serve` reads anew for every build
 
 
@@ -127,6 +133,7 @@ def on_config(config: MkDocsConfig) -> None:
     config.extra.update({BUILD: build}, context=context, scripts=addresses, without_policy=options.live)
     config.extra.update(
         copyright_notice=copyright_notice(config.copyright),
+        handbook=handbook.settings_for_material(context, handbook_language(config), config.mdx_configs["toc"]),
         site_links=[
             *social_links(config.extra.get("social"), context),
             *repository_link(config.repo_url, config.repo_name, context),
@@ -149,7 +156,7 @@ def add_theme(config: MkDocsConfig) -> None:
 def add_settings(config: MkDocsConfig, context: PageContext) -> None:
     """Add what the tool needs. A city's own extensions, styles and scripts stay and come after the tool's."""
     words = {message: context.gettext(message) for message in WORDS}
-    for name, options in dialect(context.look, words).items():
+    for name, options in dialect(context.look, words, explanations(context)).items():
         if name not in config.markdown_extensions:
             config.markdown_extensions.append(name)
         config.mdx_configs[name] = {**options, **(config.mdx_configs.get(name) or {})}
@@ -187,6 +194,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
     """Leave out pages that are neither in the navigation nor named in ``not_in_nav``: drafts. The check has warned."""
+    config.extra["handbook_nav"] = handbook_navigation(config, files)
     listed = {page.file.src_uri for page in nav.pages}
     for file in files.documentation_pages():
         if file.src_uri not in listed and file.inclusion is not InclusionLevel.NOT_IN_NAV:
@@ -206,6 +214,25 @@ def handbook_files(config: MkDocsConfig) -> Iterator[File]:
         yield File(path.relative_to(folder).as_posix(), str(folder), config.site_dir, config.use_directory_urls)
 
 
+def handbook_navigation(config: MkDocsConfig, files: Files) -> Navigation:
+    """Return the handbook's own navigation: its pages in the order of reading, then what the tool generates for staff.
+
+    MkDocs has made an object of each page that no navigation lists.
+    """
+    written = {file.src_uri.removeprefix(handbook.FOLDER).removesuffix(".md"): file.page
+               for file in files.documentation_pages() if is_of_handbook(file)}  # fmt: skip
+    pages = [page for name in handbook.in_order(tuple(written)) if (page := written[name])]
+    for earlier, later in pairwise(pages):
+        earlier.next_page, later.previous_page = later, earlier
+    made = [Link(escape(page.title), page.address) for page in build_of(config).pages if page.section == STAFF]
+    return Navigation([*pages, *made], pages)
+
+
+def is_of_handbook(file: File) -> bool:
+    """Return whether a page is of the handbook and written by hand."""
+    return file.src_uri.startswith(handbook.FOLDER) and file.generated_by is None
+
+
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """Keep the theme's templates compiled while a preview runs."""
     env.bytecode_cache = OF_THEME
@@ -217,11 +244,13 @@ def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, file
     warned."""
     is_own = page.file.src_dir == config.docs_dir
     edited_in = f"content/{Path(config.docs_dir).name}" if is_own else ""
-    build = build_of(config)
+    build, of_handbook = build_of(config), is_of_handbook(page.file)
     written_in = Path(config.docs_dir).name if is_own else handbook_language(config)
     page.meta = build.settings_of(page.file.src_uri, page.url, page.meta, edited_in, written_in)
     if is_own and config.edit_uri not in EDIT_URIS_OF_MKDOCS and page.edit_url:
         page.meta["edit_written"] = page.meta.get("edit_written") or page.edit_url
+    if of_handbook:
+        page.meta["template"] = handbook.TEMPLATE
     text = filled(build.context.guide, build.context.language, markdown) if is_own else markdown
     return without_absent_links(text, build.context.sections)
 
@@ -232,8 +261,11 @@ def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Fi
     if source in build.frame_sources:
         return marker("body")
     if listed := build.menu_pages.get(source):
-        return listed.body
-    return build.keep_written(page.url, str(page.title), page.meta.get("description", ""), html)
+        return with_contents(build.context, listed.body)
+    title, description = str(page.title), str(page.meta.get("description", ""))
+    if is_of_handbook(page.file):  # Material prints both as they are
+        page.meta.update(title=escape(title), description=escape(description))
+    return build.keep_written(page.url, title, description, html)
 
 
 def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:

@@ -21,15 +21,15 @@ from investment_guide.publishable.written_pages import HIDE, SETTINGS
 from investment_guide.rendering import menu
 from investment_guide.rendering.bundles import parts_only
 from investment_guide.rendering.frames import GAPS, PageFrame, marker
+from investment_guide.rendering.handbook import ASSETS, FOLDER
 from investment_guide.rendering.law_links import with_law_links
 from investment_guide.rendering.page import Page
 from investment_guide.rendering.page_context import PageContext
 
 FRAME = "record-frame"
-HANDBOOK = "for-staff/"
 # Parts of the theme's own that no page of ours asks for; MkDocs' sitemap knows half of the pages; our notes on what is
 # vendored; the style of the review map, which the internal edition has in another place.
-LEFT_OUT = ("assets", "sitemap.xml.gz", "vendor/manifest.toml", "styles/review.css")
+LEFT_OUT = ("sitemap.xml.gz", "vendor/manifest.toml", "styles/review.css")
 JOINED_STYLE = re.compile(r'{% include "(styles/[a-z-]+\.css)" %}')
 
 
@@ -96,7 +96,7 @@ class SiteBuild:
 
         Gives the page as it is published.
         """
-        public = not address.startswith(HANDBOOK)
+        public = not address.startswith(FOLDER)
         cleaned = clean(html)
         body = Markup(with_law_links(cleaned, self.context.guide.laws) if public else cleaned)  # noqa: S704  # cleaned
         self._by_hand.append(Page(address, title, description, body, in_nav=True, indexed=public))
@@ -105,7 +105,7 @@ class SiteBuild:
     @collector_paused()
     def write(self, site: Path, data: Path) -> None:
         """Write everything that MkDocs itself does not, into the folder of the language."""
-        for name in (*LEFT_OUT, *joined_parts()):
+        for name in (*LEFT_OUT, *joined_parts(), *_unused_assets(site)):
             _remove(site / name)
         for output in all_outputs(self.context, self.pages, tuple(self._by_hand), self._frames):
             output.write(site)
@@ -129,6 +129,13 @@ def joined_parts() -> Iterator[str]:
     """Yield the scripts and styles that pages load as part of a bigger file only; MkDocs copies all of ``theme/``."""
     yield from parts_only()
     yield from JOINED_STYLE.findall((THEME / "styles" / "guide.css").read_text(encoding="utf-8"))
+
+
+def _unused_assets(site: Path) -> Iterator[str]:
+    """Yield what Material ships and no page loads."""
+    kept = {path for pattern in ASSETS for path in site.glob(pattern)}
+    yield from (path.relative_to(site).as_posix() for path in sorted(site.glob("assets/**/*"))
+                if path.is_file() and path not in kept)  # fmt: skip
 
 
 def _remove(path: Path) -> None:

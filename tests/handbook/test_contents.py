@@ -1,6 +1,7 @@
 """What the handbook names exists: files, fields, words, codes, limits, and each page in both languages."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
@@ -20,12 +21,11 @@ from investment_guide.importing.columns_file import (
 from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.model.settings import Settings, StaleAfterDays
 from investment_guide.reading.strict_yaml import parse_yaml
+from investment_guide.rendering.handbook import ORDER, in_order
 from tests.handbook.pages import LANGUAGES, blocks, commands, headings, pages, records, words
 from tests.projects import CITY
 
 ID = {"zh": "编号", "en": "ID"}
-# Pages that are made from the model and from the catalogue of problems, beside the written ones.
-GENERATED = {"fields/", "problems/"}
 # Folders that a guide may do without.
 OPTIONAL = {"data/files/", "data/locales/<代码>.po", "data/locales/<code>.po"}
 
@@ -40,13 +40,14 @@ def test_both_languages_have_the_same_pages() -> None:
         assert len(blocks(english[name], "yaml")) == len(blocks(text, "yaml")), name
 
 
-def test_the_row_of_links_leads_to_every_page(repository: Path) -> None:
-    partials = repository / "hooks/investment_guide/theme/partials"
-    template = (partials / "staff-navigation.html").read_text(encoding="utf-8")
-    linked = re.findall(r'^  \("([a-z/-]*)", (?:_|pgettext)\(', template, re.MULTILINE)
-    written = {"" if name == "index.md" else f"{Path(name).stem}/" for name in pages("zh")}
-    assert len(linked) == len(set(linked))
-    assert set(linked) == written | GENERATED
+def test_the_navigation_leads_to_every_page() -> None:
+    assert [f"{name}.md" for name in ORDER] == in_order_of(pages("zh"))
+    assert len(ORDER) == len(set(ORDER))
+
+
+def in_order_of(names: Iterable[str]) -> list[str]:
+    """The files of the handbook as its navigation lists them."""
+    return [f"{name}.md" for name in in_order([name.removesuffix(".md") for name in names])]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

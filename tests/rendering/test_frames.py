@@ -7,20 +7,22 @@ from investment_guide.presentation.output import relative
 from investment_guide.rendering.frames import GAPS, PageFrame, marker
 from investment_guide.rendering.page import Page
 
+BODY = Markup("<p>body</p>")
+
 
 def page(title: str = "A", description: str = "B") -> Page:
     """A page of a record."""
-    return Page("land/x/", title, description, Markup("<p>body</p>"))
+    return Page("land/x/", title, description, BODY)
 
 
 def test_gaps_are_filled_wherever_they_stand() -> None:
     html = f"<title>{marker('title')}</title>{marker('address')}|{marker('title')}|{marker('body')}|{marker('edit')}"
-    assert PageFrame.cut(html).fill(page(), "e.yml") == "<title>A</title>land/x/|A|<p>body</p>|e.yml"
+    assert PageFrame.cut(html).fill(page(), BODY, "e.yml") == "<title>A</title>land/x/|A|<p>body</p>|e.yml"
 
 
 def test_text_is_escaped_and_the_body_is_not() -> None:
     frame = PageFrame.cut("".join(marker(gap) for gap in GAPS))
-    filled = frame.fill(page(title="<b>", description='"&'), "")
+    filled = frame.fill(page(title="<b>", description='"&'), BODY, "")
     assert "&lt;b&gt;&#34;&amp;" in filled
     assert "<p>body</p>" in filled
 

@@ -149,7 +149,7 @@ def test_paper_shows_everything(plain_page: Page) -> None:
 def test_folds_are_open_while_a_page_is_printed(reference_site: Path, browser: Browser) -> None:
     with serve(reference_site) as root, visiting(browser, 1440, TODAY) as visit:
         page = visit.open(f"{root}about/")
-        fold = page.locator("main details").first
+        fold = page.locator("main .guide-prose details").first
         for event, is_open in (("beforeprint", True), ("afterprint", False)):
             page.evaluate("(name) => window.dispatchEvent(new Event(name))", event)
             assert fold.evaluate("(element) => element.open") is is_open

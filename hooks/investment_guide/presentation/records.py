@@ -1,5 +1,6 @@
 """Records as lists and tables: in which order and divisions, with which badge, which facts."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -82,6 +83,14 @@ def platforms_in_order(context: Context) -> list[Platform]:
 def sources_in_order(context: Context) -> list[Source]:
     """Return all sources, those of one publisher together."""
     return sorted(context.guide.sources.values(), key=lambda source: (source.publisher.main, source.id))
+
+
+def explanations(context: Context) -> dict[str, str]:
+    """Return the explanations of the glossary by the words as readers see them; of two meanings of a word neither."""
+    listed = [(term.label(context.language), context.formatter.plain(term.explanation))
+              for _, term in explained_terms(context) if term.explanation]  # fmt: skip
+    times = Counter(label for label, _ in listed)
+    return {label: explanation for label, explanation in listed if times[label] == 1}
 
 
 def explained_terms(context: Context) -> list[tuple[str, Term]]:

@@ -7,6 +7,7 @@ need scripts of other hosts and are left out; ``unsupported.py`` names their lin
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from markdown import Markdown
@@ -15,6 +16,7 @@ from pymdownx.emoji import to_alt, twemoji
 
 from investment_guide.publishable.material_markdown import BACKLINK
 
+GLOSSARY = "investment_guide.publishable.glossary_markdown:GlossaryMarkdown"
 OWN = "investment_guide.publishable.material_markdown:MaterialMarkdown"
 
 
@@ -55,18 +57,23 @@ DIALECT: Mapping[str, Mapping[str, object]] = {
     "pymdownx.tabbed": {"alternate_style": True},
     "pymdownx.tasklist": {},
     "pymdownx.tilde": {},
+    GLOSSARY: {},
     OWN: {},
 }
 # Extensions that put other files into a page, wherever these lie.
 READS_FILES = frozenset(("pymdownx.snippets", "pymdownx.b64", "markdown_include.include", "mdx_include"))
 
 
-def dialect(look: Path | None, words: Mapping[str, str]) -> dict[str, dict[str, object]]:
+def dialect(
+    look: Path | None, words: Mapping[str, str], terms: Mapping[str, str] = MappingProxyType({})
+) -> dict[str, dict[str, object]]:
     """Return the extensions with their options for pages of one language.
 
-    ``words`` are those of ``material_markdown.WORDS`` in the language; icons of a city lie in ``look``.
+    ``words`` are those of ``material_markdown.WORDS`` in the language; icons of a city lie in ``look``; ``terms``
+    are the explanations of the glossary by their words.
     """
     options: dict[str, dict[str, object]] = {name: dict(own) for name, own in DIALECT.items()}
     options["footnotes"]["BACKLINK_TITLE"] = words[BACKLINK].format(number="{}")
+    options[GLOSSARY] = {"terms": dict(terms)}
     options[OWN] = {"look": str(look) if look else "", "words": dict(words)}
     return options

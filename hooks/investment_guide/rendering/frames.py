@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 from investment_guide.rendering.page import Page
 
@@ -36,14 +36,15 @@ class PageFrame:
             raise ValueError(f"the theme's frame has no gap for {', '.join(sorted(missing))}")
         return cls(pieces)
 
-    def fill(self, page: Page, edit_address: str, picture: str = "") -> str:
-        """Return the finished page; ``picture`` is the address of what shows it in a chat."""
+    def fill(self, page: Page, body: Markup, edit_address: str, picture: str = "") -> str:
+        """Return the finished page with what stands between head and foot; ``picture`` is the address of what shows it
+        in a chat."""
         values: Mapping[str, str] = {
             "title": escape(page.title),
             "description": escape(page.description),
             "address": escape(page.address),
             "edit": escape(edit_address),
             "picture": escape(picture),
-            "body": page.body,
+            "body": body,
         }
         return "".join(values[piece] if index % 2 else piece for index, piece in enumerate(self.pieces))

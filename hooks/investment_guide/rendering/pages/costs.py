@@ -12,14 +12,12 @@ def pages(context: PageContext) -> Iterator[Page]:
     """Yield the one page of costs."""
     title = context.formatter.section("costs")
     groups = [cost_table(context, group) for group in context.guide.costs.groups]
-    contents = [(context.formatter.plain(group.name), group.id) for group in context.guide.costs.groups]
     limit_days = context.guide.settings.stale_after_days.cost
     body = context.render(
         "costs.html",
         "costs/",
         title=title,
         groups=groups,
-        contents=contents,
         limit_days=limit_days,
         tables=figure_tables(context, "costs", "costs/"),
         currency=context.guide.settings.currency_reference,

@@ -51,8 +51,7 @@ def _fields(context: PageContext) -> Page:
     folders = [(kind, f"data/{kind}/", model) for kind, model in RECORD_KINDS.items()]
     files = [(name.removesuffix(".yml"), f"data/{name}", model) for name, model in SINGLE_FILES]
     kinds = [(kind, heading, list(_tables(context, model))) for kind, heading, model in (*folders, *files)]
-    contents = [(heading, kind) for kind, heading, _ in kinds]
-    body = context.render("staff/fields.html", "for-staff/fields/", title=title, kinds=kinds, contents=contents)
+    body = context.render("staff/fields.html", "for-staff/fields/", title=title, kinds=kinds)
     description = context.gettext(
         "Every field of every kind of record: label, type, unit, whether it is required, its words and references."
     )

@@ -1,0 +1,43 @@
+"""The list of contents of a long page: made of its sections when the page is finished, so no template repeats them."""
+
+import re
+
+from markupsafe import Markup
+
+from investment_guide.formatting.readings import OtherLanguage
+from investment_guide.rendering.page_context import PageContext
+
+LONG = 6  # headings of a page that is read from its list of contents
+LEAST_SECTIONS = 3
+HEADINGS = re.compile("<h[23]")
+FIRST_SECTION = '<section class="guide-section'
+SECTION = re.compile(
+    r'<section class="guide-(?:section|group)\b[^"]*" id="([^"]+)">\s*(?:<div class="guide-wide">\s*)?'
+    r"<h[23]\b[^>]*>(.*?)</h[23]>",
+    re.DOTALL,
+)
+HEAD = '<header class="guide-head">'
+OTHER_LANGUAGE = re.compile(r'^<span lang="([^"]+)">')
+# What lists its contents itself, and tools.
+WITHOUT = ('class="guide-contents"', "<form")
+
+
+def with_contents(context: PageContext, body: Markup) -> Markup:
+    """Return the body of a page, with the list of its sections before the first where the page is long.
+
+    A page begins with ``c.page_head``; its sections are made by ``c.section`` or are groups with an id and a heading.
+    """
+    if HEAD not in body or any(each in body for each in WITHOUT) or len(HEADINGS.findall(body)) < LONG:
+        return body
+    items = [(_words(title), Markup(place)) for place, title in SECTION.findall(body)]  # noqa: S704
+    if len(items) < LEAST_SECTIONS:
+        return body
+    head, first, rest = body.partition(FIRST_SECTION)
+    contents = context.render("contents.html", "", items=items)
+    return Markup("").join((head, contents, first, rest))
+
+
+def _words(title: str) -> str:
+    """Return the words of a heading, marked where they are of another language than the page."""
+    words, marked = Markup(title).striptags(), OTHER_LANGUAGE.search(title)  # noqa: S704
+    return OtherLanguage(words, marked[1]) if marked else words
