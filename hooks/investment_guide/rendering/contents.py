@@ -40,4 +40,8 @@ def with_contents(context: PageContext, body: Markup) -> Markup:
 def _words(title: str) -> str:
     """Return the words of a heading, marked where they are of another language than the page."""
     words, marked = Markup(title).striptags(), OTHER_LANGUAGE.search(title)  # noqa: S704
-    return OtherLanguage(words, marked[1]) if marked else words
+    if not marked:
+        return words
+    other = OtherLanguage(words)
+    other.tag = marked[1]
+    return other
