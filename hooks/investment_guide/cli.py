@@ -27,6 +27,7 @@ COMMANDS: Mapping[str, str] = {
     "new": "new",
     "export": "export",
     "import": "import_records",
+    "undo": "undo",
     "report": "report",
     "map": "map",
     "explain": "explain",

@@ -16,7 +16,7 @@ NO_DATA = ("找不到数据文件夹", "--data")
 # What every command that reads data needs besides.
 NEEDS_DATA = {
     "build": (), "check": (), "export": ("land", "new.xlsx"), "new": ("land", "x-1"), "print": ("sheets",),
-    "law": (), "map": ("--html", "new.html"), "migrate": (), "report": (), "schema": (), "serve": (), "upgrade": (),
+    "law": (), "map": ("--html", "new.html"), "migrate": (), "report": (), "schema": (), "serve": (), "undo": (), "upgrade": (),
 }  # fmt: skip
 # Arguments, exit code, and what the sentence must have in it. `a-file.txt` is a file, `folder.xlsx` a folder.
 WRONG = [

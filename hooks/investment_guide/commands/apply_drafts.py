@@ -10,8 +10,9 @@ from investment_guide.commands.arguments import console, day, either
 from investment_guide.editing.drafts import Draft
 from investment_guide.editing.messages import Message
 from investment_guide.editing.trial import new_diagnostics
-from investment_guide.editing.writing import FileChange, diff, planned_changes, write
-from investment_guide.reading.diagnostics import Diagnostic
+from investment_guide.editing.undo import write_undoable
+from investment_guide.editing.writing import FileChange, diff, planned_changes
+from investment_guide.reading.diagnostics import Diagnostic, one_line
 
 WIDEST = 200  # an outline of a thousand corners is one line
 # From a path below the data folder and a field (``far.min``) to the place in the file that is imported.
@@ -21,7 +22,7 @@ Places = Mapping[tuple[str, str], str]
 def apply_drafts(arguments: argparse.Namespace, drafts: Sequence[Draft], summary: str, places: Places) -> int:
     """Return 0: written, or nothing to write; 1: refused. Raises ImportRefusedError, OSError.
 
-    ``arguments`` has ``data``, ``lang``, ``today`` and ``dry_run``; ``summary`` is the text that describes the changes.
+    ``arguments`` has ``data``, ``file``, ``lang``, ``today`` and ``dry_run``; ``summary`` describes the changes.
     """
     changes = planned_changes(arguments.data, drafts)
     if not changes:
@@ -51,8 +52,10 @@ def finish(arguments: argparse.Namespace, changes: Sequence[FileChange], diagnos
         zh = f"以上是会改的 {len(changes)} 个文件；这是试运行，什么也没有写。"
         console(either(lang, zh, f"This would change {len(changes)} files; nothing was written (--dry-run)."))
         return 0
-    write(arguments.data, changes)
-    console(either(lang, f"已写入 {len(changes)} 个文件。", f"{len(changes)} files written."))
+    write_undoable(arguments.data, changes, f"guide import {one_line(arguments.file.name)}")
+    undo = "guide undo"
+    zh, en = f"已写入 {len(changes)} 个文件。要撤销：{undo}", f"{len(changes)} files written. To take it back: {undo}"
+    console(either(lang, zh, en))
     return 0
 
 
