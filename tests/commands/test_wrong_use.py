@@ -16,7 +16,8 @@ NO_DATA = ("找不到数据文件夹", "--data")
 # What every command that reads data needs besides.
 NEEDS_DATA = {
     "build": (), "check": (), "export": ("land", "new.xlsx"), "new": ("land", "x-1"), "print": ("sheets",),
-    "law": (), "map": ("--html", "new.html"), "migrate": (), "report": (), "schema": (), "serve": (), "undo": (), "upgrade": (),
+    "law": (), "map": ("--html", "new.html"), "migrate": (), "report": (), "schema": (), "serve": (),
+    "undo": (), "upgrade": (),
 }  # fmt: skip
 # Arguments, exit code, and what the sentence must have in it. `a-file.txt` is a file, `folder.xlsx` a folder.
 WRONG = [
@@ -39,6 +40,7 @@ WRONG = [
     (("init", "data", "--name", "柳河县"), 2, ("data", "已经有内容")),
     (("init", "a-file.txt", "--name", "柳河县"), 2, ("a-file.txt",)),
     (("migrate", "--data", "a-file.txt"), 2, ("a-file.txt",)),
+    (("undo", "--data", "a-file.txt"), 2, ("a-file.txt",)),
     (("upgrade",), 2, ("pyproject.toml", "investment-guide==1.2.0")),
     (("upgrade", "nonsense"), 2, ("nonsense", "1.2.0")),
     (("explain", "nonsense"), 2, ("nonsense",)),

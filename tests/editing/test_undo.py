@@ -91,6 +91,7 @@ def test_old_entries_go_and_damaged_ones_are_left_out(tmp_path: Path) -> None:
 def test_the_command_lists_shows_and_takes_back(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     data = tmp_path / "data"
     arguments = ["undo", "--data", str(data), "--lang", "zh"]
+    data.mkdir()
     assert main(arguments) == 1
     write_undoable(data, [FileChange("land/a.yml", None, "a: 1\n")], "guide import a.xlsx")
     assert main([*arguments, "--list"]) == 0

@@ -3,10 +3,17 @@
 import argparse
 
 from investment_guide.commands.apply_drafts import print_messages
-from investment_guide.commands.arguments import add_data, add_language_of_messages, console, either, refuse_data
+from investment_guide.commands.arguments import (
+    add_data,
+    add_language_of_messages,
+    console,
+    either,
+    is_folder,
+    refuse_data,
+)
 from investment_guide.commands.languages import reason_of
 from investment_guide.editing.messages import ImportRefusedError
-from investment_guide.editing.undo import Entry, entries, reversed_changes, undo
+from investment_guide.editing.undo import WrittenChanges, entries, reversed_changes, undo
 from investment_guide.reading.load import read_guide
 
 MOST_LISTED = 20
@@ -58,6 +65,6 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _line(entry: Entry, lang: str) -> str:
+def _line(entry: WrittenChanges, lang: str) -> str:
     count = len(entry.changes)
     return either(lang, f"{entry.what}（{count} 个文件）", f"{entry.what} ({count} file{'' if count == 1 else 's'})")

@@ -16,7 +16,7 @@ MOST_ENTRIES = 50
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class WrittenChanges:
     """One write: what did it, and the files as they were before and after."""
 
     file: Path
@@ -46,20 +46,20 @@ def write_undoable(data: Path, changes: Iterable[FileChange], what: str) -> None
         old.unlink()
 
 
-def entries(data: Path) -> tuple[Entry, ...]:
+def entries(data: Path) -> tuple[WrittenChanges, ...]:
     """Return what can be taken back, the last first; what cannot be read is left out."""
     found = []
     for file in sorted(_folder(data).glob("*.json"), reverse=True):
         try:
             written = json.loads(file.read_text(encoding="utf-8"))
             changes = tuple(FileChange(each["path"], each["before"], each["after"]) for each in written["changes"])
-            found.append(Entry(file, str(written["what"]), changes))
+            found.append(WrittenChanges(file, str(written["what"]), changes))
         except (OSError, ValueError, LookupError, TypeError):
             continue
     return tuple(found)
 
 
-def undo(data: Path, entry: Entry) -> None:
+def undo(data: Path, entry: WrittenChanges) -> None:
     """Take the last entry back: files get the bytes they had before, new ones are removed.
 
     Raises ImportRefusedError with every file that was changed since; then nothing is touched. Raises OSError.
@@ -73,7 +73,7 @@ def undo(data: Path, entry: Entry) -> None:
     entry.file.unlink()
 
 
-def reversed_changes(entry: Entry) -> Mapping[str, str]:
+def reversed_changes(entry: WrittenChanges) -> Mapping[str, str]:
     """Return by path what taking an entry back does: ``restore`` or ``remove``."""
     return {change.path: "remove" if change.before is None else "restore" for change in entry.changes}
 
