@@ -4,6 +4,7 @@ import logging
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment
 from markupsafe import escape
@@ -39,6 +40,7 @@ from investment_guide.rendering.material_settings import (
     copyright_notice,
     repository_link,
     social_links,
+    theme_icon,
 )
 from investment_guide.rendering.page_context import PageContext
 from investment_guide.site_build import SiteBuild, refused_extensions
@@ -134,12 +136,19 @@ def on_config(config: MkDocsConfig) -> None:
     config.extra.update(
         copyright_notice=copyright_notice(config.copyright),
         handbook=handbook.settings_for_material(context, handbook_language(config), config.mdx_configs["toc"]),
+        logo_icon=theme_icon(theme_icons(config).get("logo"), context),
         site_links=[
             *social_links(config.extra.get("social"), context),
-            *repository_link(config.repo_url, config.repo_name, context),
+            *repository_link(config.repo_url, config.repo_name, context, theme_icons(config).get("repo")),
             *alternate_links(config.extra.get("alternate"), context.guide.settings.languages),
         ],
     )
+
+
+def theme_icons(config: MkDocsConfig) -> dict[str, Any]:
+    """Return ``theme.icon``."""
+    icons = config.theme.get("icon")
+    return icons if isinstance(icons, dict) else {}
 
 
 def look_of(config: MkDocsConfig) -> Path | None:
@@ -156,7 +165,8 @@ def add_theme(config: MkDocsConfig) -> None:
 def add_settings(config: MkDocsConfig, context: PageContext) -> None:
     """Add what the tool needs. A city's own extensions, styles and scripts stay and come after the tool's."""
     words = {message: context.gettext(message) for message in WORDS}
-    for name, options in dialect(context.look, words, explanations(context)).items():
+    admonitions = theme_icons(config).get("admonition") or {}
+    for name, options in dialect(context.look, words, explanations(context), admonitions).items():
         if name not in config.markdown_extensions:
             config.markdown_extensions.append(name)
         config.mdx_configs[name] = {**options, **(config.mdx_configs.get(name) or {})}

@@ -125,7 +125,8 @@ markdown_extensions:
   - pymdownx.arithmatex: {generic: true}
 """
 OF_THE_THEME = (
-    "  palette: {primary: indigo}\n  font: {text: Roboto}\n  features: [navigation.tabs]\n  icon: {logo: a/b}\n"
+    "  palette: {primary: indigo}\n  font: {text: Roboto}\n  features: [navigation.tabs]\n"
+    "  icon:\n    logo: material/no-such\n    edit: material/pencil\n    admonition: {note: material/no-box}\n"
 )
 
 
@@ -139,15 +140,17 @@ def test_settings_of_material_without_effect_are_named_with_line_and_reason(root
     lines = text.splitlines()
     assert sorted((lines[each.line - 1].strip()[:20], *dict(each.details).values()) for each in found) == sorted(
         [
-            ("palette: {primary: i", "theme.palette", "colours"),
-            ("font: {text: Roboto}", "theme.font", "typeface"),
-            ("features: [navigatio", "theme.features", "features"),
-            ("icon: {logo: a/b}", "theme.icon", "icons"),
+            ("palette: {primary: i", "theme.palette", "colours", 'look: {colours: {primary: "#4051b5"}}'),
+            ("font: {text: Roboto}", "theme.font", "typeface", ""),
+            ("features: [navigatio", "theme.features", "features", ""),
+            ("logo: material/no-su", "material/no-such", ""),
+            ("edit: material/penci", "theme.icon.edit", "icons", ""),
+            ("admonition: {note: m", "material/no-box", ""),
             ("- {icon: fontawesome", "fontawesome/brands/no-such", ""),
-            ("analytics: {provider", "extra.analytics", "foreign"),
-            ("extra_css: [styles/o", "https://fonts.example/x.css", "foreign"),
-            ('- {path: "//cdn.exam', "//cdn.example/x.js", "foreign"),
-            ("- pymdownx.arithmate", "pymdownx.arithmatex", "formulas"),
+            ("analytics: {provider", "extra.analytics", "foreign", ""),
+            ("extra_css: [styles/o", "https://fonts.example/x.css", "foreign", ""),
+            ('- {path: "//cdn.exam', "//cdn.example/x.js", "foreign", ""),
+            ("- pymdownx.arithmate", "pymdownx.arithmatex", "formulas", ""),
         ]
     )
 

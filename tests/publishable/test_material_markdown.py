@@ -7,6 +7,7 @@ from lxml import html as parser
 from markdown import Markdown
 
 from investment_guide.publishable.dialect import dialect
+from investment_guide.publishable.icons import icon, icon_folders
 from investment_guide.publishable.markup import clean
 from investment_guide.publishable.material_markdown import WORDS
 
@@ -105,3 +106,12 @@ def test_empty_links_of_line_numbers_are_anchors_alone() -> None:
 def test_tables_that_scroll_on_a_phone_are_reached_by_the_keyboard() -> None:
     narrow, wide = "| 甲 | 乙 |\n|---|---|\n| 1 | 2 |\n", "| 甲 | 乙 | 丙 |\n|---|---|---|\n| 1 | 2 | 3 |\n"
     assert page(f"{narrow}\n{wide}").xpath("//table/@tabindex") == ["0"]
+
+
+@pytest.mark.parametrize(("name", "drawn"), [("material/factory", "material/factory"), ("own/none", "material/fire")])
+def test_the_icon_of_a_box_is_that_of_the_theme_or_of_the_kind(name: str, drawn: str) -> None:
+    extensions = dialect(None, CHINESE, icons={"tip": name})
+    made = Markdown(extensions=list(extensions), extension_configs=extensions).convert(
+        "!!! tip\n    a\n\n!!! note\n    b"
+    )
+    assert [icon(each, icon_folders(None)).shapes in made for each in (drawn, "material/pencil-circle")] == [True, True]

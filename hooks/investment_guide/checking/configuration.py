@@ -62,8 +62,8 @@ class _Check:
         yield from self._theme()
         yield from self._hooks()
         yield from self._navigation()
-        for path, name, reason in without_effect(self._values):
-            yield self._diagnostic("setting-without-effect", *path, found=name, reason=reason)
+        for path, name, reason, instead in without_effect(self._values):
+            yield self._diagnostic("setting-without-effect", *path, found=name, reason=reason, instead=instead)
         for place, name in refused_extensions(self._values):
             yield self._diagnostic("extension-refused", *place, found=name)
         for place, name in unknown_icons(self._values):

@@ -65,15 +65,18 @@ READS_FILES = frozenset(("pymdownx.snippets", "pymdownx.b64", "markdown_include.
 
 
 def dialect(
-    look: Path | None, words: Mapping[str, str], terms: Mapping[str, str] = MappingProxyType({})
+    look: Path | None,
+    words: Mapping[str, str],
+    terms: Mapping[str, str] = MappingProxyType({}),
+    icons: Mapping[str, str] = MappingProxyType({}),
 ) -> dict[str, dict[str, object]]:
     """Return the extensions with their options for pages of one language.
 
     ``words`` are those of ``material_markdown.WORDS`` in the language; icons of a city lie in ``look``; ``terms``
-    are the explanations of the glossary by their words.
+    are the explanations of the glossary by their words, ``icons`` those of admonitions by their kinds.
     """
     options: dict[str, dict[str, object]] = {name: dict(own) for name, own in DIALECT.items()}
     options["footnotes"]["BACKLINK_TITLE"] = words[BACKLINK].format(number="{}")
     options[GLOSSARY] = {"terms": dict(terms)}
-    options[OWN] = {"look": str(look) if look else "", "words": dict(words)}
+    options[OWN] = {"look": str(look) if look else "", "words": dict(words), "icons": dict(icons)}
     return options

@@ -64,6 +64,7 @@ class MaterialMarkdown(Extension):
         self.config = {
             "look": ["", "The city's overrides/, with icons of its own; empty without one."],
             "words": [{}, "Texts of the page's language by their English."],
+            "icons": [{}, "Icons of admonitions by their kinds, in the place of Material's."],
         }
         super().__init__(**options)
 
@@ -73,7 +74,7 @@ class MaterialMarkdown(Extension):
         folders = icon_folders(Path(look) if look else None)
         md.inlinePatterns.register(_Icons(md, folders), "guide-icons", 76)  # before emoji (75), after code (190)
         # Behind toc, which has the same priority, and before MkDocs looks for anchors.
-        md.treeprocessors.register(_Finish(md, folders, words), "guide-finish", 5)
+        md.treeprocessors.register(_Finish(md, folders, words, self.getConfig("icons")), "guide-finish", 5)
 
 
 def icon_path(name: str, folders: Sequence[Path]) -> str:
@@ -124,9 +125,11 @@ class _Icons(InlineProcessor):
 
 
 class _Finish(Treeprocessor):
-    def __init__(self, md: Markdown, folders: Sequence[Path], words: Mapping[str, str]) -> None:
+    def __init__(
+        self, md: Markdown, folders: Sequence[Path], words: Mapping[str, str], icons: Mapping[str, str]
+    ) -> None:
         super().__init__(md)
-        self._folders, self._words = folders, words
+        self._folders, self._words, self._icons = folders, words, icons
         self._lists = 0
 
     def run(self, root: Element) -> None:
@@ -161,7 +164,9 @@ class _Finish(Treeprocessor):
             return
         if kind in ADMONITIONS:
             word, path = ADMONITIONS[kind]
-            sign = self.md.htmlStash.store(icon(path, self._folders).svg)
+            own = self._icons.get(kind, path)
+            drawn = icon(own if _is_icon(own, self._folders) else path, self._folders)
+            sign = self.md.htmlStash.store(drawn.svg)
             if title.text == source_wording(word) and not len(title):
                 title.text = self._word(word)
             title.text = AtomicString(f"{sign}{title.text or ''}")

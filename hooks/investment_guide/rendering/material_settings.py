@@ -28,10 +28,11 @@ def copyright_notice(written: object) -> Markup:
     return Markup(clean(written)) if isinstance(written, str) else Markup("")  # noqa: S704  # cleaned by an allow-list
 
 
-def repository_link(address: object, name: object, context: Context) -> Iterator[SiteLink]:
-    """Yield the link to the repository that ``mkdocs.yml`` names."""
+def repository_link(address: object, name: object, context: Context, icon: object = None) -> Iterator[SiteLink]:
+    """Yield the link to the repository that ``mkdocs.yml`` names, with ``theme.icon.repo``."""
     if isinstance(address, str) and is_outward(address):
-        yield SiteLink(name if isinstance(name, str) and name else context.gettext("Repository"), address)
+        named = name if isinstance(name, str) and name else context.gettext("Repository")
+        yield SiteLink(named, address, theme_icon(icon, context))
 
 
 def social_links(written: object, context: Context) -> Iterator[SiteLink]:
@@ -42,7 +43,7 @@ def social_links(written: object, context: Context) -> Iterator[SiteLink]:
             yield SiteLink(
                 str(entry.get("name") or address.removeprefix("mailto:").split("//")[-1].split("/")[0]),
                 address,
-                _icon(str(entry.get("icon", "")), context),
+                theme_icon(entry.get("icon"), context),
             )
 
 
@@ -59,8 +60,9 @@ def _entries(written: object) -> Iterator[Mapping[str, object]]:
     yield from (entry for entry in written if isinstance(entry, Mapping)) if isinstance(written, list) else ()
 
 
-def _icon(name: str, context: Context) -> Markup:
+def theme_icon(name: object, context: Context) -> Markup:
+    """Return an icon that ``mkdocs.yml`` names; nothing for what is none."""
     try:
-        return context.icon(name)
+        return context.icon(str(name or ""))
     except UnknownIconError:
         return Markup("")

@@ -165,7 +165,7 @@ LANGUAGE = (
     ),
     Row("translations-missing", GUIDE, "languages: [zh, en]", "languages: [zh, en, de]", "13:21", "warning"),
     Row("chinese-in-english", PLOT, "East of Sample Avenue", "East of 样例 Avenue", "3:27", "warning"),
-    Row("character-unprintable", PLOT, "zh: 样例大道以东", "zh: 樣例大道以东", "3:15", "warning"),
+    Row("character-unprintable", PLOT, "zh: 样例大道以东", "zh: 龘例大道以东", "3:15", "warning"),
     Row(
         "glossary-term",
         PLOT,
