@@ -103,7 +103,7 @@ def _row(owner: Any, renderer: FieldRenderer, formatter: Formatter, link_to: Lin
     """One field as a row: a table, a part with rows of its own, or a value; None when it is empty."""
     field = renderer.field
     value = getattr(owner, field.attribute)
-    if value is None or value == ():
+    if value is None or value == () or not formatter.has_law(field.about):
         return None
     if renderer.parts:
         return _table_row(field, value, formatter, link_to)

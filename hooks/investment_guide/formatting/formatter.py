@@ -58,7 +58,7 @@ class Formatter:
         self.language = language
         self.locale = locale_in(language, settings.units.land, settings.units.floor, settings.currency)
         self._vocabularies = vocabularies
-        self.units = settings.record_units
+        self.units, self._law = settings.record_units, settings.law
         self.sign = f"{self.locale.amounts.before}{self.locale.amounts.behind}".strip()
         self._rate = settings.currency_reference
         replaced = tuple(vocabularies.messages.get(language, {}).items())
@@ -184,6 +184,10 @@ class Formatter:
     def lowered(self, label: str) -> str:
         """Return a label inside a sentence: ``Equipment`` → ``equipment``, but ``R&D`` stays."""
         return label[:1].lower() + label[1:] if self.locale.lowers_labels and label[1:2].islower() else label
+
+    def has_law(self, about: About) -> bool:
+        """Return whether a field means something under the law of the guide."""
+        return about.under_law in (None, self._law)
 
     def label(self, about: About) -> str:
         """Return what a field is called."""

@@ -22,6 +22,7 @@ from investment_guide.locales.marks import npgettext_noop, pgettext_noop, source
 from investment_guide.locales.profile import USUAL_CURRENCY, Locale
 from investment_guide.model.record_units import RecordUnits
 from investment_guide.model.values import (
+    KG_PER_POUND,
     KN_M2_PER_KG_M2,
     M2_PER_ACRE,
     M2_PER_MU,
@@ -68,6 +69,8 @@ LAND: Mapping[str, OtherUnit] = MappingProxyType(
 FLOOR: Mapping[str, OtherUnit] = MappingProxyType(
     {"m2": OtherUnit(_M2), "sq_ft": OtherUnit(pgettext_noop("unit", "sq ft"), 1.0, M2_PER_SQUARE_FOOT, max_decimals=0)}
 )
+# The load of a floor where floors are in square feet.
+POUNDS = OtherUnit(pgettext_noop("unit", "lb/sq ft"), M2_PER_SQUARE_FOOT, KG_PER_POUND, max_decimals=0)
 # One of them, behind the price of each.
 ONE_OF_LAND: Mapping[str, str] = MappingProxyType(
     {"ha": LAND["ha"].symbol, "acre": pgettext_noop("unit", "acre"), "mu": _MU}
@@ -100,7 +103,7 @@ class Unit:
     yuan: float | None = None
     per: str = ""
     is_sum: bool = False
-    measure: Literal["", "land", "floor"] = ""
+    measure: Literal["", "land", "floor", "load"] = ""
     min_decimals: int = 0
     max_decimals: int = 4
     abroad: tuple[OtherUnit, ...] = ()
@@ -109,6 +112,8 @@ class Unit:
         """Return the unit in which readers see an area, None for what is none: a chosen one as records have it."""
         if not self.measure:
             return None
+        if self.measure == "load":
+            return POUNDS if locale.floor_unit == "sq_ft" else None
         if self.measure == "land":
             found, is_chosen = LAND[locale.land_unit], locale.is_land_chosen
         else:
@@ -166,6 +171,7 @@ UNITS: Mapping[str, Unit] = MappingProxyType(
         "t": Unit(pgettext_noop("unit", "t")),
         "kg_m2": Unit(
             pgettext_noop("unit", "kg/m²"),
+            measure="load",
             abroad=(OtherUnit(pgettext_noop("unit", "kN/m²"), KN_M2_PER_KG_M2, max_decimals=1),),
         ),
         "kva": Unit(pgettext_noop("unit", "kVA")),

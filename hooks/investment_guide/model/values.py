@@ -35,6 +35,7 @@ FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
 # What a map of the web can show: Web Mercator (EPSG:3857), on which every base map lies, ends at 85.06 degrees north.
 LARGEST_LONGITUDE, LARGEST_LATITUDE = 180.0, 85.05
 KN_M2_PER_KG_M2 = 0.00980665
+KG_PER_POUND = 0.45359237
 
 
 class Part(BaseModel):

@@ -398,6 +398,7 @@ interface MatchFormatter {
   number(value: number, least?: number, most?: number): string;
   money(low: number, high?: number): string;
   quantity(value: number, unit: string, side?: Side): string;
+  significant(value: number, unit: string): number;
   span(low: number, high: number, unit: string): string;
   answer(name: string, value: Answer, side?: Side): string;
   day(iso: string): string;

@@ -74,7 +74,7 @@ class Edition:
 
     def shows(self, field: FieldType) -> bool:
         """Return whether the field means something in the guide: under its law, and with its sections."""
-        return field.needs_kind not in self.hidden_kinds and field.about.under_law in (None, self.guide.settings.law)
+        return field.needs_kind not in self.hidden_kinds and self.formatter.has_law(field.about)
 
     def records(self, kind: str) -> tuple[Published, ...]:
         """Return the records of a kind in the order of ids."""

@@ -108,6 +108,14 @@
     return (unit.scale !== 1 && large(words.numbers, shown)) || written();
   }
 
+  // What is worked out is not as exact as it is long: to four digits in the unit that readers see.
+  /** @param {Words} words @param {number} value @param {string} unitName */
+  function significant(words, value, unitName) {
+    const unit = guide.own(words.units, unitName);
+    const scale = unit ? unit.scale : 1;
+    return Number((value * scale).toPrecision(4)) / scale;
+  }
+
   // From low to high, the unit said once where that reads well.
   /** @param {Words} words @param {number} low @param {number} high @param {string} unitName */
   function span(words, low, high, unitName) {
@@ -145,6 +153,7 @@
       number: number,
       money: (low, high) => money(numbers, low, high),
       quantity: (value, unitName, side) => quantity(words, value, unitName, side),
+      significant: (value, unitName) => significant(words, value, unitName),
       span: (low, high, unitName) => span(words, low, high, unitName),
       answer: (name, value, side) => answer(words, name, value, side),
       day: guide.dayText,

@@ -70,9 +70,13 @@
     return reason.sense || need.sense;
   }
 
-  // To the decimals that matter: what is worked out is not as exact as it is long.
-  /** @param {number} value */
-  function rounded(value) {
+  // To the decimals that matter, in the unit that readers see.
+  /** @param {MatchFormatter} formatter @param {string} unit @param {number} value */
+  function rounded(formatter, unit, value) {
+    const known = guide.own(formatter.words.units, unit);
+    if (known && known.scale !== 1) {
+      return formatter.significant(value, unit);
+    }
     return value < 100 ? Number(value.toPrecision(3)) : Math.round(value);
   }
 
@@ -94,14 +98,14 @@
       return "";
     }
     const difference = Math.abs(reason.asked - [].concat(reason.offered)[0]);
-    const gap = formatter.quantity(isReckoned(reason) ? rounded(difference) : difference, need.unit || AREA[kind]);
+    const gap = formatter.quantity(isReckoned(reason) ? rounded(formatter, need.unit, difference) : difference, need.unit || AREA[kind]);
     return formatter.say(sense === "least" ? "less-by" : "more-by", { gap: gap, percent: formatter.percent(reason.shortfall) });
   }
 
   match.reason = function (formatter, data, reason, kind) {
     const need = formatter.words.needs[reason.need];
     const isUtility = reason.need === "utilities";
-    const asked = isUtility ? formatter.words.states.connected : valued(formatter, data, reason, isReckoned(reason) ? rounded(reason.asked) : reason.asked, kind);
+    const asked = isUtility ? formatter.words.states.connected : valued(formatter, data, reason, isReckoned(reason) ? rounded(formatter, need.unit, reason.asked) : reason.asked, kind);
     /** @type {Gaps} */
     const parts = {
       label: isUtility ? /** @type {Gaps} */ (formatter.words.utilities)[reason.asked] : need.label,
@@ -110,7 +114,7 @@
     if (reason.state === "unknown") {
       return formatter.say("unstated", parts);
     }
-    const offered = valued(formatter, data, reason, reason.sense ? rounded(reason.offered) : reason.offered, kind);
+    const offered = valued(formatter, data, reason, reason.sense ? rounded(formatter, need.unit, reason.offered) : reason.offered, kind);
     parts.offered = reason.on ? formatter.say("on-day", { value: offered, day: formatter.day(reason.on) }) : offered;
     if (isPartly(reason)) {
       return formatter.say("overlaps", parts);

@@ -20,17 +20,11 @@
     return bound.of && bound.of !== "output" ? formatter.say("of-value-added", { limit: limit }) : limit;
   }
 
-  // The figures of an indicator to the decimals that matter.
-  /** @param {number} value */
-  function shown(value) {
-    return Number(value.toPrecision(4));
-  }
-
   match.indicatorItem = function (formatter, one) {
     const indicator = formatter.words.indicators[one.indicator];
     return {
       label: indicator.label,
-      value: one.value === null ? "" : formatter.quantity(shown(one.value), indicator.unit),
+      value: one.value === null ? "" : formatter.quantity(formatter.significant(one.value, indicator.unit), indicator.unit),
       required: required(formatter, one, indicator.unit),
       state: one.state,
       result: formatter.say(STATES[one.state]),
