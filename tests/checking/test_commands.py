@@ -72,6 +72,19 @@ def test_the_language_comes_from_the_environment(
     assert word in capsys.readouterr().out
 
 
+@pytest.mark.parametrize(
+    ("languages", "word"), [("[de, en]", " errors, "), ("[en]", " errors, "), ("[en, zh]", "个错误")]
+)
+def test_a_place_without_chinese_is_answered_in_english(
+    data: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, languages: str, word: str
+) -> None:
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    change(data, "guide.yml", "languages: [zh, en]", f"languages: {languages}")
+    main(["check", "--data", str(data), *DAY])
+    assert word in capsys.readouterr().out
+
+
 @pytest.mark.parametrize("wrong", [["check", "--format", "pdf"], ["check", "--today", "tomorrow"], ["chekc"], []])
 def test_wrong_use_ends_with_2(wrong: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as stop:

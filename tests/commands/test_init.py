@@ -16,6 +16,7 @@ from investment_guide import __version__
 from investment_guide.checking.check import check
 from investment_guide.cli import main
 from investment_guide.commands.project import ProjectFolder
+from investment_guide.model.record_units import RecordUnits
 from investment_guide.reading.bundled import DEMO_PARTS, STARTER
 from investment_guide.reading.load import read_guide
 from investment_guide.reading.strict_yaml import parse_yaml
@@ -63,6 +64,37 @@ def test_a_new_project_has_no_error_and_says_what_is_missing(languages: str, gui
     guide("init", "p", "--name", "青溪县", "--name-en", "Qingxi", "--languages", languages, "--place", "115.2,28.9")
     assert codes(tmp_path / "p", publish=True) == missing
     assert guide("check", "--data", "p/data")[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("languages", "land", "currency"), [("en", "acre", "USD"), ("de,fr,en", "ha", "EUR"), ("ja,en", "ha", "JPY")]
+)
+def test_a_place_abroad_begins_in_its_languages_and_units(
+    languages: str, land: str, currency: str, guide: Guide, tmp_path: Path
+) -> None:
+    chosen = ("--languages", languages, "--land-unit", land, "--currency", currency, "--law", "none")
+    code, said = guide("init", "p", "--name", "Harlow", *chosen, "--place", "-97.5,38.5")
+    assert code == 0, said
+    found = codes(tmp_path / "p", publish=True)
+    missing = {"to-fill-before-publishing", "page-of-starter", "telephone-to-replace", "site-url-missing"}
+    assert set(found) - {"translation-missing", "translations-missing"} == missing
+    made = read_guide(Path("p/data")).guide
+    assert made
+    assert made.settings.record_units == RecordUnits(land, "m2", currency)
+    assert made.settings.languages == tuple(languages.split(","))
+    assert made.policies == {}
+    schema = Path("p/data/schema/land.schema.json").read_text("utf-8")
+    assert f'"area_{land}"' in schema
+    assert '"area_mu"' not in schema
+    written = [
+        path for part in ("data", "content") for path in Path("p", part).rglob("*") if path.suffix in (".yml", ".md")
+    ]
+
+    for path in (*written, Path("p/mkdocs.yml"), Path("p/README.md")):
+        text = path.read_text("utf-8")
+        assert not re.search(r"[\u3000-\u9fff]", text) or languages.startswith("ja"), path
+    further = {path.name for path in Path("p").glob("mkdocs.*.yml")}
+    assert further == {f"mkdocs.{code}.yml" for code in languages.split(",")[1:]}
 
 
 def test_nothing_has_to_be_unsaid_before_publishing(guide: Guide, tmp_path: Path) -> None:
@@ -129,7 +161,10 @@ def test_the_pinned_actions_are_those_of_the_repository() -> None:
         (("p",), ("--name", "--demo")),
         (("p", "--name", "a\nb"), ("一行",)),
         (("p", "--name", "长" * 61), ("60",)),
-        (("p", "--name", "青溪县", "--languages", "zh,ja"), ("zh,en", "ja")),
+        (("p", "--name", "青溪县", "--languages", "zh,日文"), ("zh,en", "日文")),
+        (("p", "--name", "Auental", "--languages", "de", "--law", "none"), ("--place", "--currency")),
+        (("p", "--name", "Auental", "--currency", "EURO"), ("EURO", "ISO 4217")),
+        (("p", "--name", "Harlow", "--law", "none", "--currency", "USD", "--place", "38.5,-97.5"), ("先经度",)),
         (("p", "--name", "青溪县", "--sections", "land,parcs"), ("parcs", "parks")),
         (("p", "--name", "青溪县", "--place", "28.9,115.2"), ("先经度",)),
         (("p", "--name", "青溪县", "--place", "近处"), ("先经度",)),

@@ -35,8 +35,11 @@ FACTS: Mapping[str, Callable[[Settings, Contact], Text | str | int | None]] = {
 
 
 def filled(guide: Guide, language: str, markdown: str) -> str:
-    """Return the text of a page with its placeholders replaced. Unknown ones stay; the check names them."""
-    settings, contact = guide.settings, guide.contacts[guide.settings.default_contact]
+    """Return the text of a page with its placeholders replaced. Unknown ones stay, and all where the contact of the
+    guide could not be read; the check says so."""
+    settings, contact = guide.settings, guide.contacts.get(guide.settings.default_contact)
+    if contact is None:
+        return markdown
 
     def fact(found: re.Match[str]) -> str:
         if found[1] not in FACTS:

@@ -49,7 +49,8 @@ class DemoContents:
         """
         folder = Path("content", language)
         found = {page: page.relative_to(self._root).as_posix() for page in (self._root / folder).rglob("*.md")}
-        found |= dict.fromkeys((STARTER / folder).rglob("*.md"), "starter")
+        starters = (*(STARTER / folder).rglob("*.md"), *(STARTER / "abroad" / folder).rglob("*.md"))
+        found |= dict.fromkeys(starters, "starter")
         return {page_key(fill(page.read_text("utf-8"))): origin for page, origin in found.items()}
 
     @cached_property

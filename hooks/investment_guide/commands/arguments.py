@@ -12,6 +12,7 @@ from typing import NoReturn, TextIO
 from investment_guide.checking.today import EARLIEST, LATEST, today_from_environment
 from investment_guide.commands.project import default_data
 from investment_guide.reading.diagnostics import Diagnostic, one_line
+from investment_guide.reading.strict_yaml import parse_yaml
 
 WRONG_USE = frozenset({"data-missing"})
 
@@ -58,10 +59,15 @@ def add_day(parser: argparse.ArgumentParser) -> None:
 
 
 def add_language_of_messages(parser: argparse.ArgumentParser) -> None:
-    """``--lang``; Chinese unless the environment asks for English."""
-    parser.add_argument(
-        "--lang", choices=("zh", "en"), default=_language_of_environment(), help="提示语言 / language of messages"
-    )
+    """``--lang``; see ``choose_language``."""
+    parser.add_argument("--lang", choices=("zh", "en"), help="提示语言 / language of messages")
+
+
+def choose_language(arguments: argparse.Namespace) -> None:
+    """Set the language of messages where nobody asked for one: English where the environment does, or the guide has no
+    Chinese; else Chinese."""
+    if getattr(arguments, "lang", "") is None:
+        arguments.lang = _language_of_environment() or _language_of_guide(getattr(arguments, "data", default_data()))
 
 
 def calendar_day(text: str) -> date:
@@ -77,7 +83,17 @@ def calendar_day(text: str) -> date:
 
 def _language_of_environment() -> str:
     locale = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
-    return "en" if locale.startswith("en") else "zh"
+    return "en" if locale.startswith("en") else ""
+
+
+def _language_of_guide(data: Path) -> str:
+    """Chinese where there is no ``guide.yml``."""
+    from investment_guide.reading.words import languages_in  # reads the models, which most runs have to do anyway
+
+    with suppress(OSError):
+        codes = languages_in(parse_yaml((data / "guide.yml").read_bytes()).value).codes
+        return "zh" if "zh" in codes else "en"
+    return "zh"
 
 
 def day(arguments: argparse.Namespace) -> date:

@@ -158,6 +158,12 @@ _WITHOUT_CASE = ("zh", "ja", "ko", "th", "ar", "he", "hi")
 
 
 @cache
+def known_currencies() -> frozenset[str]:
+    """Return the codes of currencies that CLDR knows."""
+    return frozenset(babel.Locale("en").currencies)
+
+
+@cache
 def locale_of(language: str) -> Locale:
     """Return the profile of a language, such as ``zh`` or ``pt-BR``; that of English for one that CLDR does not know.
 

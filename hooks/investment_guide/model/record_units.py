@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
+from typing import Literal, get_args
 
 from investment_guide.locales.profile import USUAL_CURRENCY
 from investment_guide.model.values import M2_PER_ACRE, M2_PER_MU, M2_PER_SQUARE_FOOT, MU_PER_HECTARE, YUAN_PER_WAN
@@ -18,7 +19,10 @@ from investment_guide.model.values import M2_PER_ACRE, M2_PER_MU, M2_PER_SQUARE_
 USUAL_LAND, USUAL_FLOOR = "mu", "m2"
 DIGITS = 12  # more than anybody types, fewer than a conversion there and back disturbs
 UNITY = "items"  # of what is counted, English says no unit
-LAND_UNITS, FLOOR_UNITS = (USUAL_LAND, "ha", "acre"), (USUAL_FLOOR, "sq_ft")
+LandUnit = Literal["mu", "ha", "acre"]
+FloorUnit = Literal["m2", "sq_ft"]
+LAND_UNITS: tuple[str, ...] = get_args(LandUnit)
+FLOOR_UNITS: tuple[str, ...] = get_args(FloorUnit)
 # Square metres of one.
 AREAS: Mapping[str, float] = MappingProxyType(
     {

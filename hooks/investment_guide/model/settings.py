@@ -1,6 +1,6 @@
 """``guide.yml``: the place itself, and how its guide is published."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import Field, Strict
 
@@ -10,7 +10,7 @@ from investment_guide.model.about import About, OneOf
 from investment_guide.model.addresses import BaseUrl
 from investment_guide.model.languages import LanguageCode
 from investment_guide.model.look import Footer, Look
-from investment_guide.model.record_units import USUAL_FLOOR, USUAL_LAND, RecordUnits
+from investment_guide.model.record_units import USUAL_FLOOR, USUAL_LAND, FloorUnit, LandUnit, RecordUnits
 from investment_guide.model.sections import SectionChoice
 from investment_guide.model.values import (
     LARGEST_LATITUDE,
@@ -32,6 +32,8 @@ from investment_guide.model.values import (
 LEAST_MARGIN_DEGREES = 0.1
 # The version of what the files of data/ say and how; it rises with a step in migrations/.
 FORMAT = 1
+LawOfPlace = Literal["cn", "none"]
+LAWS: tuple[str, ...] = get_args(LawOfPlace)
 
 # As git names branches: no part begins with a dot or has two in a row, so that no address climbs out of the repository.
 _PART = r"[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*"
@@ -172,12 +174,10 @@ class Units(Part):
     m², and readers see the units that those of each language know."""
 
     land: Annotated[
-        Literal["mu", "ha", "acre"] | None,
+        LandUnit | None,
         About("Unit of land", hint=gettext_noop("Without it, Chinese has mu and other languages hectares.")),
     ] = None
-    floor: Annotated[Literal["m2", "sq_ft"] | None, About("Unit of floors", hint=gettext_noop("Without it, m²."))] = (
-        None
-    )
+    floor: Annotated[FloorUnit | None, About("Unit of floors", hint=gettext_noop("Without it, m²."))] = None
 
 
 class Share(Part):
@@ -237,7 +237,7 @@ class Settings(Part):
         About("Currency", hint=gettext_noop("A code of ISO 4217 such as USD; every amount of money is in it.")),
     ] = USUAL_CURRENCY
     law: Annotated[
-        Literal["cn", "none"],
+        LawOfPlace,
         About(
             "Law of the place",
             hint=gettext_noop(
