@@ -16,7 +16,7 @@ from markupsafe import Markup
 from pydantic import BaseModel, TypeAdapter
 
 from investment_guide.formatting.benefits import benefit_words
-from investment_guide.formatting.conditions import sentence
+from investment_guide.formatting.conditions import SITES, sentence
 from investment_guide.formatting.formatter import Formatter
 from investment_guide.model.benefits import Benefit
 from investment_guide.model.rules import Condition
@@ -59,6 +59,7 @@ def read(page: Markup) -> str:
 def quantities(text: str, language: str) -> Iterator[tuple[float, str]]:
     """Every number of a text with the unit behind it, money in 万元."""
     if language == "zh":
+        text = re.sub("以上|除外", "", text)  # after a number: at least so much, anything but it
         pattern = rf"({NUMBER['zh']}) ?(亿元|万元/亩|万元|元|%|[^\s\d；，：（）“”\[\]]*)"
         for number, unit in re.findall(pattern, text):
             name, scale = SCALES["zh"].get(unit, (unit, 1.0))
@@ -95,16 +96,32 @@ def unit_of(field: str, language: str) -> str:
     return formatter("en").word("unit", unit)
 
 
+def phrases_of(field: str, operand: Any, language: str) -> list[str]:
+    """What a condition may say in the place of label and value: the kind of site, or that there is anything at all."""
+    if field == "site" and isinstance(operand, str):
+        return [formatter(language).gettext(SITES[operand]).rstrip(":：")]
+    question = city_guide().vocabularies.plan[field]
+    if question.phrase is None:
+        return []
+    around = formatter(language).plain(question.phrase).split("{value}")
+    is_any = question.type == "choice" or operand is True or operand is False or operand == 0
+    return [max(around, key=len)] if is_any else []
+
+
 def missing_of_leaf(leaf: Raw, text: str, language: str) -> Iterator[str]:
     """What of a question about the plan cannot be read from a text."""
     say, question = formatter(language), city_guide().vocabularies.plan[leaf["field"]]
     (operator,) = set(leaf) - {"field"}
     operand = leaf[operator]
-    if say.plain(question.label) not in text:
+    folded = text.casefold()
+    is_phrased = any(phrase.casefold() in folded for phrase in phrases_of(leaf["field"], operand, language))
+    if is_phrased and leaf["field"] != "park":
+        return
+    if not is_phrased and say.plain(question.label).casefold() not in folded:
         yield f"label of {leaf['field']}"
     if question.type == "flag":
-        if say.yes_no(operand) not in text:
-            yield f"{leaf}"
+        # Below "none" the opposite is said.
+        yield from [] if any(say.yes_no(each) in text for each in (True, False)) else [f"{leaf}"]
     elif question.choices is not None:
         terms = city_guide().vocabularies.words(question.choices)
         for word in operand if isinstance(operand, list) else [operand]:
@@ -138,7 +155,12 @@ def test_a_leaf_alone_says_how_it_compares(raw: Raw, language: str) -> None:
         question = city_guide().vocabularies.plan[leaf["field"]]
         if question.type not in ("flag", "choice"):
             words = sentence(CONDITION.validate_python(leaf), formatter(language), link_to).plain(formatter(language))
+            if words in phrases_of(leaf["field"], leaf[operator], language):
+                continue
             behind = words.removeprefix(formatter(language).plain(question.label)).strip()
+            if behind.endswith("以上"):
+                assert operator == "at_least"
+                continue
             allowed = COMPARED[language][operator].split(" " if language == "zh" else "|")
             assert behind.startswith(tuple(allowed)), words
 

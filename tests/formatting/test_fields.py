@@ -161,7 +161,7 @@ def test_a_part_becomes_rows_of_its_own() -> None:
 
 def test_a_policy_is_told_with_conditions_benefits_and_window() -> None:
     policy = sample_guide().policies["grant"]
-    assert "设备投资不低于 1\u00a0000 万元" in row_html(policy, "eligibility")
+    assert "设备投资 1\u00a0000 万元以上" in row_html(policy, "eligibility")
     assert "Equipment grant" in row_html(policy, "benefits", "en")
     assert "All year" in row_html(policy, "apply", "en")
     window = record("policies", apply={"window": {"from": "2026-03-01", "until": "2026-05-31"}})

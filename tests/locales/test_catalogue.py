@@ -60,6 +60,7 @@ def test_every_message_is_translated(path: Path) -> None:
 # What stands between texts or around them, and what follows an amount; their context says where.
 AFTER_AMOUNTS = "price"
 SEPARATORS = {
+    ("alternatives", ", or "),
     ("bracket", "("),
     ("bracket", ")"),
     ("clauses", ", "),

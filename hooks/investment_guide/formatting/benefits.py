@@ -6,7 +6,7 @@ from itertools import groupby, pairwise
 
 from markupsafe import Markup, escape
 
-from investment_guide.formatting.conditions import Sentence, plan_amount, sentence
+from investment_guide.formatting.conditions import Sentence, plan_amount, sentence, upper_first
 from investment_guide.formatting.elements import NOTHING, LinkTo, bullets, element, joined, without_tags
 from investment_guide.formatting.formatter import Formatter
 from investment_guide.formatting.readings import marked
@@ -131,11 +131,6 @@ def _amount_text(amount: AmountForm, names: Names) -> str:
 def _of_base(rate: str, base: Base, names: Names) -> str:
     words = base_words(base, names)
     return names.formatter.gettext("{rate} of {words}", rate=rate, words=words)
-
-
-def upper_first(text: str) -> str:
-    """Return the beginning of an English line: ``up to 5%`` → ``Up to 5%``."""
-    return text[:1].upper() + text[1:]
 
 
 def amount_words(amount: float | Leeway, formatter: Formatter) -> str:

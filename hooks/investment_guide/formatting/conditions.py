@@ -43,14 +43,20 @@ LEADS: dict[type, str] = {
     AnyOf: gettext_noop("Any one of these:"),
     NoneOf: gettext_noop("None of these:"),
 }
+# What is asked on one kind of site only, among alternatives.
+SITE, SITES = "site", {"land": gettext_noop("On land:"), "factory": gettext_noop("In a rented hall:")}
+OPPOSITE = {"at_least": "less_than", "more_than": "at_most", "at_most": "more_than", "less_than": "at_least"}
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A condition in words; ``parts`` are the conditions below ``text`` ("All of these:")."""
+    """A condition in words; ``parts`` are the conditions below ``text`` ("All of these:"), ``kind`` is theirs. A part
+    ``is_of_site`` where its text is the kind of site that it is asked on."""
 
     text: Markup
     parts: tuple["Sentence", ...] = ()
+    kind: type[AllOf | AnyOf | NoneOf] = AllOf
+    is_of_site: bool = False
 
     def html(self) -> Markup:
         """Nested lists."""
@@ -60,25 +66,69 @@ class Sentence:
         return self.text + element("ul", items, class_="guide-conditions")
 
     def plain(self, formatter: Formatter) -> str:
-        """One line, brackets where it nests, for spreadsheets and titles."""
-        text = without_tags(self.text)
+        """One line as a person writes it, for spreadsheets and titles: “A; either on land: B, C, or in a rented hall:
+        D”."""
+        clauses = formatter.pgettext("clauses", "; ").join
         if not self.parts:
-            return text
-        inner = formatter.pgettext("clauses", "; ").join(
-            f"[{part.plain(formatter)}]" if part.parts else part.plain(formatter) for part in self.parts
-        )
-        return formatter.sentences((text, inner))
+            return without_tags(self.text)
+        if self.kind is AllOf and not self.is_of_site:
+            return clauses(part.plain(formatter) for part in self.parts)
+        return upper_first(self._inside(formatter))
+
+    def _inside(self, formatter: Formatter) -> str:
+        """Within a sentence: what belongs together by commas."""
+        text = without_tags(self.text)
+        inner = [part._inside(formatter) for part in self.parts]
+        commas = formatter.pgettext("clauses", ", ").join
+        if not inner:
+            return formatter.lowered(text)
+        if self.is_of_site:
+            return formatter.sentences((formatter.lowered(text), commas(inner)))
+        if self.kind is AnyOf:
+            between = formatter.pgettext("alternatives", ", or ")
+            return formatter.gettext("either {alternatives}", alternatives=between.join(inner))
+        return commas(inner) if self.kind is AllOf else formatter.sentences((formatter.lowered(text), commas(inner)))
 
 
 def sentence(condition: Condition, formatter: Formatter, link_to: LinkTo) -> Sentence:
-    """Return the words of a condition; ``all`` and ``any`` of one condition are that condition."""
+    """Return the words of a condition; ``all`` and ``any`` of one condition are that condition, and ``none`` of
+    conditions that can be turned round is said without a negation."""
     if isinstance(condition, Leaf):
         return Sentence(_leaf(condition, formatter, link_to))
+    if isinstance(condition, NoneOf) and all(isinstance(part, Leaf) for part in condition.none):
+        turned = tuple(Sentence(_turned(part, formatter, link_to)) for part in condition.none if isinstance(part, Leaf))
+        return turned[0] if len(turned) == 1 else Sentence(escape(formatter.gettext(LEADS[AllOf])), turned)
     below = _below(condition)
-    parts = tuple(sentence(part, formatter, link_to) for part in below)
-    if len(parts) == 1 and not isinstance(condition, NoneOf):
-        return parts[0]
-    return Sentence(escape(formatter.gettext(LEADS[type(condition)])), parts)
+    is_choice = isinstance(condition, AnyOf) and len(below) > 1
+    parts = tuple(
+        _of_site(part, formatter, link_to) if is_choice and isinstance(part, AllOf) else None for part in below
+    )
+    worded = tuple(found or sentence(part, formatter, link_to) for found, part in zip(parts, below, strict=True))
+    if len(worded) == 1 and not isinstance(condition, NoneOf):
+        return worded[0]
+    return Sentence(escape(formatter.gettext(LEADS[type(condition)])), worded, type(condition))
+
+
+def _of_site(condition: AllOf, formatter: Formatter, link_to: LinkTo) -> Sentence | None:
+    """An alternative that begins with its kind of site; None for any other."""
+    kinds = [part for part in condition.all if isinstance(part, Leaf) and part.field == SITE and part.equals in SITES]
+    rest = [part for part in condition.all if part not in kinds]
+    if len(kinds) != 1 or not rest:
+        return None
+    lead = escape(formatter.gettext(SITES[str(kinds[0].equals)]))
+    return Sentence(lead, tuple(sentence(part, formatter, link_to) for part in rest), AllOf, is_of_site=True)
+
+
+def _turned(leaf: Leaf, formatter: Formatter, link_to: LinkTo) -> Markup:
+    """The opposite of a leaf."""
+    (operator,) = leaf.operators()
+    if operator in OPPOSITE:
+        return _leaf(Leaf.model_validate({"field": leaf.field, OPPOSITE[operator]: leaf.operand()}), formatter, link_to)
+    if operator == "is":
+        return _leaf(Leaf.model_validate({"field": leaf.field, "is": not leaf.operand()}), formatter, link_to)
+    question = formatter.question(leaf.field)
+    label, value = marked(formatter.asked(question)), _operand(leaf, question, formatter, link_to)
+    return escape(formatter.gettext("{label}: not {value}", label=label, value=value))
 
 
 def open_to_all(formatter: Formatter) -> Sentence:
@@ -97,17 +147,39 @@ def _leaf(leaf: Leaf, formatter: Formatter, link_to: LinkTo) -> Markup:
     question = formatter.question(leaf.field)
     (operator,) = leaf.operators()
     label, operand = marked(formatter.asked(question)), leaf.operand()
-    if operator == "is":
-        return escape(formatter.gettext("{label}: {value}", label=label, value=formatter.yes_no(operand)))
-    if operator == "one_of" or question.type == "choice":
+    value = _operand(leaf, question, formatter, link_to)
+    if leaf.field == SITE and operand in SITES:
+        return escape(formatter.gettext(SITES[str(operand)]).rstrip(":："))
+    if question.phrase is not None and _is_any(leaf, operator, question):
+        return escape(formatter.plain(question.phrase)).format(value=value)
+    if operator == "is" or operator == "one_of" or question.type == "choice":
+        return escape(formatter.gettext("{label}: {value}", label=label, value=value))
+    words = {"year": YEARS, "count": COUNTS}.get(question.type, AMOUNTS)[operator]
+    if operator == "at_least" and words in (AMOUNTS[operator], COUNTS[operator]) and isinstance(operand, float):
+        return escape(formatter.gettext("{label} at least {amount}", label=label, amount=value))
+    comparison = formatter.gettext(words)
+    return escape(formatter.gettext("{label} {comparison} {amount}", label=label, comparison=comparison, amount=value))
+
+
+def _is_any(leaf: Leaf, operator: str, question: PlanQuestion) -> bool:
+    """Whether a leaf asks only that there is something at all: more than nothing, yes, or one of some choices."""
+    return question.type == "choice" or leaf.operand() is True or (operator == "more_than" and leaf.operand() == 0)
+
+
+def _operand(leaf: Leaf, question: PlanQuestion, formatter: Formatter, link_to: LinkTo) -> Markup | str:
+    operand = leaf.operand()
+    if isinstance(operand, bool):
+        return formatter.yes_no(operand)
+    if isinstance(operand, tuple) or question.type == "choice":
         values = operand if isinstance(operand, tuple) else (operand,)
         options = [_option(str(value), question, formatter, link_to) for value in values]
-        choice = joined(options, formatter.pgettext("list", " or "))
-        return escape(formatter.gettext("{label}: {value}", label=label, value=choice))
-    words = {"year": YEARS, "count": COUNTS}.get(question.type, AMOUNTS)[operator]
-    amount = operand if isinstance(operand, str) else plan_amount(operand, question, formatter)
-    comparison = formatter.gettext(words)
-    return escape(formatter.gettext("{label} {comparison} {amount}", label=label, comparison=comparison, amount=amount))
+        return joined(options, formatter.pgettext("list", " or "))
+    return operand if isinstance(operand, str) else plan_amount(operand, question, formatter)
+
+
+def upper_first(text: str) -> str:
+    """Return the beginning of an English line: ``up to 5%`` → ``Up to 5%``."""
+    return text[:1].upper() + text[1:]
 
 
 def _option(value: str, question: PlanQuestion, formatter: Formatter, link_to: LinkTo) -> Markup:

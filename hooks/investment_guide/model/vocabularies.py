@@ -105,6 +105,8 @@ class PlanQuestion(Part):
     choices: Annotated[str | None, Field(description="vocabulary or kind the answer is chosen from")] = None
     derived: Derivation = False
     help: Text | None = None
+    # How a condition reads that asks for anything at all: more than 0, yes; of a choice with the gap {value}.
+    phrase: Text | None = None
     under_law: OnlyLaw = None
 
     @property
@@ -139,6 +141,7 @@ class OwnQuestion(Part):
     choices: Annotated[str | None, Field(description="vocabulary or kind the answer is chosen from")] = None
     derived: Derivation | None = None
     help: Text | None = None
+    phrase: Text | None = None
 
 
 # Wordings of the interface that a guide replaces, by language: from the tool's, whole and to the letter, to its own.

@@ -182,7 +182,7 @@ def test_cell(language: str, kind: str, key: str, heading: str, cell: str) -> No
 
 def test_policies_say_who_is_eligible_and_what_it_is_worth() -> None:
     grant = table("en", "policies")["grant"]
-    assert grant["Eligibility"].startswith("All of these: Equipment at least CN¥ 10 million; [Any one of these: ")
+    assert grant["Eligibility"].startswith("Equipment at least CN¥ 10 million; Either cluster: ")
     assert grant["Benefits"].startswith("(1) Equipment grant: ") and "(8) 议: " in grant["Benefits"]
 
 
