@@ -115,3 +115,11 @@ def test_the_icon_of_a_box_is_that_of_the_theme_or_of_the_kind(name: str, drawn:
         "!!! tip\n    a\n\n!!! note\n    b"
     )
     assert [icon(each, icon_folders(None)).shapes in made for each in (drawn, "material/pencil-circle")] == [True, True]
+
+
+def test_an_icon_with_a_title_has_a_name_for_everybody() -> None:
+    (named,) = page('Water :material-water:{ title="Drinking <water>" } and :material-fire:').xpath("//span[@title]")
+    title = "Drinking <water>"
+    assert dict(named.attrib) == {
+        "class": "twemoji", "title": title, "role": "img", "aria-label": title, "tabindex": "0"
+    }  # fmt: skip

@@ -27,7 +27,7 @@ ATTRIBUTES: Mapping[str, set[str]] = {
     "*": {"id", "class", "title", "lang", "dir", "role", "aria-label", "aria-hidden", "aria-describedby"},
     "a": {"href", "download", "name"},
     "div": {"data-tabs"},  # of content tabs; read by nobody here
-    "span": {"data-linenos"},  # numbers of lines of code, shown by the style
+    "span": {"data-linenos", "tabindex"},  # numbers of lines of code, shown by the style; icons with a name
     "abbr": {"tabindex"},
     "table": {"tabindex"},
     "img": {"src", "alt", "width", "height", "loading", "align"},

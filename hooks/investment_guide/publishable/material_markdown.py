@@ -137,6 +137,7 @@ class _Finish(Treeprocessor):
         self._lists = 0
         _keep_former_anchors(root)
         _open_first_abbreviations(root)
+        _name_icons(root)
         for parent in root.iter():
             self._annotate(parent)
             if parent.tag in ("sub", "sup"):
@@ -279,6 +280,14 @@ def _keep_former_anchors(root: Element) -> None:
             anchor = Element("span", {"id": name, "class": "guide-former-anchor"})
             anchor.tail, heading.text = heading.text, None
             heading.insert(0, anchor)
+
+
+def _name_icons(root: Element) -> None:
+    """An icon with a title is a picture with a name, which the keyboard and a tap reach."""
+    for element in root.iter("span"):
+        if "twemoji" in _classes(element) and (title := element.get("title")):
+            for name, value in (("role", "img"), ("aria-label", title), ("tabindex", "0")):
+                element.set(name, value)
 
 
 def _open_first_abbreviations(root: Element) -> None:
