@@ -9,6 +9,11 @@ from pathlib import Path
 
 from pypdf import PdfReader
 
+from investment_guide.documents.registry import render_documents
+from investment_guide.reading.load import read_guide
+from investment_guide.rendering.page_context import PageContext
+from tests.projects import EUROPEAN, TODAY
+
 CHINESE = re.compile(
     r"[\u2e80-\u2fdf\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]"  # characters and their punctuation
     r"|CN¥|¥|\bRMB\b|\bCNY\b|\bGB/T\b"
@@ -58,5 +63,19 @@ def test_nothing_of_china_is_in_any_file_of_the_american_county(american_site: P
     assert chinese_in(american_site) == []
 
 
+def test_no_rate_of_tax_is_brought_along(american_site: Path) -> None:
+    assert '"cit_rates": {}' in (american_site / "scripts" / "shared.js").read_text("utf-8")
+
+
 def test_nothing_of_china_is_in_any_file_of_the_european_zone(european_site: Path) -> None:
     assert chinese_in(european_site) == []
+
+
+def test_nothing_of_china_is_in_the_papers_of_the_european_zone() -> None:
+    guide = read_guide(EUROPEAN / "data").guide
+    assert guide is not None
+    printed = list(render_documents(PageContext(guide, "fr", TODAY, printed=True), ("brochure", "map", "sheets")))
+    read = [(output.path, words(output.path, output.content)) for output in printed]
+    assert len(read) > 4
+    assert [(name, found[0]) for name, text in read if (found := CHINESE.search(text) or WORDS.search(text))] == []
+    assert any("40 000 m²" in text.replace("\u202f", " ").replace("\xa0", " ") for _, text in read)

@@ -58,7 +58,7 @@ class Formatter:
         self.language = language
         self.locale = locale_in(language, settings.units.land, settings.units.floor, settings.currency)
         self._vocabularies = vocabularies
-        self.units, self._law = settings.record_units, settings.law
+        self.units, self.law = settings.record_units, settings.law
         self.sign = f"{self.locale.amounts.before}{self.locale.amounts.behind}".strip()
         self._rate = settings.currency_reference
         replaced = tuple(vocabularies.messages.get(language, {}).items())
@@ -187,7 +187,7 @@ class Formatter:
 
     def has_law(self, about: About) -> bool:
         """Return whether a field means something under the law of the guide."""
-        return about.under_law in (None, self._law)
+        return about.under_law in (None, self.law)
 
     def label(self, about: About) -> str:
         """Return what a field is called."""

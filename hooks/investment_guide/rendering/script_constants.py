@@ -17,6 +17,7 @@ from investment_guide.formatting.input_units import (
 )
 from investment_guide.formatting.units import MANY
 from investment_guide.locales.marks import gettext_noop, ngettext_noop, pgettext_noop
+from investment_guide.model.about import CHINESE_LAW
 from investment_guide.model.benefits import MOST_YEARS
 from investment_guide.model.rules import CIT_RATES, INDICATORS, LARGEST_ANSWER, RATIOS, STEPS
 from investment_guide.model.values import M2_PER_MU
@@ -51,7 +52,7 @@ def script_constants(formatter: Formatter) -> dict[str, Any]:
         "indicators": [
             {"name": name, "ratio": derived.get(ratio, ""), **asdict(ratio)} for name, ratio in INDICATORS.items()
         ],
-        "cit_rates": {"high_tech": CIT_RATES[True], "other": CIT_RATES[False]},
+        "cit_rates": {"high_tech": CIT_RATES[True], "other": CIT_RATES[False]} if formatter.law == CHINESE_LAW else {},
         "largest_answer": LARGEST_ANSWER,
         "m2_per_mu": M2_PER_MU,
         "typed_units": typed_units(formatter),

@@ -14,6 +14,7 @@ from investment_guide.model.costs import Costs
 from investment_guide.model.directory import Contact, Source
 from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.model.settings import Settings
+from investment_guide.rendering.data.own_units import OwnUnits
 from investment_guide.rendering.page import Page
 from investment_guide.rendering.page_context import PageContext
 from investment_guide.rendering.report import report
@@ -65,7 +66,11 @@ def _tables(context: PageContext, model: type[BaseModel]) -> Iterator[tuple[str,
         path, part = waiting.pop(0)
         yield (
             path,
-            [_row(context, name, field) for name, field in part.model_fields.items() if name not in ALWAYS_THERE],
+            [
+                _row(context, name, field)
+                for name, field in part.model_fields.items()
+                if _is_there(context, name, field)
+            ],
         )
         for name, field in part.model_fields.items():
             parts = _parts_in(field.annotation)
@@ -73,6 +78,12 @@ def _tables(context: PageContext, model: type[BaseModel]) -> Iterator[tuple[str,
                 if inner not in seen:
                     seen.add(inner)
                     waiting.append((f"{path}.{name}".lstrip(".") + (_variant(inner) if len(parts) > 1 else ""), inner))
+
+
+def _is_there(context: PageContext, name: str, field: FieldInfo) -> bool:
+    """Whether a field means something under the law of the guide, and is not one that each record has."""
+    described = about(field)
+    return name not in ALWAYS_THERE and (described is None or context.formatter.has_law(described))
 
 
 def _row(context: PageContext, name: str, field: FieldInfo) -> list[str]:
@@ -120,7 +131,8 @@ def _choices(context: PageContext, field: FieldInfo) -> str:
             if found.vocabulary == "plan_field"
             else vocabularies.written(found.vocabulary)
         )
-        return " · ".join(words)
+        own = OwnUnits(context.formatter.units, context.formatter)
+        return " · ".join(filter(None, (own.word(found.vocabulary, word) for word in words)))
     if isinstance(found, RefersTo):
         return context.gettext("id of a record in {kind}", kind=found.kind)
     described = about(field)
