@@ -1,12 +1,17 @@
-"""Random policies and plans within what the model allows: amounts and rates with up to four decimals."""
+"""Random policies and plans within what the model allows, from a source of random numbers: Python's own for many at
+once, Hypothesis' where a failing one is to be made small. Amounts and rates have up to four decimals.
+"""
 
+from collections.abc import Callable
 from functools import cache
-from typing import Any
+from random import Random
+from typing import Any, TypeVar
 
 from hypothesis import strategies as st
 
 from tests.scripts.rules import Plan, Rule
 
+T = TypeVar("T")
 NUMBERS = ("fixed_investment_wan", "equipment_wan", "land_mu", "revenue_wan_year", "output_wan_year", "rnd_wan_year",
            "energy_tce_year", "tax_wan_year", "employees")  # fmt: skip
 DERIVED = ("investment_wan_mu", "output_wan_mu", "tax_wan_mu", "rd_percent", "energy_tce_wan")
@@ -17,200 +22,208 @@ UNPRICED = ("in-kind", "negotiable")
 KEYS = ("a", "b", "c", "d")
 STEPS = ("start", "completion", "production", "revenue")
 STEP_YEARS = tuple(f"{step}_year" for step in STEPS)
+UNTIL = ("2026-12-31", "2029-06-30")
+YEARS = (2026, 2027, 2029, 2030, 2070)
+SHARES = ((0.3, 0.7), (0.5, None), (0.25, 0.25, None), (0.3, 0.3, 0.4))
+CERTAINTIES = ("entitlement", "assessed", "competitive")
 
 
-def decimals(largest: int, places: int, smallest: int = 0) -> st.SearchStrategy[float]:
-    """Numbers as people write them; small and round ones are more likely to meet each other."""
-    unit = 10**places
-    return st.one_of(
-        st.integers(smallest, min(largest, 20)).map(float),
-        st.integers(smallest * unit or smallest, largest * unit).map(lambda whole: whole / unit),
-    )
+def amount(random: Random, smallest: int = 0) -> float:
+    """A number as people write it; small and round ones are more likely to meet each other."""
+    largest, unit = random.choice(((20, 1), (1000, 1), (1000, 100), (100_000, 10_000)))
+    return random.randint(smallest * unit or smallest, largest * unit) / unit
 
 
-AMOUNTS = decimals(100_000, 4)
-POSITIVE = st.integers(1, 10**7).map(lambda whole: whole / 10**4)
-RATES = decimals(2, 4)
-POSITIVE_RATES = st.integers(1, 2 * 10**4).map(lambda whole: whole / 10**4)
-YES_NO = st.booleans()
+def positive(random: Random) -> float:
+    """A sum of money."""
+    return amount(random, 1)
+
+
+def rate(random: Random) -> float:
+    """A share."""
+    return random.randint(1, random.choice((10**3, 2 * 10**4))) / 10**4
+
+
+def span(random: Random) -> Rule:
+    """What a document leaves open: two ends, or one of them."""
+    ends = sorted((rate(random), rate(random)))
+    return random.choice(({"min": ends[0], "max": ends[1]}, {"min": ends[0]}, {"max": ends[1]}))
+
+
+def plan(random: Random) -> Plan:
+    """A plan in which anything may be left open, in some plans little and in others much."""
+    unknown = random.choice((0.0, 0.1, 0.4))
+
+    def known(value: T) -> T | None:
+        return None if random.random() < unknown else value
+
+    return {
+        **{name: known(amount(random)) for name in NUMBERS},
+        "cluster": known(random.choice(CLUSTERS)),
+        "high_tech": known(random.random() < 0.5),
+        **{name: known(random.choice(YEARS)) for name in STEP_YEARS},
+    }
+
+
+def one_leaf(random: Random) -> Rule:
+    """One question about the plan."""
+    field = random.choice((*NUMBERS, *DERIVED, "cluster", "cluster", "high_tech"))
+    if field == "high_tech":
+        return {"field": field, "is": random.random() < 0.5}
+    if field == "cluster":
+        several = {"one_of": random.sample(CLUSTERS, random.randint(1, 3))}
+        return {"field": field, **random.choice((several, {"equals": random.choice(CLUSTERS)}))}
+    return {"field": field, random.choice(NUMERIC): amount(random)}
+
+
+def condition(random: Random, depth: int = 2) -> Rule:
+    """A tree of questions."""
+    if depth == 0 or random.random() < 0.4:
+        return one_leaf(random)
+    return {random.choice(("all", "any", "none")): [condition(random, depth - 1) for _ in range(random.randint(1, 3))]}
+
+
+def base(random: Random) -> Any:
+    """A field, or a product of several."""
+    return random.choice((random.choice(MONEY), [random.choice(MONEY[2:]), "cit_rate"], ["employees"]))
+
+
+def steps(random: Random, name: str) -> list[Rule]:
+    """What ascends from threshold to threshold."""
+    starts = sorted({amount(random) for _ in range(random.randint(1, 4))})
+    return [{"from": start, name: rate(random) if name == "rate" else amount(random)} for start in starts]
+
+
+def sum_of_money(random: Random, depth: int = 1) -> Any:
+    """A sum that may be worked out, in every form, with a condition or without."""
+    if random.random() < 0.5:
+        return positive(random)
+    by_cluster = {one: amount(random) for one in random.sample(CLUSTERS, random.randint(1, 3))}
+    growing = {"amount_wan": positive(random), "of": random.choice(NUMBERS), "beyond": amount(random)}
+    forms: list[Rule] = [
+        {"base": base(random), "rate": rate(random)},
+        {"base": base(random)},
+        {"by": "cluster", "amounts_wan": by_cluster},
+        {"of": random.choice(NUMBERS), "steps": steps(random, "amount_wan")},
+        {**growing, "each": random.randint(1, 10**5), "more_wan": positive(random)},
+        {"amount_wan": positive(random)},
+    ]
+    if depth:
+        forms.append({"least": [sum_of_money(random, depth - 1) for _ in range(random.randint(2, 3))]})
+    form = random.choice(forms)
+    return {**form, **({"when": one_leaf(random)} if random.random() < 0.3 else {})}
+
+
+def bracketed(random: Random, mode: str) -> Rule:
+    """Brackets that ascend, each with its rate or, for the whole, with its sum."""
+    name = "rate" if mode == "marginal" else random.choice(("rate", "amount_wan"))
+    return {"kind": "brackets", "mode": mode, "base": base(random), "brackets": steps(random, name)}
+
+
+def payment(random: Random) -> Rule:
+    """A kind of benefit with what it is worked out from."""
+    listed = [amount(random) for _ in range(random.randint(1, 12))]
+    return random.choice((
+        {"kind": "amount", "amount_wan": random.choice((positive(random), span(random), listed))},
+        {"kind": "amount", "amount_wan": sum_of_money(random)},
+        {"kind": "rate", "base": base(random), "rate": random.choice((rate(random), span(random)))},
+        bracketed(random, "whole"),
+        bracketed(random, "marginal"),
+        {"kind": "each", "count": "employees", "amount_wan_each": random.choice((positive(random), span(random)))},
+        {"kind": "yearly", "base": base(random), "rates": [rate(random) for _ in range(random.randint(1, 12))]},
+        {"kind": random.choice(UNPRICED)},
+    ))  # fmt: skip
+
+
+def how_often(random: Random) -> Rule:
+    """Years or stages of a benefit of one payment."""
+    more = [{"years": random.randint(1, 5), "when": one_leaf(random)} for _ in range(random.randint(1, 2))]
+    depending = {"years": random.randint(1, 12), "more": more}
+    stages = [{} if share is None else {"share": share} for share in random.choice(SHARES)]
+    for stage in stages:
+        add(
+            random,
+            stage,
+            at=lambda one: one.choice(STEPS),
+            year=lambda one: one.randint(1, 4),
+            at_least_wan=sum_of_money,
+        )
+    return random.choice((
+        {}, {"years": random.randint(1, 12)}, {"years": depending}, {"stages": stages},
+        {"years": {**depending, "at_most": random.randint(1, 15)}},
+    ))  # fmt: skip
+
+
+def add(random: Random, target: Rule, **makers: Callable[[Random], Any]) -> None:
+    """Add some of what may be there."""
+    target.update({name: make(random) for name, make in makers.items() if random.random() < 0.25})
+
+
+def benefit(random: Random) -> Rule:
+    """A benefit of any kind, with conditions, floors, caps, years or stages and a group of its own."""
+    found = {**payment(random), "certainty": random.choice(CERTAINTIES)}
+    add(random, found, when=condition, group=lambda one: one.choice("gh"), from_year=lambda one: one.choice(STEPS))
+    if found["kind"] in UNPRICED:
+        return found
+    add(random, found, cap_wan_year=sum_of_money, cap_wan_total=sum_of_money, floor_wan=lambda one: {
+        "amount_wan": sum_of_money(one), "pays": one.choice(("nothing", "floor"))})  # fmt: skip
+    is_listed = "rates" in found or isinstance(found.get("amount_wan"), list)
+    return found if is_listed else {**found, **how_often(random)}
+
+
+def policies(random: Random) -> list[Rule]:
+    """A few policies with different ids, in any order, whose benefits refer to those before them."""
+    found: list[Rule] = []
+    references: list[str] = []
+    for key in random.sample(KEYS, random.randint(1, 3)):
+        listed = [{"id": f"b{place}", **benefit(random)} for place in range(random.randint(1, 3))]
+        for one in listed:
+            if one["kind"] not in UNPRICED:
+                refer(random, one, references)
+                references.append(f"{key}/{one['id']}")
+        policy = {"id": key, "benefits": listed, "level": random.choice(("national", "city"))}
+        add(random, policy, eligibility=condition, cap_wan_year=sum_of_money, cap_wan_total=sum_of_money)
+        add(random, policy, until=lambda one: one.choice(UNTIL), not_with=lambda one: one.sample(KEYS, 2))
+        found.append(policy)
+    return random.sample(found, len(found))
+
+
+def refer(random: Random, one: Rule, references: list[str]) -> None:
+    """Let a benefit refer to some of those before it, so that none ever refers to itself."""
+    if not references:
+        return
+    add(random, one, not_with=lambda one: [one.choice(references)])
+    if random.random() < 0.15:
+        one["tops_up"] = random.choice(references)
+    if "base" in one and random.random() < 0.2:
+        one["base"] = {"benefit": random.choice(references)}
+
+
+def _shrinking(make: Callable[[Random], T]) -> st.SearchStrategy[T]:
+    return st.randoms(use_true_random=False).map(make)
+
+
+AMOUNTS = _shrinking(amount)
 
 
 @cache
 def plans() -> st.SearchStrategy[Plan]:
-    """Plans in which anything may be left open."""
-    numbers = {name: st.one_of(st.none(), AMOUNTS, AMOUNTS, AMOUNTS) for name in NUMBERS}
-    choices = st.one_of(st.none(), st.sampled_from(CLUSTERS))
-    return st.fixed_dictionaries({
-        **numbers, "cluster": choices, "high_tech": st.one_of(st.none(), YES_NO),
-        **dict.fromkeys(STEP_YEARS, st.one_of(st.none(), st.sampled_from((2026, 2027, 2029, 2030, 2070)))),
-    })  # fmt: skip
-
-
-@cache
-def leaves() -> st.SearchStrategy[Rule]:
-    """One question about the plan."""
-    return st.one_of(
-        st.tuples(st.sampled_from(NUMBERS + DERIVED), st.sampled_from(NUMERIC), AMOUNTS).map(_leaf),
-        st.tuples(st.just("cluster"), st.just("one_of"), st.lists(st.sampled_from(CLUSTERS), min_size=1)).map(_leaf),
-        st.tuples(st.just("cluster"), st.just("equals"), st.sampled_from(CLUSTERS)).map(_leaf),
-        st.tuples(st.just("high_tech"), st.just("is"), YES_NO).map(_leaf),
-    )
-
-
-def _leaf(parts: tuple[str, str, Any]) -> Rule:
-    field, operator, operand = parts
-    return {"field": field, operator: operand}
+    """Plans for Hypothesis."""
+    return _shrinking(plan)
 
 
 @cache
 def conditions() -> st.SearchStrategy[Rule]:
-    """Trees of questions."""
-    kinds = st.sampled_from(("all", "any", "none"))
-    return st.recursive(
-        leaves(),
-        lambda inner: st.tuples(kinds, st.lists(inner, min_size=1, max_size=3)).map(lambda pair: {pair[0]: pair[1]}),
-        max_leaves=5,
-    )
+    """Trees of questions for Hypothesis."""
+    return _shrinking(condition)
 
 
 @cache
-def bases() -> st.SearchStrategy[Any]:
-    """A field, or a product of several."""
-    several = st.lists(st.sampled_from((*MONEY[2:], "cit_rate", "employees")), min_size=1, max_size=2)
-    return st.one_of(st.sampled_from(MONEY), several)
-
-
-@cache
-def sums() -> st.SearchStrategy[Any]:
-    """Sums that are worked out, each in every form, with a condition or without."""
-    step = st.fixed_dictionaries({"from": AMOUNTS, "amount_wan": AMOUNTS})
-    forms = st.one_of(
-        st.fixed_dictionaries({"base": bases()}, optional={"rate": POSITIVE_RATES}),
-        st.fixed_dictionaries({"by": st.just("cluster"), "amounts_wan": st.dictionaries(
-            st.sampled_from(CLUSTERS), AMOUNTS, min_size=1)}),
-        st.fixed_dictionaries({"of": st.sampled_from(NUMBERS), "steps": st.lists(
-            step, min_size=1, max_size=3, unique_by=lambda one: one["from"]).map(
-                lambda steps: sorted(steps, key=lambda one: one["from"]))}),
-        st.fixed_dictionaries({"amount_wan": POSITIVE, "of": st.sampled_from(NUMBERS), "beyond": AMOUNTS,
-                               "each": st.integers(1, 10**5), "more_wan": POSITIVE}),
-        st.fixed_dictionaries({"amount_wan": POSITIVE}),
-    )  # fmt: skip
-    single = st.one_of(POSITIVE, _sometimes(forms))
-    several = _sometimes(st.fixed_dictionaries({"least": st.lists(single, min_size=2, max_size=3)}))
-    return st.one_of(POSITIVE, single, several)
-
-
-def _sometimes(forms: st.SearchStrategy[Rule]) -> st.SearchStrategy[Rule]:
-    condition = st.fixed_dictionaries({}, optional={"when": leaves()})
-    return st.tuples(forms, condition).map(lambda pair: {**pair[0], **pair[1]})
+def policy_lists() -> st.SearchStrategy[list[Rule]]:
+    """Lists of policies for Hypothesis."""
+    return _shrinking(policies)
 
 
 def brackets(mode: str) -> st.SearchStrategy[Rule]:
-    """Brackets that ascend, each with its rate or, for the whole, with its sum."""
-    starts = st.lists(AMOUNTS, min_size=1, max_size=4, unique=True).map(sorted)
-    rate = RATES.map(lambda one: {"rate": one})
-    given = rate if mode == "marginal" else st.one_of(rate, AMOUNTS.map(lambda one: {"amount_wan": one}))
-    listed = st.tuples(starts, st.lists(given, min_size=4, max_size=4)).map(
-        lambda pair: [{"from": start, **one} for start, one in zip(pair[0], pair[1], strict=False)]
-    )
-    return st.fixed_dictionaries({"kind": st.just("brackets"), "mode": st.just(mode), "base": bases(),
-                                  "brackets": listed})  # fmt: skip
-
-
-@cache
-def spans() -> st.SearchStrategy[Rule]:
-    """What a document leaves open: two ends, or one of them."""
-    both = st.tuples(RATES, RATES).map(lambda pair: {"min": min(pair), "max": max(pair)})
-    return st.one_of(both, POSITIVE.map(lambda least: {"min": least}), POSITIVE.map(lambda most: {"max": most}))
-
-
-def is_listed(benefit: Rule) -> bool:
-    """Whether a benefit says one payment for each year."""
-    return "rates" in benefit or isinstance(benefit.get("amount_wan"), list)
-
-
-@cache
-def how_often() -> st.SearchStrategy[Rule]:
-    """Years or stages of a benefit of one payment."""
-    more = st.lists(st.fixed_dictionaries({"years": st.integers(1, 5), "when": leaves()}), min_size=1, max_size=2)
-    depending = st.fixed_dictionaries(
-        {"years": st.integers(1, 12), "more": more}, optional={"at_most": st.integers(1, 15)}
-    )
-    stage = st.fixed_dictionaries({}, optional={
-        "at": st.sampled_from(STEPS), "year": st.integers(1, 4), "at_least_wan": sums()})  # fmt: skip
-    shares = st.sampled_from(((0.3, 0.7), (0.5, None), (0.25, 0.25, None), (0.3, 0.3, 0.4)))
-    stages = st.tuples(shares, st.lists(stage, min_size=3, max_size=3)).map(
-        lambda pair: [
-            {**rest, **({"share": share} if share else {})} for share, rest in zip(pair[0], pair[1], strict=False)
-        ]
-    )
-    return st.one_of(
-        st.just({}),
-        st.fixed_dictionaries({"years": st.one_of(st.integers(1, 12), depending)}),
-        st.fixed_dictionaries({"stages": stages}),
-    )
-
-
-@cache
-def benefits() -> st.SearchStrategy[Rule]:
-    """Benefits of every kind, with conditions, floors, caps, years or stages and groups of their own."""
-    years_of_sums = st.lists(AMOUNTS, min_size=1, max_size=12)
-    amounts = st.one_of(POSITIVE, spans(), years_of_sums, sums())
-    kinds = st.one_of(
-        st.fixed_dictionaries({"kind": st.just("amount"), "amount_wan": amounts}),
-        st.fixed_dictionaries({"kind": st.just("rate"), "base": bases(), "rate": st.one_of(POSITIVE_RATES, spans())}),
-        brackets("whole"),
-        brackets("marginal"),
-        st.fixed_dictionaries({"kind": st.just("each"), "count": st.just("employees"),
-                               "amount_wan_each": st.one_of(POSITIVE, spans())}),
-        st.fixed_dictionaries({"kind": st.just("yearly"), "base": bases(),
-                               "rates": st.lists(RATES, min_size=1, max_size=12)}),
-    )  # fmt: skip
-    floors = st.fixed_dictionaries({"amount_wan": sums(), "pays": st.sampled_from(("nothing", "floor"))})
-    certainty = {"certainty": st.sampled_from(("entitlement", "assessed", "competitive"))}
-    of_all = {"when": conditions(), "group": st.sampled_from(("g", "h")), "from_year": st.sampled_from(STEPS)}
-    of_money = {"cap_wan_year": sums(), "cap_wan_total": sums(), "floor_wan": floors}
-    money = st.tuples(kinds, st.fixed_dictionaries(certainty, optional={**of_all, **of_money}), how_often()).map(
-        lambda parts: {**parts[0], **parts[1], **({} if is_listed(parts[0]) else parts[2])}
-    )
-    words = {"kind": st.sampled_from(UNPRICED), **certainty}
-    return st.one_of(money, money, money, money, money, st.fixed_dictionaries(words, optional=of_all))
-
-
-@st.composite
-def policy_lists(draw: st.DrawFn) -> list[Rule]:
-    """A few policies with different ids, in any order, whose benefits refer to one another."""
-    more = {
-        "eligibility": conditions(),
-        "cap_wan_year": sums(),
-        "cap_wan_total": sums(),
-        "level": st.sampled_from(("national", "city")),
-        "until": st.sampled_from(("2026-12-31", "2029-06-30")),
-        "not_with": st.lists(st.sampled_from(KEYS), min_size=1, max_size=2, unique=True),
-    }
-    found: list[Rule] = []
-    references: list[str] = []
-    for key in draw(st.lists(st.sampled_from(KEYS), min_size=1, max_size=3, unique=True)):
-        listed = draw(st.lists(benefits(), min_size=1, max_size=3))
-        numbered = [{"id": f"b{place}", **benefit} for place, benefit in enumerate(listed)]
-        for benefit in numbered:
-            if references and benefit["kind"] not in UNPRICED:
-                _refer(benefit, draw(st.fixed_dictionaries({}, optional=_relations(references))))
-            if benefit["kind"] not in UNPRICED:
-                references.append(f"{key}/{benefit['id']}")
-        found.append({"id": key, "benefits": numbered, **draw(st.fixed_dictionaries({}, optional=more))})
-    return draw(st.permutations(found))
-
-
-def _relations(references: list[str]) -> dict[str, st.SearchStrategy[Any]]:
-    """How a benefit may refer to those before it: none ever refers to itself."""
-    one = st.sampled_from(references)
-    return {"not_with": st.lists(one, min_size=1, max_size=2, unique=True), "tops_up": one,
-            "base": one.map(lambda reference: {"benefit": reference})}  # fmt: skip
-
-
-def _refer(benefit: Rule, relations: Rule) -> None:
-    """Add what fits the kind of a benefit."""
-    if "base" not in benefit:
-        relations.pop("base", None)
-    benefit.update(relations)
+    """Brackets for Hypothesis."""
+    return _shrinking(lambda random: bracketed(random, mode))

@@ -108,7 +108,7 @@ TEXTS: dict[str, str] = {
     "ended": gettext_noop("Ends on {day}, before the plan starts: not counted"),
     "share-national": gettext_noop("Of it everywhere in China"),
     "share-right": gettext_noop("Of it here, to all who qualify"),
-    "share-selected": gettext_noop("Of it here, if selected"),
+    "share-selected": gettext_noop("Of it, if selected"),
     "benefit-capped": gettext_noop("{benefit} (capped)"),
     "more-policies": pgettext_noop("policies", "Show {count} more"),
     "total": gettext_noop("Total of ten years"),

@@ -241,7 +241,7 @@
   /** @param {PolicyReport[]} eligible @returns {Estimate["shares"]} */
   function sharesOf(eligible) {
     const counted = eligible.flatMap((report) => report.benefits.filter(counts).map((one) => ({
-      kind: report.isNational ? "national" : one.certainty === "competitive" ? "selected" : "right",
+      kind: one.certainty === "competitive" ? "selected" : report.isNational ? "national" : "right",
       sums: one,
     })));
     return ["national", "right", "selected"].map(function (kind) {
