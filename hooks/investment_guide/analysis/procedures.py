@@ -1,8 +1,10 @@
 """How long a procedure takes: steps follow one another unless one runs beside an earlier one."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from investment_guide.model.procedures import Procedure, ProcedureStep
+from investment_guide.model.guide import Guide
+from investment_guide.model.procedures import CalendarPlace, Procedure, ProcedureStep
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,3 +31,10 @@ def schedule(procedure: Procedure) -> tuple[ScheduledStep, ...]:
 def total_days(procedure: Procedure) -> float:
     """Working days along the longest path."""
     return max(scheduled.ends for scheduled in schedule(procedure))
+
+
+def calendar_procedures(guide: Guide) -> Iterator[tuple[Procedure, CalendarPlace]]:
+    """Yield the procedures between decision and production, in the order in which they are gone through."""
+    for procedure in sorted(guide.procedures.values(), key=lambda one: (one.order, one.id)):
+        if procedure.calendar is not None:
+            yield procedure, procedure.calendar

@@ -3,9 +3,10 @@ they ask about can be filled in.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
+from investment_guide.analysis.site_needs import needs_of_sites
 from investment_guide.checking.catalogue import nearest
 from investment_guide.checking.check_context import CheckContext, short
 from investment_guide.checking.conditions import Answers, Demand, Span, Tree, can_be_met, leaves, lowest, tier_of
@@ -346,35 +347,51 @@ def derived_fields_are_known(context: CheckContext) -> Iterator[Diagnostic]:
 
 
 def examples_can_be_filled_in(context: CheckContext) -> Iterator[Diagnostic]:
-    """An example answers fields of the plan that are not derived: numbers ≥ 0, whole where things are counted, yes/no
-    with true or false, and choices with a word that can be chosen.
+    """An example answers fields of the plan that are not derived, and needs of a site: numbers ≥ 0, whole where things
+    are counted, yes/no with true or false, and choices with a word that can be chosen.
     One that names a cluster or park that is gone is left out."""
-    vocabularies = context.guide.vocabularies
-    choices = answers_of(context)
-    for name, example in vocabularies.examples.items():
+    plan = context.guide.vocabularies.plan
+    choices: dict[str, frozenset[object] | None] = {
+        **needs_of_sites(context.guide.vocabularies),
+        **dict.fromkeys(name for name, question in plan.items() if question.is_asked),
+        **answers_of(context),
+    }
+    for name, example in context.guide.vocabularies.examples.items():
         for field, answer in example.answers.items():
-            question = vocabularies.plan.get(field)
-            if question is None or not question.is_asked:
-                expected = ", ".join(key for key, one in vocabularies.plan.items() if one.is_asked)
-            elif field in choices:
-                is_choice = answer in choices[field] and isinstance(answer, bool) == (question.type == "flag")
-                expected = "" if is_choice else ", ".join(sorted(map(_written, choices[field])))
-            else:
-                expected = "" if _is_number(answer, question) else "0, 1, 2 …"
-            if expected:
-                path = ("examples", name, "answers", field)
-                if question is not None and question.choices in RECORD_KINDS and isinstance(answer, str):
-                    kind = str(question.choices)
-                    yield context.diagnostic("example-left-out", "vocabularies", "", path, found=answer, folder=kind)
-                    continue
-                details = {"plan_field": field, "found": _written(answer), "expected": expected}
-                yield context.diagnostic("example-answer", "vocabularies", "", path, **details)
+            question = plan.get(field)
+            expected = _expected(field, answer, choices, question)
+            if not expected:
+                continue
+            path = ("examples", name, "answers", field)
+            if question is not None and question.choices in RECORD_KINDS and isinstance(answer, str):
+                kind = str(question.choices)
+                yield context.diagnostic("example-left-out", "vocabularies", "", path, found=answer, folder=kind)
+                continue
+            details = {"plan_field": field, "found": _written(answer), "expected": expected}
+            yield context.diagnostic("example-answer", "vocabularies", "", path, **details)
 
 
-def _is_number(answer: object, question: PlanQuestion) -> bool:
+def _expected(
+    field: str,
+    answer: object,
+    choices: Mapping[str, frozenset[object] | None],
+    question: PlanQuestion | None,
+) -> str:
+    """What could be answered instead; "" where the form takes the answer."""
+    if field not in choices or (question is not None and not question.is_asked):
+        return ", ".join(choices)
+    words = choices[field]
+    if words is None:
+        return "" if _is_number(answer, question) else "0, 1, 2 …"
+    # True equals 1: a flag is answered by a flag alone.
+    is_choice = any(answer == word and isinstance(answer, bool) == isinstance(word, bool) for word in words)
+    return "" if is_choice else ", ".join(sorted(map(_written, words)))
+
+
+def _is_number(answer: object, question: PlanQuestion | None) -> bool:
     if isinstance(answer, bool) or not isinstance(answer, (int, float)) or answer < 0:
         return False
-    return question.type == "number" or float(answer).is_integer()
+    return question is None or question.type == "number" or float(answer).is_integer()
 
 
 def _written(answer: object) -> str:

@@ -6,14 +6,30 @@ from pydantic import Field, model_validator
 
 from investment_guide.locales.marks import pgettext_noop
 from investment_guide.model.about import About, OneOf
-from investment_guide.model.values import Date, Id, Number, Part, SourceId, Text
+from investment_guide.model.values import AtLeastOne, Date, Flag, Id, NotNegative, Number, Part, SourceId, Text
 
 
 class CostTier(Part):
-    """One step of a tariff: peak, valley, the first 20 t …"""
+    """One step of a tariff: peak, valley, the first 20 t …
+
+    Matching charges a plan the ``usual`` step, or the last whose ``from`` the plan's amount reaches.
+    """
 
     name: Annotated[Text, About("Tier")]
     value: Annotated[Number, About("Value")]
+    from_: Annotated[NotNegative | None, Field(alias="from"), About(pgettext_noop("tier", "From"))] = None
+    usual: Annotated[Flag, About("Used for estimates")] = False
+
+
+class Charge(Part):
+    """What of a plan is charged at a figure: the answer ``of`` a question, so many times a year or, without, once.
+
+    Figures for the same answer are alternatives. With ``site`` only plots, or only rented space, are charged.
+    """
+
+    of: Annotated[str, OneOf("plan_field"), About("Charged on")]
+    times_a_year: Annotated[AtLeastOne | None, About("Times a year")] = None
+    site: Annotated[str | None, OneOf("site"), About("Kind of site")] = None
 
 
 class CostFigure(Part):
@@ -29,6 +45,7 @@ class CostFigure(Part):
     as_of: Annotated[Date, About("As of")]
     source: Annotated[SourceId, About("Source")]
     note: Annotated[Text | None, About("Note")] = None
+    charge: Annotated[Charge | None, About("In estimates of plans")] = None
 
     @model_validator(mode="after")
     def _says_something(self) -> "CostFigure":

@@ -9,7 +9,8 @@ from investment_guide.model.about import About, OneOf
 from investment_guide.model.addresses import Url
 from investment_guide.model.laws import Citation
 from investment_guide.model.record import Record
-from investment_guide.model.values import Count, Id, Part, PartsOfDays, Text
+from investment_guide.model.rules import Condition
+from investment_guide.model.values import Count, Id, Part, PartsOfDays, ProcedureId, Text
 
 
 def _listed(value: Any) -> Any:
@@ -34,6 +35,14 @@ class ProcedureStep(Part):
     note: Annotated[Text | None, About("Note")] = None
 
 
+class CalendarPlace(Part):
+    """Where a procedure stands between decision and production: those with a place follow one another in their
+    ``order`` unless ``parallel_with`` names an earlier one; a plan that does not meet ``when`` skips it."""
+
+    when: Annotated[Condition | None, About("Condition")] = None
+    parallel_with: Annotated[ProcedureId | None, About("In parallel with")] = None
+
+
 class Procedure(Record):
     """What to do, where, with which documents, in how many days."""
 
@@ -43,3 +52,4 @@ class Procedure(Record):
     life_stage: Annotated[str, OneOf("life_stage"), About("Stage", group="identity")]
     for_whom: Annotated[Text | None, About("For whom", group="identity")] = None
     steps: Annotated[tuple[ProcedureStep, ...], Field(min_length=1), About("Steps", group="steps")]
+    calendar: Annotated[CalendarPlace | None, About("On the way to production")] = None

@@ -80,6 +80,7 @@ ContactId = Annotated[str, RefersTo("contacts")]
 ParkId = Annotated[str, RefersTo("parks")]
 ClusterId = Annotated[str, RefersTo("clusters")]
 PolicyId = Annotated[str, RefersTo("policies")]
+ProcedureId = Annotated[str, RefersTo("procedures")]
 PlatformId = Annotated[str, RefersTo("platforms")]
 PlotId = Annotated[str, RefersTo("land")]
 

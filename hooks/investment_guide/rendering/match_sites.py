@@ -4,12 +4,14 @@ The content of the part ``sites``:
 
     sites      plots that are free or being prepared, buildings with the floors that are vacant or being built. Each has
                ``kind`` (land or factory), ``name``, ``address`` of its sheet, ``park``, ``clusters``, ``distances`` (km
-               to the nearest of a kind), ``spare`` (what its park can still take) and the facts that needs ask for
-               under the names of their fields; a plot or floor also ``state`` and ``free_from`` (``now``, a day, or
-               missing when nobody can say)
+               to the nearest of a kind), ``minutes`` (by road to it), ``spare`` (what its park can still take) and the
+               facts that needs ask for under the names of their fields; a plot or floor also ``state`` and
+               ``free_from`` (``now``, a day, or missing when nobody can say), a floor ``fee_yuan_m2_month``
     parks      ``name`` and rows of ``entry_standard``; a plot that has rows of its own holds all that are valid for it
     needs      what is compared with those facts (``sites.js``)
     clusters   ``name`` and ``needs``: the site profile under the names of needs
+    charges, calendar
+               what the result reckons with besides (``match_costs.py``)
 
 What is not known is left out. What a site inherits from its park is filled in.
 """
@@ -29,6 +31,7 @@ from investment_guide.model.statuses import ON_OFFER, Stage
 from investment_guide.model.values import Bounds
 from investment_guide.presentation.output import JsonValue, Output
 from investment_guide.rendering.data_scripts import data_script
+from investment_guide.rendering.match_costs import cost_parts
 from investment_guide.rendering.page_context import PageContext
 
 MATCHED = (*ON_OFFER, Stage.COMING)
@@ -46,7 +49,8 @@ def match_sites(context: PageContext) -> Output:
     }
     clusters = {cluster.id: _cluster(context, cluster) for cluster in context.relations.clusters_in_order()}
     content: dict[str, JsonValue] = {"needs": list(_needs(context)), "sites": [*plots, *factories]}
-    return data_script("match/sites.js", "sites", {**content, "parks": parks, "clusters": clusters})
+    costs = cost_parts(context)
+    return data_script("match/sites.js", "sites", {**content, "parks": parks, "clusters": clusters, **costs})
 
 
 def offered_floors(factory: Factory) -> tuple[Floor, ...]:
@@ -115,6 +119,7 @@ def _factory(context: PageContext, factory: Factory) -> dict[str, JsonValue]:
         _known(
             [
                 ("floor", floor.floor),
+                ("fee_yuan_m2_month", floor.management_fee_yuan_m2_month),
                 *_floor_fields(context, factory, floor),
                 *_room(factory, floor),
                 *_offer(floor, floor_stage(factory, floor)),
@@ -150,6 +155,7 @@ def _site(
     park = context.guide.parks.get(site.park)
     yield from (("kind", kind), ("id", site.id), ("name", name), ("address", f"{folder}/{site.id}/"))
     yield from (("park", site.park), ("clusters", site.clusters), ("distances", _nearest(whole.distances)))
+    yield "minutes", _minutes(whole.distances)
     yield "spare", park.spare.model_dump(mode="json", exclude_none=True) if park and park.spare else None
 
 
@@ -165,6 +171,15 @@ def _nearest(distances: Iterable[Distance]) -> dict[str, float]:
     for distance in distances:
         found[distance.kind] = min(distance.km, found.get(distance.kind, distance.km))
     return found
+
+
+def _minutes(distances: Iterable[Distance]) -> dict[str, float]:
+    """Return the minutes by road to the nearest of each kind, where they are known."""
+    nearest: dict[str, Distance] = {}
+    for distance in distances:
+        if distance.kind not in nearest or distance.km < nearest[distance.kind].km:
+            nearest[distance.kind] = distance
+    return {kind: distance.minutes for kind, distance in nearest.items() if distance.minutes is not None}
 
 
 def _rows(context: PageContext, rows: Iterable[EntryStandard]) -> list[dict[str, JsonValue]]:

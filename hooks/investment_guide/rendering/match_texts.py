@@ -1,4 +1,5 @@
-"""The sentences of the answers of matching, Chinese and English; the scripts fill the gaps and word nothing themselves.
+"""The sentences of the answers of matching, Chinese and English; the scripts fill the gaps and word nothing "
+        "themselves.
 
 A sentence for one thing only stands under the name with ``-one`` behind it, where English needs another.
 """
@@ -22,6 +23,114 @@ TEXTS: dict[str, str] = {
     "standard-unknown": gettext_noop("{count} unknown"),
     "standard-none": gettext_noop("choose one of the [[clusters:clusters]]"),
     "said": gettext_noop("Sites: {sites}. Policies: {policies}, {value}. Entry standard: {standard}."),
+    # --- the result ---
+    "result-open": gettext_noop(
+        "Say what you need: the sites that fit, what they cost and how soon are answered here."
+    ),
+    "result-plots": gettext_noop("{plots} plots fit the plan."),
+    "result-plots-one-plot": gettext_noop("One plot fits the plan."),
+    "result-halls": gettext_noop("{halls} buildings fit the plan."),
+    "result-halls-one-hall": gettext_noop("One building fits the plan."),
+    "result-both": gettext_noop("{plots} plots and {halls} buildings fit the plan."),
+    "result-both-one-plot": gettext_noop("One plot and {halls} buildings fit the plan."),
+    "result-both-one-hall": gettext_noop("{plots} plots and one building fit the plan."),
+    "result-both-one-plot-hall": gettext_noop("One plot and one building fit the plan."),
+    "result-together": gettext_noop("No single building is large enough; {count} in {park} are together."),
+    "halls-in": gettext_noop("{count} buildings in {park}"),
+    "together": gettext_noop("Together"),
+    "result-ask": gettext_noop(
+        "No site fits for certain; {count} may, once the office has confirmed what the data leave open."
+    ),
+    "result-ask-one": gettext_noop(
+        "No site fits for certain; one may, once the office has confirmed what the data leave open."
+    ),
+    "result-nearly": gettext_noop("No site fits; {count} come near."),
+    "result-nearly-one": gettext_noop("No site fits; one comes near."),
+    "result-none": gettext_noop("No site fits or comes near."),
+    "result-none-one": gettext_noop("No site fits or comes near."),
+    "result-nearest": gettext_noop("Nearest is {site}. {reasons}."),
+    "result-best": gettext_noop(
+        "{site} costs least: {money} over ten years after support by right, with production about {months} from now."
+    ),
+    "result-best-undated": gettext_noop("{site} costs least: {money} over ten years after support by right."),
+    "result-only": gettext_noop(
+        "{site} costs {money} over ten years after support by right, with production about {months} from now."
+    ),
+    "result-only-undated": gettext_noop("{site} costs {money} over ten years after support by right."),
+    "result-rent-sooner": gettext_noop(
+        "Renting {hall} is {money} cheaper over ten years than {plot} ({year} a year), and production begins "
+        "{months} sooner."
+    ),
+    "result-rent-later": gettext_noop(
+        "Renting {hall} is {money} cheaper over ten years than {plot} ({year} a year), but production begins "
+        "{months} later."
+    ),
+    "result-rent-same": gettext_noop("Renting {hall} is {money} cheaper over ten years than {plot} ({year} a year)."),
+    "result-plot-sooner": gettext_noop(
+        "{plot} is {money} cheaper over ten years than renting {hall} ({year} a year), but when you rent, "
+        "production begins {months} sooner."
+    ),
+    "result-plot-later": gettext_noop(
+        "{plot} is {money} cheaper over ten years than renting {hall} ({year} a year), and production begins "
+        "{months} sooner."
+    ),
+    "result-plot-same": gettext_noop("{plot} is {money} cheaper over ten years than renting {hall} ({year} a year)."),
+    "result-open-sooner": gettext_noop(
+        "Over ten years renting {hall} costs between {less} less and {more} more than {plot}, depending on the prices; "
+        "production begins {months} sooner."
+    ),
+    "result-open-later": gettext_noop(
+        "Over ten years renting {hall} costs between {less} less and {more} more than {plot}, depending on the prices; "
+        "production begins {months} later."
+    ),
+    "result-open-same": gettext_noop(
+        "Over ten years renting {hall} costs between {less} less and {more} more than {plot}, depending on the prices."
+    ),
+    "result-uncosted": gettext_noop("Say how much floor space is wanted, and what each costs is added up."),
+    "result-change": gettext_noop("It would be enough to change: {changes}."),
+    "months": gettext_noop("{count} months"),
+    "months-one": gettext_noop("1 month"),
+    "to-ask": gettext_noop("ask the office"),
+    "not-said": gettext_noop("not counted: not said"),
+    "a-year": gettext_noop("{money} a year"),
+    "cost-net": gettext_noop("in ten years, less support by right"),
+    "cost-land": gettext_noop("Land price, once"),
+    "cost-rent": gettext_noop("Rent with management fee"),
+    "cost-rent-ten": gettext_noop("{area}; {money} in ten years"),
+    "cost-building": gettext_noop("Building and duties, once"),
+    "cost-fit-out": gettext_noop("Fitting out, once"),
+    "cost-utilities": gettext_noop("Power, water, gas and the like"),
+    "cost-support": gettext_noop("Support by right here, ten years"),
+    "cost-months": gettext_noop("Until production"),
+    "cost-road": gettext_noop("By road"),
+    "minutes": gettext_noop("{place} {minutes} min"),
+    "cost-asks": gettext_noop("Not counted yet, for want of an answer: {fields}"),
+    "charge": gettext_noop("{fields}: {amount} × {price}"),
+    "working-days": gettext_noop("{fields}: working days {first}–{last}"),
+    "charged-land": gettext_noop("What is charged on land of your own"),
+    "charged-factory": gettext_noop("What is charged in rented space"),
+    "calendar-land": gettext_noop("The way to production on land of your own"),
+    "calendar-factory": gettext_noop("The way to production in rented space"),
+    "basis": gettext_noop(
+        "Plain sums of ten years at the prices of today: no interest, no rises. Of prices between two ends both are "
+        "shown, and sites "
+        "are ordered by the middle. Wages are the same at every site and left out. Land and building stay yours and "
+        "are not set off. "
+        "Support is what is due here by right at that site; what is due everywhere in the country is the same at "
+        "each, and what "
+        "depends on being selected is not counted."
+    ),
+    "basis-months": gettext_noop(
+        "Months are derived: the working days of the procedures below, 250 to a year, after the day on which the "
+        "site is free. Sources "
+        "and dates stand on the pages that are linked."
+    ),
+    "change-number": gettext_noop("{label}: {to} instead of {from}"),
+    "change-open": gettext_noop("Leave “{label}” open"),
+    "change-more": gettext_noop("{count} more sites fit"),
+    "change-more-one": gettext_noop("one more site fits"),
+    "changed": gettext_noop("Changed: {change}"),
+    "shared": gettext_noop("Result and link copied."),
     # --- sites ---
     "fits": gettext_noop("Fits"),
     "ask": gettext_noop("Ask"),
@@ -64,11 +173,13 @@ TEXTS: dict[str, str] = {
         "No site fits or nearly fits. Relax a need, raise the tolerance, or ask the office to look for one."
     ),
     "rent": gettext_noop(
-        "Rent rather than buy: by the entry standards this investment carries {land} of land, and the smallest plot on "
+        "Rent rather than buy: by the entry standards this investment carries {land} of land, and the smallest plot "
+        "on "
         "offer has {smallest}. The halls follow."
     ),
     "rent-instead": gettext_noop(
-        "Rent rather than buy: by the entry standards this investment carries {land} of land, and the smallest plot on "
+        "Rent rather than buy: by the entry standards this investment carries {land} of land, and the smallest plot "
+        "on "
         "offer has {smallest}. Choose rented space to see the halls."
     ),
     "best-of-rest": gettext_noop("None of these fits; the smallest shortfall first:"),

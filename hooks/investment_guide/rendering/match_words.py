@@ -7,6 +7,7 @@ The content of the part ``match``:
     rate        the dated rate of the other currency, in words
     units       by name: ``scale`` times the value, ``money`` in front, ``behind`` it, decimals
     fields      the questions of the plan; needs: what is compared with sites; indicators: entry standards
+    places      what distances lead to
     operators   words of the comparisons by type of field
     clusters    name and gaps of the chain; parks: name and contact; examples: plans to start from
 
@@ -77,6 +78,7 @@ def match_words(context: PageContext) -> dict[str, JsonValue]:
             for kind, table in (("number", AMOUNTS), ("count", COUNTS), ("year", YEARS))
         },
         "certainty": {word: formatter.word("certainty", word) for word in guide.vocabularies.words("certainty")},
+        "places": {word: formatter.word("distance_kind", word) for word in guide.vocabularies.words("distance_kind")},
         "utilities": {word: formatter.word("utility", word) for word in guide.vocabularies.words("utility")},
         "states": {word: formatter.word("utility_state", word) for word in guide.vocabularies.words("utility_state")},
         "clusters": {cluster.id: _cluster(context, cluster) for cluster in context.relations.clusters_in_order()},

@@ -15,6 +15,8 @@ interface MatchData {
   parks: PartContents["sites"]["parks"];
   clusters: PartContents["sites"]["clusters"];
   needs: PartContents["sites"]["needs"];
+  charges: Charged[];
+  calendar: Milestone[];
   policies: Policy[];
   policyById: Known<Policy>;
   byKey: Known<OfferedSite>;
@@ -366,6 +368,104 @@ interface StandardEngine {
   ): Standard | null;
 }
 
+/* The result. */
+/** Whole yuan; `high` is null where a price is open upwards. */
+interface YuanRange {
+  low: number;
+  high: number | null;
+}
+interface Charged {
+  of: string;
+  times_a_year?: number;
+  site?: string;
+  name: string;
+  address?: string;
+  prices: { from: number; low: number; high: number }[];
+}
+interface Milestone {
+  id: string;
+  name: string;
+  address?: string;
+  days: number;
+  when?: Condition;
+  parallel_with?: string;
+}
+/** Working days from the first on which one begins and ends. */
+interface Scheduled {
+  procedure: Milestone;
+  begins: number;
+  ends: number;
+}
+interface Rented {
+  floor: Floor;
+  area: number;
+}
+/** What is paid for the place itself; rent and fee for a year. */
+interface Place {
+  /** Of land in mu, of floors in m². */
+  area: number;
+  land: YuanRange | null;
+  rent: YuanRange | null;
+  fee: YuanRange;
+  freeFrom: string | undefined;
+}
+interface Item {
+  figures: Charged[];
+  amount: number;
+  sum: YuanRange;
+}
+interface Charges {
+  items: Item[];
+  open: string[];
+  sum: YuanRange;
+}
+/** Of one site, or of several buildings that are rented together. */
+interface SiteCost {
+  answers: SiteAnswer[];
+  sites: OfferedSite[];
+  kind: string;
+  place: Place;
+  once: Charges;
+  yearly: Charges;
+  total: YuanRange | null;
+  support: Year;
+  net: YuanRange | null;
+  months: number | null;
+}
+/** The best plot beside the best building; months are those by which it is sooner or later in the building. */
+interface Compared {
+  plot: SiteCost;
+  hall: SiteCost;
+  who: "rent" | "plot" | "open";
+  less: Year;
+  months: number;
+  time: "sooner" | "later" | "same";
+}
+interface PlanResult {
+  kind: string;
+  plots: number;
+  halls: number;
+  ranked: SiteCost[];
+  changes: Change[];
+  compared: Compared | null;
+}
+interface Change {
+  /** Undefined where an answer would be left open. */
+  values: Answers;
+  more: number;
+  size: number;
+}
+interface CostFact {
+  label: string;
+  value: string;
+  more?: string;
+}
+/** What the top of the page, paper and mail say: first how many sites fit, then what follows. */
+interface ResultWords {
+  first: string;
+  then: string[];
+}
+
 /* The page. */
 interface StandardAnswer {
   park: string;
@@ -383,9 +483,14 @@ interface MatchAnswers {
   ask: number;
   nearly: number;
   carried: Carried | null;
+  tolerance: number;
   eligible: PolicyReport[];
   possible: PolicyReport[];
   standards: StandardAnswer[];
+}
+/** With what they come to. */
+interface ResultAnswers extends MatchAnswers {
+  result: PlanResult;
 }
 interface Gaps {
   [gap: string]: string | number;
@@ -430,11 +535,12 @@ interface MatchNotes {
 interface MatchPage {
   form: MatchForm;
   formatter: MatchFormatter;
+  data: MatchData;
   notes: MatchNotes;
   link(): string;
   message(text: string): void;
   fill(values: Answers, text: string): void;
-  answers(): MatchAnswers;
+  answers(): ResultAnswers;
 }
 /** What match.js keeps. */
 interface MatchState {
@@ -443,12 +549,12 @@ interface MatchState {
   notes: MatchNotes;
   data: MatchData;
   slider: { value: string | number };
-  answers: MatchAnswers;
+  answers: ResultAnswers;
   waiting: number;
   views: Show[];
 }
 type Finder = (name: string, value?: string) => any; // as querySelector
-type Show = (answers: MatchAnswers) => void;
+type Show = (answers: ResultAnswers) => void;
 /** A condition in words, or several with what leads to them. */
 type Demand = string | { lead: string; demands: Demand[] };
 type AskItem = string | { field: string };
@@ -542,6 +648,17 @@ interface MatchScripts {
 
   needs(data: MatchData, values: Answers, kind: SiteKind): Needs;
   answers(data: MatchData, values: Answers, tolerance: number, today: string): MatchAnswers;
+  sitesOf(data: MatchData, values: Answers, tolerance: number, plan: Plan): SiteAnswer[];
+  YEARS: number;
+  costs(data: MatchData, answers: MatchAnswers, today: string): (found: SiteAnswer[]) => SiteCost;
+  difference(one: YuanRange, other: YuanRange): YuanRange;
+  calendar(data: MatchData, plan: Plan, kind: string): Scheduled[];
+  result(data: MatchData, answers: MatchAnswers, today: string): PlanResult;
+  changes(data: MatchData, values: Answers, tolerance: number, sites: SiteAnswer[]): Change[];
+  resultWords(formatter: MatchFormatter, data: MatchData, answers: ResultAnswers): ResultWords;
+  costFacts(formatter: MatchFormatter, cost: SiteCost): CostFact[];
+  changeText(formatter: MatchFormatter, before: Answers, change: Change): { changes: string; more: string };
+  resultView(find: Finder, formatter: MatchFormatter, data: MatchData, base: string): Show;
 
   formatter(words: Words): MatchFormatter;
   parsed(text: string, type: string, scale: number, measure: string): { value?: number; wrong?: string; isForeign?: boolean };
@@ -587,7 +704,8 @@ interface MatchScripts {
   labelOf(control: Control): string;
   contact(words: Words, values: Answers): Words["contact"];
   inShort(formatter: MatchFormatter, answers: MatchAnswers): InShort;
-  mail(formatter: MatchFormatter, form: MatchForm, answers: MatchAnswers, link: string): string;
+  resultLines(formatter: MatchFormatter, data: MatchData, answers: ResultAnswers): string[];
+  mail(formatter: MatchFormatter, data: MatchData, form: MatchForm, answers: ResultAnswers, link: string): string;
 
   loadEncoder(root: HTMLElement): Promise<unknown>;
   code(text: string, label: string): SVGElement;
@@ -596,7 +714,7 @@ interface MatchScripts {
     formatter: MatchFormatter,
     data: MatchData,
     form: MatchForm,
-    answers: MatchAnswers,
+    answers: ResultAnswers,
     link: string,
   ): void;
   pressed(root: HTMLElement, page: MatchPage): (event: Event) => void;

@@ -1,5 +1,6 @@
 """One plan, three answers: sites that fit, support and its worth, entry standard. Without scripts, by cluster."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -126,10 +127,13 @@ def _edition(context: PageContext) -> dict[str, str]:
 
 def _examples(context: PageContext) -> Iterator[tuple[str, str, str]]:
     """Key, what the button says, and what the plan is: the cluster names it when it is the only one of it."""
-    for key, example in context.guide.examples().items():
+    examples = context.guide.examples()
+    clusters = Counter(str(example.answers.get("cluster")) for example in examples.values())
+    for key, example in examples.items():
         cluster = context.guide.clusters.get(str(example.answers.get("cluster")))
         title = context.formatter.plain(example.title)
-        yield key, context.formatter.plain(cluster.name) if cluster else title, title
+        is_alone = cluster is not None and clusters[cluster.id] == 1
+        yield key, context.formatter.plain(cluster.name) if cluster and is_alone else title, title
 
 
 def _match(context: PageContext, cluster: Cluster) -> Match:

@@ -37,15 +37,34 @@
     return done;
   }
 
-  /** @param {HTMLElement} root @param {MatchPage} page */
-  function copy(root, page) {
-    const announce = (/** @type {boolean} */ done) => page.message(page.formatter.say(done ? "copied" : "not-copied"));
-    const select = () => announce(copySelected(root, page.link()));
+  /** @param {HTMLElement} root @param {MatchPage} page @param {string} text @param {string} said */
+  function copyText(root, page, text, said) {
+    const announce = (/** @type {boolean} */ done) => page.message(page.formatter.say(done ? said : "not-copied"));
+    const select = () => announce(copySelected(root, text));
     if (navigator.clipboard && navigator.clipboard.writeText) {
-      navigator.clipboard.writeText(page.link()).then(() => announce(true), select);
+      navigator.clipboard.writeText(text).then(() => announce(true), select);
     } else {
       select();
     }
+  }
+
+  // The system's own sheet where there is one, else the result with its link into the clipboard.
+  /** @param {HTMLElement} root @param {MatchPage} page */
+  function share(root, page) {
+    const text = match.resultLines(page.formatter, page.data, page.answers()).join("\n");
+    if (navigator.share) {
+      navigator.share({ title: document.title, text: text, url: page.link() }).catch(() => undefined);
+    } else {
+      copyText(root, page, [text, page.link()].filter(Boolean).join("\n"), "shared");
+    }
+  }
+
+  // The form with some answers changed, or left open.
+  /** @param {MatchPage} page @param {HTMLElement} press */
+  function change(page, press) {
+    const changes = Object.fromEntries(JSON.parse(/** @type {string} */ (press.dataset.guideMatchChange)));
+    const said = press.querySelector("span").textContent;
+    page.fill(Object.assign({}, page.form.store.values, changes), page.formatter.say("changed", { change: said }));
   }
 
   /** @param {MatchPage} page @param {string} name */
@@ -54,8 +73,7 @@
     if (!example) {
       return;
     }
-    const needs = page.notes.profile(example.answers);
-    page.fill(Object.assign({}, needs, example.answers), page.formatter.say("example", { title: example.title }));
+    page.fill(example.answers, page.formatter.say("example", { title: example.title }));
   }
 
   /** @param {MatchPage} page */
@@ -65,7 +83,7 @@
     page.notes.noteProfile();
   }
 
-  /* Answers a click. `page` has form, formatter and notes, link() and answers() as they are now, message(text), and
+  /* Answers a click. `page` has form, formatter, data and notes, link() and answers() as they are now, message(text), and
    * fill(values, text).
    */
   match.pressed = function (root, page) {
@@ -74,9 +92,11 @@
       guideMatchAsk: (press) => ask(page.form, press.dataset.guideMatchAsk),
       guideMatchExample: (press) => startFrom(page, press.dataset.guideMatchExample),
       guideMatchProfile: () => fillNeeds(page),
-      guideMatchCopy: () => copy(root, page),
+      guideMatchCopy: () => copyText(root, page, page.link(), "copied"),
+      guideMatchShare: () => share(root, page),
+      guideMatchChange: (press) => change(page, press),
       guideMatchPrint: () => match.loadEncoder(root).then(() => window.print()),
-      guideMatchMail: (press) => press.setAttribute("href", match.mail(page.formatter, page.form, page.answers(), page.link())),
+      guideMatchMail: (press) => press.setAttribute("href", match.mail(page.formatter, page.data, page.form, page.answers(), page.link())),
     };
     return function (event) {
       const press = /** @type {Element} */ (event.target).closest("button, a");

@@ -57,12 +57,11 @@
   }
 
   // Both kinds while none is chosen: each verdict's plots before its buildings, each in the order of the matching.
-  /** @param {MatchData} data @param {Answers} values @param {number} tolerance @param {Plan} plan */
-  function sitesOf(data, values, tolerance, plan) {
+  match.sitesOf = function (data, values, tolerance, plan) {
     const kinds = /** @type {SiteKind[]} */ (values.site ? [values.site] : ["land", "factory"]);
     const found = kinds.map((kind) => matched(data, match.needs(data, values, kind), tolerance, plan));
     return VERDICTS.flatMap((verdict) => found.flatMap((some) => some.filter((one) => one.verdict === verdict)));
-  }
+  };
 
   /** @param {IndicatorReport} indicator @param {Plan} plan */
   function unknownInputs(indicator, plan) {
@@ -121,10 +120,11 @@
   match.answers = function (data, values, tolerance, today) {
     const inForce = data.policies.filter((policy) => !policy.until || policy.until >= today);
     const estimate = policies.estimate(inForce, values);
-    const sites = sitesOf(data, values, tolerance, estimate.plan);
+    const sites = match.sitesOf(data, values, tolerance, estimate.plan);
     return {
       values: values,
       plan: estimate.plan,
+      tolerance: tolerance,
       estimate: estimate,
       sites: sites,
       fits: sites.filter((site) => site.verdict === "fits").length,

@@ -9,7 +9,7 @@
   // State → tone and shape of its badge (styles/states.css).
   /** @type {{[state: string]: string[]}} */
   const BADGES = {
-    fits: ["open", "circle"], ask: ["soon", "ring"], nearly: ["held", "half"], no: ["off", "cross"],
+    fits: ["open", "circle"], together: ["open", "circle"], ask: ["soon", "ring"], nearly: ["held", "half"], no: ["off", "cross"],
     meets: ["open", "circle"], near: ["held", "half"], fails: ["wanted", "diamond"], unknown: ["soon", "ring"],
     eligible: ["open", "circle"], possible: ["soon", "ring"], "not-eligible": ["off", "cross"],
     met: ["open", "circle"], short: ["wanted", "diamond"], missing: ["wanted", "diamond"], weak: ["held", "half"],

@@ -5,6 +5,8 @@
   const match = /** @type {MatchScripts} */ (guide.match = guide.match || {});
   // Mail programs on Windows cut addresses at 2 048 characters.
   const MOST = 1900;
+  // Lines of the plan for which a sentence of the result is left out.
+  const LEAST = 5;
 
   // [label, value] of every answer about the plan and then of every need of the site, in the order of the form.
   match.planLines = function (formatter, form) {
@@ -59,32 +61,41 @@
     };
   };
 
+  // The result as lines of plain text; none where the guide has no sites, or none are asked for.
+  match.resultLines = function (formatter, data, answers) {
+    const words = match.resultWords(formatter, data, answers);
+    return answers.result.kind === "open" ? [] : [words.first, ...words.then];
+  };
+
   /** @param {string} to @param {string} subject @param {string[]} lines */
   function address(to, subject, lines) {
     return to + "?subject=" + encodeURIComponent(subject) + "&body=" + encodeURIComponent(lines.join("\r\n"));
   }
 
-  // As much of the plan as an address may hold; the link has all of it.
-  match.mail = function (formatter, form, answers, link) {
+  // As much as an address may hold: of the result its first sentence at least, of the plan what then has room; the link
+  // has all of it.
+  match.mail = function (formatter, data, form, answers, link) {
     const words = formatter.words;
-    const short = match.inShort(formatter, answers);
     const subject = formatter.say("subject", { cluster: (guide.own(words.clusters, answers.plan.cluster) || { name: words.paper.guide }).name });
-    const head = [formatter.say("mail-greeting"), "", formatter.say("mail-plan")];
-    const foot = [
-      "",
-      formatter.say("mail-answers"),
-      formatter.say("said", short),
-      "",
-      formatter.say("mail-link", { link: link }),
-      formatter.say("mail-ask"),
-    ];
-    const lines = match.planLines(formatter, form).map((line) => formatter.say("line", { label: line[0], value: line[1] }));
     const to = match.contact(words, answers.values).mail;
-    const whole = (/** @type {number} */ count) => address(to, subject, head.concat(lines.slice(0, count), count < lines.length ? [formatter.say("mail-more")] : [], foot));
-    let count = lines.length;
-    while (count > 0 && whole(count).length > MOST) {
-      count -= 1;
+    const plan = match.planLines(formatter, form).map((line) => formatter.say("line", { label: line[0], value: line[1] }));
+    const result = match.resultLines(formatter, data, answers);
+    const short = formatter.say("said", match.inShort(formatter, answers));
+    const foot = ["", formatter.say("mail-link", { link: link }), formatter.say("mail-ask")];
+    const whole = (/** @type {number} */ lines, /** @type {number} */ sentences) =>
+      address(to, subject, [
+        ...[formatter.say("mail-greeting"), "", formatter.say("mail-plan"), ...plan.slice(0, lines)],
+        ...(lines < plan.length ? [formatter.say("mail-more")] : []),
+        ...["", formatter.say("mail-answers"), ...result.slice(0, sentences), short, ...foot],
+      ]);
+    let sentences = result.length;
+    while (sentences > 1 && whole(Math.min(LEAST, plan.length), sentences).length > MOST) {
+      sentences -= 1;
     }
-    return whole(count);
+    let lines = plan.length;
+    while (lines > 0 && whole(lines, sentences).length > MOST) {
+      lines -= 1;
+    }
+    return whole(lines, sentences);
   };
 })();

@@ -6,6 +6,7 @@
   const guide = /** @type {Guide} */ (window.guide = window.guide || {});
   const match = /** @type {MatchScripts} */ (guide.match = guide.match || {});
   const QUIET = 4;
+  const OPTIONS = 3;
   const SITES = 12;
   const POLICIES = 18;
   const GAPS = 5;
@@ -143,7 +144,19 @@
     return best && best.row ? [block(title, [table("guide-paper__rows guide-paper__rows--four", best.indicators.map((one) => indicatorRow(formatter, one)))])] : [];
   }
 
-  /** @param {MatchFormatter} formatter @param {MatchData} data @param {MatchForm} form @param {MatchAnswers} answers @param {InShort} short */
+  // The answer in its sentences, and the first sites with what they cost and give.
+  /** @param {MatchFormatter} formatter @param {MatchData} data @param {ResultAnswers} answers */
+  function resultBlock(formatter, data, answers) {
+    const lines = match.resultLines(formatter, data, answers);
+    const rows = answers.result.ranked.slice(0, OPTIONS).map(function (cost) {
+      const facts = match.costFacts(formatter, cost).map((one) => formatter.say("line", { label: one.label, value: one.value }));
+      return [match.element("strong", "", formatter.listed(cost.sites.map((site) => site.name))), facts.join(formatter.words.numbers.stop)];
+    });
+    const sentences = lines.map((line, place) => match.element("p", place ? "" : "guide-paper__first", line));
+    return lines.length ? [element("section", "guide-paper__block", [...sentences, rows.length ? table("guide-paper__rows", rows) : null])] : [];
+  }
+
+  /** @param {MatchFormatter} formatter @param {MatchData} data @param {MatchForm} form @param {ResultAnswers} answers @param {InShort} short */
   function firstSide(formatter, data, form, answers, short) {
     const cluster = guide.own(formatter.words.clusters, answers.plan.cluster);
     const suitable = answers.sites.filter((site) => site.verdict !== "no");
@@ -154,6 +167,7 @@
     const title = formatter.say("paper-title") + (cluster ? " · " + cluster.name : "");
     const side = element("article", "guide-paper__side", [
       head(formatter, title, 1),
+      ...resultBlock(formatter, data, answers),
       tiles(formatter, short),
       block(formatter.say("paper-plan"), [pairs(match.planLines(formatter, form))]),
       block(formatter.say("paper-sites", { count: counts }), suitable.length ? [sites] : [match.element("p", "", formatter.say("no-sites"))]),

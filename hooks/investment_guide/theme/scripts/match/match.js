@@ -33,6 +33,7 @@
     const { formatter, data } = page;
     const base = root.dataset.guideMatchBase;
     return [
+      finder("result-first") && match.resultView(finder, formatter, data, base),
       finder("sites") && match.sitesView(finder, formatter, data, base),
       finder("verdict") && match.policiesView(root, formatter, data, base),
       finder("chart") && match.valueView(finder, formatter),
@@ -95,7 +96,9 @@
     if (finder("tolerated")) {
       finder("tolerated").textContent = page.formatter.percent(tolerance / 100);
     }
-    page.answers = match.answers(page.data, page.form.store.values, tolerance, match.today());
+    const today = match.today();
+    const found = match.answers(page.data, page.form.store.values, tolerance, today);
+    page.answers = Object.assign(found, { result: match.result(page.data, found, today) });
     page.views.forEach((show) => show(page.answers));
   }
 
@@ -138,6 +141,7 @@
     root.addEventListener("click", match.pressed(root, {
       form: form,
       formatter: formatter,
+      data: data,
       notes: notes,
       link: () => link(page),
       message: message,

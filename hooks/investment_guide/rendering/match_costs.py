@@ -1,0 +1,50 @@
+"""What the result of matching reckons with besides the sites: what a plan is charged, and the way to production.
+
+In the part ``sites`` (``match_sites.py``):
+
+    charges    figures of ``costs.yml`` with a ``charge``: ``of``, ``times_a_year``, ``site`` as there, ``name``,
+               ``address``, and ``prices``: [{from, low, high}] in yuan for one of the unit of the answer
+    calendar   procedures on the way to production in their order: ``id``, ``name``, ``address``, working ``days``, and
+               ``when`` and ``parallel_with`` as in the record
+
+An ``address`` is missing where the guide leaves its section out.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from investment_guide.analysis.charges import charged_figures, prices
+from investment_guide.analysis.procedures import calendar_procedures, total_days
+from investment_guide.presentation.output import JsonValue
+from investment_guide.rendering.page_context import PageContext
+
+
+def cost_parts(context: PageContext) -> dict[str, JsonValue]:
+    """Return both lists."""
+    return {"charges": list(_charges(context)), "calendar": list(_calendar(context))}
+
+
+def _charges(context: PageContext) -> Iterator[dict[str, Any]]:
+    for figure, charge in charged_figures(context.guide):
+        yield {
+            **charge.model_dump(exclude_none=True),
+            **_named(context, "costs", figure.id),
+            "prices": [
+                {"from": price.amount, "low": price.low, "high": price.high} for price in prices(figure, context.guide)
+            ],
+        }
+
+
+def _calendar(context: PageContext) -> Iterator[dict[str, Any]]:
+    for procedure, place in calendar_procedures(context.guide):
+        yield {
+            "id": procedure.id,
+            **_named(context, "procedures", procedure.id),
+            "days": total_days(procedure),
+            **place.model_dump(mode="json", by_alias=True, exclude_none=True),
+        }
+
+
+def _named(context: PageContext, kind: str, key: str) -> dict[str, str]:
+    address, name = context.relations.address_and_title(kind, key)
+    return {"name": context.formatter.plain(name), **({"address": address} if context.has(kind) else {})}

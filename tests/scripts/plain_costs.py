@@ -1,0 +1,141 @@
+"""A second reading of what a site costs a plan, from the published files and lines of YAML, with exact fractions."""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+from typing import Any
+
+from tests.scripts import plain_rules
+
+Record = Mapping[str, Any]
+Range = tuple[int, int] | None
+YEARS, MONTHS = 10, 12
+WORKING_DAYS_A_MONTH = Fraction(250, 12)
+DAYS_A_MONTH = 365.25 / 12
+
+
+def exact(number: float) -> Fraction:
+    """A number as it is written."""
+    return Fraction(repr(number))
+
+
+def yuan(amount: Fraction) -> int:
+    """Whole yuan, half away from zero."""
+    return int((Decimal(amount.numerator) / Decimal(amount.denominator)).quantize(Decimal(1), ROUND_HALF_UP))
+
+
+def ends(price: Any, *factors: Fraction) -> Range:
+    """The product at both ends of a price; None where there is none. No price of the guides asked is open upwards."""
+    if price is None:
+        return None
+    low, high = (price["min"], price["max"]) if isinstance(price, dict) else (price, price)
+    whole = Fraction(1)
+    for factor in factors:
+        whole *= factor
+    return yuan(exact(low) * whole), yuan(exact(high) * whole)
+
+
+def together(*sums: Range) -> Range:
+    """Both ends added; None where one of them is unknown."""
+    known = [one for one in sums if one is not None]
+    if len(known) < len(sums):
+        return None
+    return sum(low for low, _ in known), sum(high for _, high in known)
+
+
+def times(amount: Range, count: int) -> Range:
+    """The same in so many years."""
+    return None if amount is None else (amount[0] * count, amount[1] * count)
+
+
+def floors_rented(floors: list[Record], wanted: Fraction, copies: int) -> list[tuple[Record, Fraction]]:
+    """The cheapest floor that is large enough, or the cheapest one after another."""
+
+    def rent(floor: Record) -> tuple[float, int]:
+        price = floor.get("rent_yuan_m2_month")
+        low = price["min"] if isinstance(price, dict) else price
+        return (float("inf") if low is None else low), floor["floor"]
+
+    def vacant(floor: Record) -> Fraction:
+        return exact(floor["vacant_m2"]) * copies
+
+    ordered = sorted((floor for floor in floors if floor["vacant_m2"]), key=rent)
+    large = [floor for floor in ordered if vacant(floor) >= wanted][:1]
+    found: list[tuple[Record, Fraction]] = []
+    for floor in large or ordered:
+        left = wanted - sum((area for _, area in found), Fraction(0))
+        if left > 0:
+            smallest = exact(floor["divisible_from_m2"]) if "divisible_from_m2" in floor else vacant(floor)
+            found.append((floor, min(vacant(floor), max(left, min(smallest, vacant(floor))))))
+    return found
+
+
+def charged(costs: Record, plan: Mapping[str, Any], kind: str, yearly: bool) -> Range:
+    """What the plan is charged: figures for one answer are alternatives, so the least to the most of them."""
+    by_answer: dict[str, list[tuple[int, int]]] = {}
+    for figure in (figure for group in costs["groups"] for figure in group["figures"] if "charge" in figure):
+        charge = figure["charge"]
+        amount = plan.get(charge["of"])
+        if amount is None or charge.get("site", kind) != kind or ("times_a_year" in charge) != yearly:
+            continue
+        unit = {"%": 100, "万元": 10000}.get(figure["unit"].split("/")[0], 1)
+        low, high = tariff(figure, amount)
+        count = charge.get("times_a_year", 1)
+        sums = [yuan(Fraction(amount) * exact(price) * unit * count) for price in (low, high)]
+        by_answer.setdefault(charge["of"], []).append((sums[0], sums[1]))
+    found = [(min(low for low, _ in some), max(high for _, high in some)) for some in by_answer.values()]
+    return together(*found)
+
+
+def tariff(figure: Record, amount: Any) -> tuple[float, float]:
+    """The price of the step that holds, of the usual hours, or from low to high."""
+    steps = figure.get("tiers", ())
+    if any("from" in step for step in steps):
+        price = [step["value"] for step in steps if step["from"] <= amount][-1]
+        return price, price
+    if "value" in figure or steps:
+        price = figure["value"] if "value" in figure else next(step["value"] for step in steps if step.get("usual"))
+        return price, price
+    return figure["low"], figure["high"]
+
+
+def working_days(procedures: Mapping[str, Record], plan: Mapping[str, Any]) -> float:
+    """The longest way through those procedures that the plan does not skip."""
+    placed: dict[str, tuple[float, float]] = {}
+    for key, procedure in sorted(procedures.items(), key=lambda pair: (pair[1].get("order", 1), pair[0])):
+        calendar = procedure.get("calendar")
+        if calendar is None or plain_rules.state(calendar.get("when"), plain_rules.derived(dict(plan))) is False:
+            continue
+        latest = max((end for _, end in placed.values()), default=0.0)
+        begins = placed[calendar["parallel_with"]][0] if calendar.get("parallel_with") in placed else latest
+        placed[key] = (begins, begins + longest(procedure["steps"]))
+    return max(end for _, end in placed.values())
+
+
+def longest(steps: list[Record]) -> float:
+    """Working days of the steps of one procedure."""
+    placed: dict[str, tuple[float, float]] = {}
+    for step in steps:
+        latest = max((end for _, end in placed.values()), default=0.0)
+        begins = placed[step["parallel_with"]][0] if "parallel_with" in step else latest
+        placed[step["id"]] = (begins, begins + step["days"])
+    return max(end for _, end in placed.values())
+
+
+def months(days: float, free: list[str | None], today: date) -> int:
+    """Whole months from today: until the last of what is taken is free, then the working days."""
+    wait = max([0.0, *((date.fromisoformat(day) - today).days / DAYS_A_MONTH for day in free if day)])
+    return int(wait + days / float(WORKING_DAYS_A_MONTH) + 0.5)
+
+
+def policies_counted(policies: list[Record], today: date, plan: Mapping[str, Any]) -> list[Any]:
+    """Those in force on the day that do not end before the plan begins, without what another of them replaces."""
+    valid = [
+        one for one in policies
+        if one["status"] in ("in-force", "amended")
+        and one["in_force"].get("from", "0000") <= today.isoformat() <= one["in_force"].get("until", "9999")
+    ]  # fmt: skip
+    ids = {one["id"] for one in valid}
+    first = str(plan.get("start_year", today.year))
+    return [one for one in valid if one.get("replaced_by") not in ids and one["in_force"].get("until", "9999") >= first]
