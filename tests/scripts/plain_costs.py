@@ -6,7 +6,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from typing import Any
 
-from tests.scripts import plain_rules
+from tests.evaluator.conditions import state
+from tests.evaluator.plan import Answers
 
 Record = Mapping[str, Any]
 Range = tuple[int, int] | None
@@ -105,7 +106,7 @@ def working_days(procedures: Mapping[str, Record], plan: Mapping[str, Any]) -> f
     placed: dict[str, tuple[float, float]] = {}
     for key, procedure in sorted(procedures.items(), key=lambda pair: (pair[1].get("order", 1), pair[0])):
         calendar = procedure.get("calendar")
-        if calendar is None or plain_rules.state(calendar.get("when"), plain_rules.derived(dict(plan))) is False:
+        if calendar is None or state(calendar.get("when"), Answers(dict(plan))) is False:
             continue
         latest = max((end for _, end in placed.values()), default=0.0)
         begins = placed[calendar["parallel_with"]][0] if calendar.get("parallel_with") in placed else latest

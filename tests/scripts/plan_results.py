@@ -16,7 +16,8 @@ from investment_guide.rendering.match_policies import match_policies
 from investment_guide.rendering.match_sites import match_sites
 from investment_guide.rendering.match_words import match_words
 from investment_guide.rendering.page_context import PageContext
-from tests.scripts import plain_costs, plain_rules
+from tests.evaluator.estimate import estimate
+from tests.scripts import plain_costs
 
 SCRIPTS = (
     "elements", "amounts", "decimals", "conditions", "sums", "steps", "benefits", "policies", "standards", "sites",
@@ -141,7 +142,7 @@ def recomputed(place: Place, plan: dict[str, Any], ranked: dict[str, Any]) -> di
     costs = place.written("costs.yml")
     once, yearly = (plain_costs.charged(costs, there, kind, is_yearly) for is_yearly in (False, True))
     counted = plain_costs.policies_counted(list(place.published("policies").values()), place.day, there)
-    support = plain_rules.divided(counted, there)["right"]
+    support = estimate(counted, there).shares()["right"]
     years = (plain_costs.times(taken.rent, plain_costs.YEARS), plain_costs.times(yearly, plain_costs.YEARS))
     total = plain_costs.together(taken.land, once, *years)
     return {
