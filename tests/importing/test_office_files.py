@@ -16,11 +16,13 @@ from investment_guide.importing import cells
 from investment_guide.importing.columns_file import ColumnsFile
 from investment_guide.importing.drafting import Request
 from investment_guide.importing.header_rows import header_at
-from investment_guide.importing.opening import Opening
+from investment_guide.importing.headers import proposed
+from investment_guide.importing.opening import Opening, open_table
 from investment_guide.importing.planning import Planned, plan, refused_by_checks
 from investment_guide.importing.reports import summary
 from investment_guide.importing.text_tables import read_text_table
 from investment_guide.importing.workbooks import read_sheet
+from investment_guide.reading.load import read_guide
 from tests.editing.test_tables import ods
 from tests.importing.test_places import CONSTANTS
 from tests.reading.small_guide import write_file, write_small_guide
@@ -81,6 +83,8 @@ def reasons(planned: Planned, row: int = 0) -> str:
         ([["填报单位：某局", "", "", "日期：2026"], ["编号", "名称", "面积", "价"], ["A", "b", "1", "2"]],
          ("编号", "名称", "面积", "价"), 1, 1),
         (GROUPED, ("编号", "名称", "面积 / 总面积", "面积 / 净面积", "指标 / 容积率", "指标 / 绿地率"), 0, 1),
+        ([["台账", "", "", ""], ["填报：某局", "", "日期：2026", ""], ["编号", "名称", "面积", "价"], list("Ab12")],
+         ("编号", "名称", "面积", "价"), 2, 2),
         ([["编号", "2025", "2026"], ["A", "1", "2"]], ("编号", "2025", "2026"), 0, 0),
         ([["编号", "", "面积"], ["A", "12", "5"]], ("编号", "#2", "面积"), 0, 0),
     ],
@@ -232,6 +236,66 @@ def test_an_empty_row_with_counted_ids_is_refused(tmp_path: Path) -> None:
     fields = {"area_mu": {"from": ["面积"]}}
     planned = bring(tmp_path, "编号,面积,备注\nA1,1,\n,,x\n", columns(fields, id={"count": True, "prefix": "p-"}))
     assert len(planned.rows) == 2
+
+
+HALLS = """\
+编号,楼栋名称,位置,楼层,建筑面积（㎡）,可租面积（㎡）,层高（m）,承重（吨/㎡）,状态
+高新1,A栋,创新大道,1F,3200,1200,7.2,2,可供
+高新1,,,二层,3000,0,4.5,1,已满
+高新1,A栋,,B1,800,800,4,1,可供
+高新2,B栋,科技路,首层,5000,5000,8.1,3,可供
+"""
+
+
+def halls(folder: Path, text: str, columns_more: dict[str, Any] | None = None) -> Planned:
+    """Plan the import of a register of halls, a row a floor."""
+    constants = {"park": "lc-hitech", "tenure": "rent", "as_of": "2026-11-20", "source": "land-register-2026"}
+    file = folder / "halls.csv"
+    file.write_text(text, encoding="utf-8")
+    data = folder / "data" if (folder / "data").exists() else write_small_guide(folder)
+    guessed = proposed(open_table(file, Opening()), "factories").model_dump(by_alias=True, exclude_unset=True)
+    fields = {**{path: {"is": value} for path, value in constants.items()}, **guessed["fields"]}
+    fields["floors[*].status"] = {"from": ["状态"], "words": {"可供": "vacant", "已满": "let"}}
+    written = {"id": {"from": ["编号"], "pinyin": True}, "fields": fields, **(columns_more or {})}
+    return plan(data, file, Request("factories"), Opening(columns=ColumnsFile.model_validate(written)))
+
+
+def test_a_row_a_floor_becomes_floors_of_a_building(tmp_path: Path) -> None:
+    planned = halls(tmp_path, HALLS)
+    assert [reasons(planned, row) for row in range(4)] == [""] * 4
+    write(tmp_path / "data", planned.changes)
+    guide = read_guide(tmp_path / "data").guide
+    assert guide is not None
+    first, second = guide.factories["gx-1"], guide.factories["gx-2"]
+    assert [(floor.floor, floor.area_m2, floor.vacant_m2, floor.status) for floor in first.floors] == [
+        (1, 3200, 1200, "vacant"), (2, 3000, 0, "let"), (-1, 800, 800, "vacant")
+    ]  # fmt: skip
+    assert (second.floors[0].clear_height_m, second.floors[0].floor_load_kg_m2) == (8.1, 3000)
+    assert first.name.zh == "A栋"
+    again = halls(tmp_path, HALLS.replace("2F", "二层").replace("3200,1200", "3200,600"))
+    assert len(again.changes) == 1 and "vacant_m2: 600" in again.changes[0].after
+    assert halls(tmp_path, HALLS).changes == ()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "reason"),
+    [
+        ("二层", "1-3层", "不是一层楼"), ("二层", "一层", "重复"), ("高新1,A栋,,B1", "高新1,C栋,,B1", "A栋"),
+        ("3000,0", "x,0", "不是数"),
+    ],
+)  # fmt: skip
+def test_a_building_is_written_whole_or_not_at_all(old: str, new: str, reason: str, tmp_path: Path) -> None:
+    planned = halls(tmp_path, HALLS.replace(old, new))
+    assert [change.path for change in planned.changes] == ["factories/gx-2.yml"]
+    assert any(reason in reasons(planned, row) for row in range(3))
+    assert all(planned.rows[row].rejections for row in range(3))
+
+
+def test_an_id_in_chinese_is_proposed_in_pinyin(tmp_path: Path) -> None:
+    planned = bring(tmp_path, "编号,面积\n高新2026-01,3\n", columns({"area_mu": {"from": ["面积"]}}))
+    assert "gx-2026-01" in reasons(planned)
+    found = columns({"area_mu": {"from": ["面积"]}}, id={"from": ["编号"], "pinyin": True})
+    assert [one.key for one in bring(tmp_path, "编号,面积\n高新2026-01,3\n", found).rows] == ["gx-2026-01"]
 
 
 def test_own_words_are_added_to_ours(tmp_path: Path) -> None:

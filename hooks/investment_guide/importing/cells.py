@@ -22,6 +22,10 @@ NULLS = frozenset(
 LARGEST = Decimal(10) ** 15
 _YEAR_FIRST = re.compile(r"[12][0-9]{3}([0-9]{4}|[-/.年 ].*)")
 _YEAR_LAST = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ]([12][0-9]{3})(?: .*)?")
+_DIGITS = "〇一二三四五六七八九"
+_STOREY = re.compile(
+    r"第?(负|地下|B|-)?([1-9][0-9]?|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]|首)(?:层|F|楼)?"
+)
 # Spaces part groups of three digits and nothing else: ``30 50`` in a cell are two numbers.
 _GROUPED = re.compile(r"-?[0-9]{1,3}(?:[ \u00a0\u2009\u202f][0-9]{3})+(?![0-9])")
 _SPACES = re.compile(r"[ \u00a0\u2009\u202f]")
@@ -134,6 +138,30 @@ def flag(cell: object) -> bool:
     if not found:
         raise InvalidValueError(f"“{shown(cell)}”不是“是”或“否”", f"{shown(cell)!r} is neither yes nor no")
     return found == "true"
+
+
+def storey(cell: object) -> int:
+    """Return a storey: 1 for 1F, 一层 and 首层, -1 for B1 and 地下一层. Raises InvalidValueError.
+
+    >>> storey("12F"), storey("负一层"), storey("二十三楼"), storey(3.0)
+    (12, -1, 23, 3)
+    """
+    match = _STOREY.fullmatch("".join(half_width(text(cell)).upper().split()))
+    if match is None:
+        raise InvalidValueError(
+            f"“{shown(cell)}”不是一层楼：写 1、1F、一层、B1 这样的，一行一层",
+            f"{shown(cell)!r} is no storey: write 1, 1F, B1, one row each",
+        )
+    number = int(match[2]) if match[2].isdecimal() else _from_chinese(match[2])
+    return -number if match[1] else number
+
+
+def _from_chinese(digits: str) -> int:
+    """Return 23 for 二十三; numbers up to 99."""
+    if digits == "首":
+        return 1
+    tens, ten, ones = digits.rpartition("十")
+    return (_DIGITS.index(tens) if tens else 1 if ten else 0) * 10 + (_DIGITS.index(ones) if ones else 0)
 
 
 def written_number(found: Decimal, whole: bool = False) -> int | float:

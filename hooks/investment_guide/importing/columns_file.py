@@ -45,12 +45,14 @@ class FieldSource(Part):
 
 class IdRule(Part):
     """How the id of a record is made: from columns together, or the first of several that the file has, in half-width
-    lower-case letters, with a prefix; or counted, which only fits a file that is imported once."""
+    lower-case letters, with a prefix, Chinese by the first letters of its pinyin where ``pinyin`` says so; or counted,
+    which only fits a file that is imported once."""
 
     from_: Annotated[Names, Field(alias="from")] = ()
     any_of: Names = ()
     prefix: str = ""
     count: Flag = False
+    pinyin: Flag = False
 
 
 class Only(Part):

@@ -1,7 +1,7 @@
 """Rows → drafts of records: ids, values, places, outlines. Every row comes out again, with a draft or with reasons."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -14,6 +14,7 @@ from investment_guide.formatting.units import heading_in
 from investment_guide.importing import cells
 from investment_guide.importing.columns_file import ColumnsFile, FieldSource
 from investment_guide.importing.extents import Surroundings
+from investment_guide.importing.gathering import gather
 from investment_guide.importing.headers import found_headers, header_of, id_headers, targets_of, unit_in
 from investment_guide.importing.locating import Located, Locator
 from investment_guide.importing.readings import CellReader
@@ -21,6 +22,7 @@ from investment_guide.importing.results import NOT_MEANT, DraftedRow
 from investment_guide.importing.rows import ForeignError, ForeignRow, ForeignTable, shown
 from investment_guide.importing.shapes import Placed, place_geometry
 from investment_guide.importing.systems import convert_from
+from investment_guide.importing.targets import row_targets
 from investment_guide.importing.units import fits, unit_named
 from investment_guide.model.record_units import AREAS, RecordUnits
 from investment_guide.reading.data_folder import is_id_of_file
@@ -71,6 +73,8 @@ class Drafting:
         self._headers = found_headers(columns, table.headers)
         self._sources = dict(self._with_units())
         self._id_headers = id_headers(columns, table)
+        parts = row_targets(request.kind, request.staff)
+        self._part_number = next(iter(parts)) if any(path in parts for path in self._sources) else ""
         self._only = header_of([columns.only.column], table.headers) if columns.only else None
         if columns.only and self._only is None:
             raise ForeignError(
@@ -110,13 +114,15 @@ class Drafting:
         result = []
         for count, row in enumerate(self._table.rows, 1):
             one = self._one(row, located.get(row.number, Located()), count)
-            if one.key and not one.rejections and one.key in first:
+            if one.key and not one.rejections and one.key in first and not self._part_number:
                 where = first[one.key]
                 zh, en = f"编号 {one.key} 重复，{where.zh}已有", f"id {one.key} is used already: {where.en}"
                 one = one.rejected("id", Message(zh, en))
             elif one.key and not one.rejections:
                 first[one.key] = one.place
             result.append(one)
+        if self._part_number:
+            result = self._gathered(result)
         if others := [one for one in result if one.rejections and one.rejections[0].message in (TOTAL, FOOTNOTE)]:
             numbers = ", ".join(str(one.row.number) for one in others)
             self.notes += (
@@ -125,6 +131,15 @@ class Drafting:
                 ),
             )
         return result
+
+    def _gathered(self, rows: Sequence[DraftedRow]) -> list[DraftedRow]:
+        """Return rows whose drafts are of the whole record: a register with a row a floor has several a building."""
+        by_key: dict[str, list[DraftedRow]] = {}
+        for one in rows:
+            if one.key:
+                by_key.setdefault(one.key, []).append(one)
+        gathered = {key: iter(gather(parts, self._part_number, self._existing(key))) for key, parts in by_key.items()}
+        return [next(gathered[one.key]) if one.key else one for one in rows]
 
     def _one(self, row: ForeignRow, located: Located, count: int) -> DraftedRow:
         one = DraftedRow(row, self._table.place(row), notes=row.notes)
@@ -167,13 +182,15 @@ class Drafting:
             written = "-".join(cells.exact_text(part) for part in parts)
         except InvalidValueError as error:
             return one.rejected("id", error.message)
-        key = as_id(written)
+        key = as_id(_in_pinyin(written) if identity.pinyin else written)
         if not key or not is_id_of_file(identity.prefix + key):
             return one.rejected(
                 "id",
                 Message(
-                    f"“{shown(written)}”做不成编号（只用字母、数字和 -）；列对照里可以换一列，或用 count 按顺序编号",
-                    f"{shown(written)!r} makes no id (letters, digits and - only); name another column, or use count",
+                    f"“{shown(written)}”做不成编号（只用字母、数字和 -）；列对照的 id 里写 pinyin: true 就是 "
+                    f"{identity.prefix}{as_id(_in_pinyin(written))}，也可以换一列，或用 count 按顺序编号",
+                    f"{shown(written)!r} makes no id (letters, digits and - only); with pinyin: true under id it is "
+                    f"{identity.prefix}{as_id(_in_pinyin(written))}; or name another column, or use count",
                 ),
             )
         return replace(one, key=identity.prefix + key)
@@ -227,6 +244,14 @@ class Drafting:
         outline = placed.geometry if placed is not None and placed.shape.type != "Point" else None
         draft = Draft(self._request.kind, one.key, values, one.place.text(self._request.lang), outline)
         return replace(one, draft=draft)
+
+
+def _in_pinyin(written: str) -> str:
+    """Return a text with the first letter of the pinyin in place of each Chinese character: 高新2026-01 → gx2026-01."""
+    from pypinyin import Style, lazy_pinyin
+
+    parts = lazy_pinyin(written, style=Style.FIRST_LETTER, errors=lambda other: f"-{other}-")
+    return "".join(parts).strip("-")
 
 
 def _with_cell_error(one: DraftedRow, path: str, header: str | None, error: Message) -> DraftedRow:

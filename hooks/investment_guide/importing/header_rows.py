@@ -78,11 +78,15 @@ def _last(rows: Sequence[Sequence[str]], first: int, merged: Merged) -> int:
 
 
 def _fills_gaps(header: Sequence[str], below: Sequence[str]) -> bool:
-    """Whether a row holds words just under the empty cells of the header and the names left of these."""
+    """Whether a row holds words just under the empty cells of the header and the names left of these, its groups.
+
+    A header has names without a group as well; a line above it, such as who reports and when, has none.
+    """
     gaps = {place for place in range(1, len(below)) if below[place] and not (header[place : place + 1] or [""])[0]}
-    allowed = gaps | {gap - 1 for gap in gaps if gap - 1 not in gaps}
+    groups = {gap - 1 for gap in gaps if gap - 1 not in gaps}
+    names = {place for place, cell in enumerate(header) if cell} - groups
     used = {place for place, cell in enumerate(below) if cell}
-    return bool(gaps) and used <= allowed and not any(map(_is_number, below))
+    return bool(gaps and names) and used <= gaps | groups and not any(map(_is_number, below))
 
 
 def _is_below(row: Sequence[str], spans: Sequence[tuple[int, int]]) -> bool:

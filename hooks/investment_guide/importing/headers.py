@@ -16,7 +16,7 @@ from investment_guide.formatting.units import UNITS
 from investment_guide.importing.columns_file import ColumnsFile, FieldSource, IdRule, Position
 from investment_guide.importing.header_rows import GROUP_SIGN
 from investment_guide.importing.rows import ForeignError, ForeignTable
-from investment_guide.importing.targets import names_of, target_of, targets
+from investment_guide.importing.targets import names_of, row_targets, target_of, targets
 from investment_guide.importing.units import fits, unit_named, units_for
 from investment_guide.reading.half_width import half_width
 from investment_guide.reading.strict_yaml import PRIVATE
@@ -70,7 +70,7 @@ def proposed(table: ForeignTable, kind: str, staff: StaffLocale = USUAL_STAFF_LO
     """Match columns by our own names: what ``--save-columns`` writes, and what is used without a columns file."""
     fields: dict[str, FieldSource] = {}
     taken: set[str] = set()
-    for target in targets(kind, staff).values():
+    for target in (*_of_rows(table, kind, staff), *targets(kind, staff).values()):
         names = names_of(target.path, kind, staff)
         header, unit = _matching(target, names, [each for each in table.headers if each not in taken | table.hidden])
         if header is not None and not target.path.startswith("place."):
@@ -84,6 +84,12 @@ def proposed(table: ForeignTable, kind: str, staff: StaffLocale = USUAL_STAFF_LO
         fields=fields,
         position=_position(table, kind, staff),
     )
+
+
+def _of_rows(table: ForeignTable, kind: str, staff: StaffLocale) -> tuple[Target, ...]:
+    """Return the fields of the parts of a record when the table has a row for each: their number is a column."""
+    found = tuple(row_targets(kind, staff).values())
+    return found if found and header_of(names_of(found[0].path, kind, staff), table.headers) else ()
 
 
 def _matching(target: Target, names: Sequence[str], headers: Sequence[str]) -> tuple[str | None, str]:

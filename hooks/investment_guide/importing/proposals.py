@@ -10,7 +10,7 @@ from investment_guide.importing.cells import is_null
 from investment_guide.importing.columns_file import ColumnsFile
 from investment_guide.importing.headers import header_of
 from investment_guide.importing.rows import ForeignTable, shown
-from investment_guide.importing.targets import targets
+from investment_guide.importing.targets import row_targets, targets
 
 HEAD = """\
 # 列对照文件：他们的哪一列是我们的哪个字段。改好后：guide import 文件 --kind {kind} --columns 本文件。同样的表可以再用。
@@ -40,7 +40,9 @@ def columns_text(columns: ColumnsFile, table: ForeignTable, kind: str, staff: St
 def missing_fields(columns: ColumnsFile, kind: str, staff: StaffLocale) -> list[Target]:
     """Return the required fields that no column and no constant fills."""
     filled = set(columns.fields)
-    return [each for each in targets(kind, staff).values() if each.required and each.path not in filled]
+    rows = row_targets(kind, staff)
+    wanted = {**targets(kind, staff), **(rows if filled & set(rows) else {})}
+    return [each for each in wanted.values() if each.required and each.path not in filled]
 
 
 def _missing(columns: ColumnsFile, kind: str, staff: StaffLocale) -> Iterator[str]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from decimal import Decimal
 
+from investment_guide.editing.fields import EVERY_ITEM
 from investment_guide.editing.fields import FieldColumn as Target
 from investment_guide.editing.messages import InvalidValueError
 from investment_guide.editing.yaml_text import YamlValue
@@ -32,6 +33,8 @@ _AT_MOST = re.compile(
     rf"|{_ONE}{_DOWN}{_NAME}"
 )
 _AND = re.compile(r"[,;且并]+")
+# Where a cell holds a storey: 1F, 二层, B1.
+STOREY = f"{EVERY_ITEM}floor"
 _LISTED = re.compile(r"[、，,;；|/\n]+")
 
 
@@ -83,6 +86,8 @@ class CellReader:
         return (match[1] if match.re.groups else match[0]) if match else cell
 
     def _read(self, cell: object, column: FieldSource, target: Target) -> YamlValue:
+        if target.path.endswith(STOREY):
+            return cells.storey(cell)
         if target.type in ("number", "whole"):
             number = self._number(cell, column, target)
             return cells.written_number(number, target.type == "whole")

@@ -48,7 +48,7 @@ _WRITTEN: Mapping[str, str] = {
     "ratio": "比值 倍 ratio", "percent": "% 百分数 百分比 百分数容积率 percent", "permille": "‰ 千分数",
     "m": "m 米 公尺 metre metres", "km": "km 公里 千米", "cm": "cm 厘米", "mm": "mm 毫米", "foot": "英尺 foot feet ft",
     "US survey foot": "美国测量英尺 ussurveyfoot ussurveyfeet usft", "mile": "英里 mile miles",
-    "kg_m2": "kg/㎡ kg/m2 kg/m² 公斤/平方米 千克/平方米", "t/m2": "t/㎡ t/m2 t/m² 吨/平方米",
+    "kg_m2": "kg/㎡ kg/m2 kg/m² 公斤/平方米 千克/平方米", "t/m2": "t/㎡ t/m2 t/m² 吨/平方米 吨/㎡ 吨/m2 吨/m²",
     "kN/m2": "kn/㎡ kn/m2 kn/m² kpa",
     "t": "t 吨 tonne tonnes", "kg": "kg 公斤 千克", "kva": "kva 千伏安", "mva": "mva 兆伏安",
     "years": "年 years year", "months": "月 个月 months month",
