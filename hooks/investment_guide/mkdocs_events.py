@@ -63,7 +63,6 @@ VALIDATION = (
 # What MkDocs takes without `edit_uri`: a folder that a guide does not have.
 EDIT_URIS_OF_MKDOCS = (None, "", "edit/master/docs/", "src/default/docs/")
 
-STAFF = handbook.FOLDER.rstrip("/")
 BUILD = "guide_build"  # under ``extra`` of the configuration, which `mkdocs serve` reads anew for every build
 
 
@@ -135,7 +134,7 @@ def on_config(config: MkDocsConfig) -> None:
     config.extra.update({BUILD: build}, context=context, scripts=addresses, without_policy=options.live)
     config.extra.update(
         copyright_notice=copyright_notice(config.copyright),
-        handbook=handbook.settings_for_material(context, handbook_language(config), config.mdx_configs["toc"]),
+        handbook=handbook.settings_for_material(context, handbook_language(config)),
         logo_icon=theme_icon(theme_icons(config).get("logo"), context),
         site_links=[
             *social_links(config.extra.get("social"), context),
@@ -234,7 +233,8 @@ def handbook_navigation(config: MkDocsConfig, files: Files) -> Navigation:
     pages = [page for name in handbook.in_order(tuple(written)) if (page := written[name])]
     for earlier, later in pairwise(pages):
         earlier.next_page, later.previous_page = later, earlier
-    made = [Link(escape(page.title), page.address) for page in build_of(config).pages if page.section == STAFF]
+    made = [Link(escape(page.title), page.address) for page in build_of(config).pages
+            if page.address in handbook.GENERATED]  # fmt: skip
     return Navigation([*pages, *made], pages)
 
 

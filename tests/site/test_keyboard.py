@@ -22,7 +22,7 @@ FOCUSED = """() => {
     return style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
   });
   const x = Math.min(Math.max(box.left + box.width / 2, 0), innerWidth - 1);
-  const y = Math.min(Math.max(box.top + Math.min(box.height, innerHeight) / 2, 0), innerHeight - 1);
+  const y = Math.min((Math.max(box.top, 0) + Math.min(box.bottom, innerHeight)) / 2, innerHeight - 1);
   const top = document.elementFromPoint(x, y);
   return {
     name: node.tagName + " " + (node.id || node.textContent.trim().slice(0, 30)),

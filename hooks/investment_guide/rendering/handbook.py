@@ -4,7 +4,7 @@ Material's partials print settings as they are, so every text in them is escaped
 Material's scripts, is left out; ``docs/decisions/light-document.md`` says why.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from markupsafe import escape
@@ -17,6 +17,8 @@ FOLDER = "for-staff/"
 # In the order of reading; what a city adds comes after.
 ORDER = ("index", "first-hour", "files", "spreadsheets", "drawings", "writing", "look", "publishing", "upgrade",
          "map-approval", "competition-review", "calendar")  # fmt: skip
+# What the tool makes for it, in every edition.
+GENERATED = ("for-staff/fields/", "for-staff/problems/")
 # Of what Material ships, all that a page of the handbook loads.
 ASSETS = ("assets/stylesheets/main.*.css", "assets/stylesheets/palette.*.css")
 
@@ -30,7 +32,7 @@ def in_order(names: Sequence[str]) -> list[str]:
     return sorted(names, key=lambda name: (ORDER.index(name) if name in ORDER else len(ORDER), name))
 
 
-def settings_for_material(context: PageContext, language: str, toc: Mapping[str, Any]) -> dict[str, Any]:
+def settings_for_material(context: PageContext, language: str) -> dict[str, Any]:
     """Return the settings. ``language`` is that of the handbook."""
     return {
         "site_name": escape(context.formatter.plain(context.guide.settings.short_name)),
@@ -40,5 +42,5 @@ def settings_for_material(context: PageContext, language: str, toc: Mapping[str,
             "favicon": context.guide.settings.look.favicon or "images/mark.svg",
         },
         "extra": {"alternate": context.translations, "homepage": ".", "generator": False},
-        "extra_css": ("styles/handbook.css",), "extra_javascript": (), "plugins": {}, "mdx_configs": {"toc": toc},
+        "extra_css": ("styles/handbook.css",), "extra_javascript": (), "plugins": {}, "mdx_configs": {},
     }  # fmt: skip
