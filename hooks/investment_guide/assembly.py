@@ -22,7 +22,7 @@ from investment_guide.rendering.feed import feed
 from investment_guide.rendering.frames import PageFrame
 from investment_guide.rendering.page import Page
 from investment_guide.rendering.page_context import PageContext
-from investment_guide.rendering.pages import all_pages, staff
+from investment_guide.rendering.pages import all_pages, policy_checks, staff
 from investment_guide.rendering.pages.compare import compare_files
 from investment_guide.rendering.pages.map import map_files
 from investment_guide.rendering.pages.match import match_files
@@ -59,7 +59,7 @@ def load_guide(data: Path, today: date, publish: bool = False, project: SiteSour
 
 def pages(context: PageContext) -> tuple[Page, ...]:
     """Return every page of one language, in the order of their addresses."""
-    made = [*all_pages(context), *staff.pages(context, catalogue().values())]
+    made = [*all_pages(context), *staff.pages(context, catalogue().values()), *policy_checks.pages(context)]
     return tuple(sorted(made, key=lambda page: page.address))
 
 
@@ -81,6 +81,8 @@ def all_outputs(
     for section, files in FILES.items():
         if context.has(section):
             yield from files(context)
+    if context.internal:
+        yield from policy_checks.policy_check_files(context)
     if context.has_review_map:
         yield from review_files(context)
     if context.printed:

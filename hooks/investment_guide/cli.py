@@ -32,6 +32,7 @@ COMMANDS: Mapping[str, str] = {
     "map": "map",
     "explain": "explain",
     "law": "law",
+    "sign": "sign",
     "compare": "compare",
     "migrate": "migrate",
     "upgrade": "upgrade",

@@ -16,6 +16,7 @@ from investment_guide.checking import (
     periods,
     places,
     policies,
+    policy_clauses,
     policy_rules,
     policy_sums,
     publishing,
@@ -35,7 +36,8 @@ from investment_guide.reading.load import Reading
 
 Rule = Callable[[CheckContext], Iterator[Diagnostic]]
 TOPICS = (
-    references, geometry, places, numbers, periods, policies, policy_rules, policy_sums, laws, suspect_wording, texts,
+    references, geometry, places, numbers, periods, policies, policy_clauses, policy_rules, policy_sums, laws,
+    suspect_wording, texts,
     look, publishing, demo_traces, history,
 )  # fmt: skip
 RULES: tuple[Rule, ...] = tuple(rule for topic in TOPICS for rule in topic.RULES)

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator
 
+from investment_guide.analysis.rule_marks import SignOffState, sign_off_state
+from investment_guide.analysis.validity import is_valid
 from investment_guide.checking.check_context import CheckContext
 from investment_guide.model.about import CHINESE_LAW
 from investment_guide.model.benefits import InKind, Negotiable
 from investment_guide.model.policies import Policy
+from investment_guide.model.settings import DEMANDED
 from investment_guide.reading.diagnostics import Diagnostic
 
 # 北京市优化营商环境条例 art. 54 and its like: conditions, window and payment deadline of each policy are published.
@@ -86,10 +89,23 @@ def replacements_end(context: CheckContext) -> Iterator[Diagnostic]:
             yield context.diagnostic("replacement-circular", "policies", names[-1], ("replaced_by",), circle=circle)
 
 
+def rules_are_signed_off(context: CheckContext) -> Iterator[Diagnostic]:
+    """A rule that was signed has not changed since; where the guide demands it, every one that counts is signed."""
+    for policy in context.guide.policies.values():
+        state = sign_off_state(policy)
+        if policy.signed_off is not None and state is SignOffState.LAPSED:
+            details = {"on": policy.signed_off.on, "id": policy.id}
+            yield context.diagnostic("sign-off-lapsed", "policies", policy.id, ("signed_off", "rule"), **details)
+        demanded = context.guide.settings.sign_off == DEMANDED and is_valid(policy, context.today)
+        if demanded and state is not SignOffState.VALID:
+            yield context.diagnostic("sign-off-missing", "policies", policy.id, ("benefits",), id=policy.id)
+
+
 RULES = (
     amounts_have_a_document,
     local_measures_are_reviewed,
     applications_are_complete,
     replacements_are_named,
     replacements_end,
+    rules_are_signed_off,
 )

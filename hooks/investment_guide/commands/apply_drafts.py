@@ -19,10 +19,13 @@ WIDEST = 200  # an outline of a thousand corners is one line
 Places = Mapping[tuple[str, str], str]
 
 
-def apply_drafts(arguments: argparse.Namespace, drafts: Sequence[Draft], summary: str, places: Places) -> int:
+def apply_drafts(
+    arguments: argparse.Namespace, drafts: Sequence[Draft], summary: str, places: Places, command: str = ""
+) -> int:
     """Return 0: written, or nothing to write; 1: refused. Raises ImportRefusedError, OSError.
 
-    ``arguments`` has ``data``, ``file``, ``lang``, ``today`` and ``dry_run``; ``summary`` describes the changes.
+    ``arguments`` has ``data``, ``file``, ``lang``, ``today`` and ``dry_run``; ``summary`` describes the changes,
+    ``command`` is what ``guide undo`` calls them (an import of the file, unless it is said).
     """
     changes = planned_changes(arguments.data, drafts)
     if not changes:
@@ -33,7 +36,7 @@ def apply_drafts(arguments: argparse.Namespace, drafts: Sequence[Draft], summary
     if refused := errors(diagnostics):
         print_messages(_as_messages(refused, places, arguments.lang), arguments.lang)
         return 1
-    return finish(arguments, changes, diagnostics)
+    return finish(arguments, changes, diagnostics, command)
 
 
 def print_no_changes(lang: str) -> None:
@@ -41,7 +44,9 @@ def print_no_changes(lang: str) -> None:
     console(either(lang, "没有要改的内容，什么也没有写。", "Nothing to change; nothing was written."))
 
 
-def finish(arguments: argparse.Namespace, changes: Sequence[FileChange], diagnostics: Sequence[Diagnostic]) -> int:
+def finish(
+    arguments: argparse.Namespace, changes: Sequence[FileChange], diagnostics: Sequence[Diagnostic], command: str = ""
+) -> int:
     """Print the warnings, then print the changes on a dry run, else write them."""
     lang = arguments.lang
     if diagnostics:
@@ -52,7 +57,7 @@ def finish(arguments: argparse.Namespace, changes: Sequence[FileChange], diagnos
         zh = f"以上是会改的 {len(changes)} 个文件；这是试运行，什么也没有写。"
         console(either(lang, zh, f"This would change {len(changes)} files; nothing was written (--dry-run)."))
         return 0
-    write_undoable(arguments.data, changes, f"guide import {one_line(arguments.file.name)}")
+    write_undoable(arguments.data, changes, command or f"guide import {one_line(arguments.file.name)}")
     undo = "guide undo"
     zh, en = f"已写入 {len(changes)} 个文件。要撤销：{undo}", f"{len(changes)} files written. To take it back: {undo}"
     console(either(lang, zh, en))

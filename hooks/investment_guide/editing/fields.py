@@ -43,7 +43,7 @@ _ID = About("Id")
 _BOUND = pgettext_noop("bound of a field", "{group} {field}")
 _INSIDE = pgettext_noop("field of a group", "{group}: {field}")
 EVERY_ITEM = "[*]."
-_NOT_EXCHANGED = frozenset({"accepted"})
+_NOT_EXCHANGED = frozenset({"accepted", "signed_off"})
 
 
 @dataclass(frozen=True, slots=True)

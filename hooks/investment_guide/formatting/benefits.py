@@ -44,6 +44,7 @@ class BenefitWords:
     when: Sentence | None = None
     table: Table | None = None
     note: Markup = NOTHING
+    clause: Markup = NOTHING
 
     def html(self) -> Markup:
         """Everything, in the order of reading."""
@@ -57,6 +58,8 @@ class BenefitWords:
         parts.append(element("p", self.certainty, class_="guide-benefit__certainty"))
         if self.note:
             parts.append(element("p", self.note))
+        if self.clause:
+            parts.append(element("blockquote", self.clause, class_="guide-clause"))
         return element("div", joined(parts), class_="guide-benefit")
 
     def plain(self, formatter: Formatter) -> str:
@@ -88,6 +91,7 @@ def benefit_words(
         when=sentence(benefit.when, formatter, names.link) if benefit.when is not None else None,
         certainty=formatter.term("certainty", benefit.certainty),
         note=formatter.text(benefit.note),
+        clause=formatter.text(benefit.clause),
     )
 
 

@@ -12,7 +12,7 @@ from investment_guide.model.about import About, CountedFrom, OneOf, RefersTo
 from investment_guide.model.addresses import WEB_ADDRESS
 from investment_guide.model.values import Bounds
 
-NOT_PUBLIC = frozenset({"id", "accepted", "publish", "boundary"})
+NOT_PUBLIC = frozenset({"id", "accepted", "publish", "boundary", "signed_off"})
 Marker = TypeVar("Marker")
 
 

@@ -106,6 +106,8 @@ class BenefitBase(Part):
     # No default: whether support is a right or a favour is never guessed.
     certainty: Annotated[str, OneOf("certainty")]
     note: Text | None = None
+    # The sentence of the document that says this, to the letter.
+    clause: Text | None = None
 
     @model_validator(mode="after")
     def _stages_share_one_payment(self) -> "BenefitBase":

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, StringConstraints, model_validator
 
 from investment_guide.locales.marks import gettext_noop, pgettext_noop
 from investment_guide.model.about import CHINESE_LAW, About, OneOf
@@ -112,6 +112,18 @@ class Budget(Part):
         return self
 
 
+class SignOff(Part):
+    """That an officer compared the rule with the document. ``by`` is published nowhere.
+
+    ``rule`` is the mark of the rule that was read (``analysis/rule_marks.py``): once the rule has another one, the
+    sign-off has lapsed.
+    """
+
+    by: Line
+    on: Date
+    rule: Annotated[str, StringConstraints(pattern="^[0-9a-f]{12}$")]
+
+
 class Policy(Record):
     """A measure in favour of firms."""
 
@@ -142,3 +154,4 @@ class Policy(Record):
     first_come: Annotated[Flag | None, About("First come, first served", group="rules")] = None
     apply: Annotated[Application | None, About(pgettext_noop("field", "How to apply"), group="apply")] = None
     interpretation: Annotated[LongText | None, About("Interpretation", group="apply", markdown=True)] = None
+    signed_off: SignOff | None = None

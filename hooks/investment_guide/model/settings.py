@@ -34,6 +34,7 @@ LEAST_MARGIN_DEGREES = 0.1
 FORMAT = 1
 LawOfPlace = Literal["cn", "none"]
 LAWS: tuple[str, ...] = get_args(LawOfPlace)
+DEMANDED = "demanded"
 
 # As git names branches: no part begins with a dot or has two in a row, so that no address climbs out of the repository.
 _PART = r"[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*"
@@ -245,6 +246,13 @@ class Settings(Part):
             ),
         ),
     ] = "cn"
+    sign_off: Annotated[
+        Literal["demanded", "optional"],
+        About(
+            "Sign-off of policies",
+            hint=gettext_noop("demanded: policies without a valid sign-off are not published; see guide sign."),
+        ),
+    ] = "optional"
     currency_reference: CurrencyReference | None = None
     stale_after_days: StaleAfterDays = StaleAfterDays()
     updates: Updates = Updates()

@@ -28,9 +28,10 @@ def match_policies(context: PageContext) -> Output:
     return data_script("match/policies.js", "policies", policies_part(context))
 
 
-def policies_part(context: PageContext) -> dict[str, JsonValue]:
-    """Return the content of the part."""
-    return {"policies": [_policy(context, policy) for policy in counted_policies(context.guide, context.today)]}
+def policies_part(context: PageContext, policies: tuple[Policy, ...] | None = None) -> dict[str, JsonValue]:
+    """Return the content of the part, of those that count today or of others."""
+    listed = counted_policies(context.guide, context.today) if policies is None else policies
+    return {"policies": [_policy(context, policy) for policy in listed]}
 
 
 def _policy(context: PageContext, policy: Policy) -> dict[str, JsonValue]:

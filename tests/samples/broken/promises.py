@@ -6,6 +6,8 @@ PLOT, GUIDE, POLICY, CONTACTS = "land/a-01.yml", "guide.yml", "policies/equipmen
 BRACKETS = "      - {from: 500, rate: 0.05}\n      - {from: 2000, rate: 0.08}"
 TIER = "when: {field: land_mu, at_least: 50}"
 SOURCE, BASIS = "as_of: 2026-10-01", "legal_basis:\n  - {{{}}}\nas_of: 2026-10-01"
+SIGNED = "signed_off: {by: 李工, on: 2026-10-01, rule: 0123456789ab}\nas_of: 2026-10-01"
+CLAUSE = "amount_wan_each: 20\n    clause: {{zh: 每人奖励 {}。, en: As it says.}}"
 SUMMARY = "{zh: 按设备投资额给予补助。, en: A grant on the cost of equipment.}"
 ACCEPTED = "accepted:\n  - {{code: {}, reason: 已核对, on: 2026-11-01}}\nnumber: GV-A-01"
 
@@ -155,6 +157,16 @@ POLICIES = (
         "warning",
         also=("stale",),
     ),
+    Row("sign-off-lapsed", POLICY, SOURCE, SIGNED, "65:44", "warning"),
+    Row(
+        "clause-number-unknown",
+        POLICY,
+        "amount_wan_each: 20",
+        CLAUSE.format("20 万元，最高 90 万元"),
+        "49:13",
+        "warning",
+    ),
+    Row("rule-number-unquoted", POLICY, "amount_wan_each: 20", CLAUSE.format("若干"), "49:13", "warning"),
     Row("law-unlinked", "laws.yml", None, "rules: {title: {zh: 办法, en: Rules}}\n", "1:8", "warning"),
     Row("law-article-unknown", POLICY, SOURCE, BASIS.format('law: civil-code, articles: ["1261"]'), "66:33", "warning"),
     Row("wording-suspect", POLICY, SUMMARY, "{zh: 按设备补助。前三年租金减免。, en: A grant.}", "2:15", "warning"),
@@ -176,6 +188,15 @@ LANGUAGE = (
     ),
 )
 GATES = (
+    Row(
+        "sign-off-missing",
+        GUIDE,
+        "demo: false",
+        "demo: false\nsign_off: demanded",
+        "policies/equipment.yml:22:3",
+        publish=True,
+        also=("sign-off-missing",),
+    ),
     Row("demo-guide", GUIDE, "demo: false", "demo: true", "12:7", publish=True),
     Row("site-url-missing", GUIDE, "site_url: https://guide.test/\n", "", "1:1", "warning"),
     Row("site-url-missing", GUIDE, "site_url: https://guide.test/\n", "", "1:1", publish=True),

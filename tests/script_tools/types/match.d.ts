@@ -188,6 +188,7 @@ interface Benefit extends Caps {
   floor_wan?: { amount_wan: Sum; pays: "nothing" | "floor" };
   not_with?: string[];
   tops_up?: string;
+  clause?: string;
   what: string;
   with_whom: string;
   count: string;
@@ -574,6 +575,7 @@ interface BenefitItem {
   text: string;
   ask: string[];
   certainty?: string;
+  clause?: string;
 }
 interface PolicyItem {
   key: string;

@@ -39,7 +39,7 @@ FILES_COLLECTION = "files"
 SHOWN = {"contacts": "office", "sources": "title"}
 TEXT = "file_text"
 ENTRIES = "entries"
-NOT_IN_FORM = ("id", "accepted")
+NOT_IN_FORM = ("id", "accepted", "signed_off")
 LABELS = {
     "id": gettext_noop("Id"),
     "groups": gettext_noop("Groups of costs"),
@@ -267,7 +267,9 @@ def _folder(widgets: Widgets, kind: str) -> Widget:
     staff, icon, shown = widgets.staff, KIND_OF[kind].icon, _shown(kind, widgets.staff.main)
     names = SectionNames(staff.language, staff.sections)
     label = names.title(kind) or staff.gettext(KIND_OF[kind].section)
-    hidden = ["internal", "accepted", *left_out(anatomy(RECORD_KINDS[kind], staff.units))]
+    model = RECORD_KINDS[kind]
+    kept = [name for name in NOT_IN_FORM[1:] if name in model.model_fields]
+    hidden = ["internal", *kept, *left_out(anatomy(model, staff.units))]
     untouched = staff.gettext(UNTOUCHED, folder=f"data/{kind}/", fields=staff.gettext(JOINT).join(hidden))
     return {
         "name": kind,

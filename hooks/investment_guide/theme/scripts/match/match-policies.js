@@ -48,7 +48,7 @@
     const name = waits[report.state] || COUNTED[report.state];
     const said = formatter.say(name, parts);
     const text = report.state === "value" && report.capped ? formatter.say("benefit-capped", { benefit: said }) : said;
-    return { text: text, ask: ask, certainty: certaintyOf(formatter, report) };
+    return { text: text, ask: ask, certainty: certaintyOf(formatter, report), clause: benefit.clause };
   }
 
   // What it is worth, in as few words as a list allows.
@@ -95,6 +95,9 @@
     const made = match.element("li", "", ...match.around(benefit.text, questions));
     if (benefit.certainty) {
       made.appendChild(match.element("span", "guide-match__certainty", benefit.certainty));
+    }
+    if (benefit.clause) {
+      made.appendChild(match.element("blockquote", "guide-clause", benefit.clause));
     }
     return made;
   }

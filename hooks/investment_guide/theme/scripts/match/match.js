@@ -192,5 +192,7 @@
   }
 
   // The parts are scripts after this one, all of them deferred: they have run when the document is ready.
-  document.addEventListener("DOMContentLoaded", start);
+  if (root) {
+    document.addEventListener("DOMContentLoaded", start);
+  }
 })();
