@@ -28,6 +28,8 @@ from investment_guide.formatting.formatter import Formatter
 from investment_guide.importing.headers import proposed
 from investment_guide.importing.rows import ForeignRow, ForeignTable
 from investment_guide.model.guide import Guide
+from investment_guide.model.kinds import RECORD_KINDS
+from investment_guide.reading.anatomy import anatomy
 from investment_guide.reading.load import read_guide
 from tests.projects import AMERICAN, EUROPEAN, TODAY
 
@@ -111,6 +113,18 @@ def test_the_form_asks_for_the_units_and_languages_of_the_place() -> None:
     ]
     assert zone["parks"]["identifier_field"] == "name.de"
     assert field(zone["land"], "area_ha")["label"] == "Area (ha)"
+
+
+def test_nothing_is_asked_that_only_chinese_law_knows() -> None:
+    staff = staff_locale_of(guide_of(AMERICAN).settings)
+    found = {column.path for kind in KINDS for column in fields_of(kind, staff).tables[0].columns}
+    assert not {"standard_land", "grade", "catalogue_code"} & found
+    forms = file_forms(guide_of(AMERICAN))
+    named = {field["name"] for form in forms.values() for field in form["fields"]}
+    assert not {"standard_land", "grade", "catalogue_code", "competition_review"} & named
+    assert {"standard_land", "competition_review"} <= {
+        name for kind in ("land", "policies") for name in anatomy(RECORD_KINDS[kind]).fields
+    }
 
 
 def test_forty_acres_come_back_as_forty_acres(tmp_path: Path) -> None:

@@ -3,18 +3,20 @@
 import json
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
+from investment_guide.commands.schema import write_schemas_of
 from investment_guide.formatting.units import UNITS
 from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.reading.data_folder import SINGLE_FILES
 from investment_guide.reading.load import read_guide
 from investment_guide.reading.schema import schema_files
 from investment_guide.reading.strict_yaml import parse_yaml
-from tests.projects import CITY
+from tests.projects import AMERICAN, CITY, EUROPEAN
 
 DATA = CITY / "data"
 Schema = dict[str, Any]
@@ -177,3 +179,23 @@ def _words(schema: Any) -> Iterator[str]:
     for name in ("anyOf", "oneOf"):
         for inner in schema.get(name, ()):
             yield from _words(inner)
+
+
+@pytest.mark.parametrize("place", [AMERICAN, EUROPEAN], ids=["american", "european"])
+def test_editors_of_a_place_abroad_explain_in_english_and_its_units(place: Path, tmp_path: Path) -> None:
+    guide = read_guide(place / "data").guide
+    assert guide is not None
+    written = write_schemas_of(guide, tmp_path)
+    for file in (
+        each for each in written if not each.name.startswith("vocabularies.")
+    ):  # it speaks of the tool's words
+        schema = json.loads(file.read_text("utf-8"))
+        of_law = {"icp", "public_security"}  # numbers that only a site in China has
+        properties = [part.get("properties", {}) for part in (schema, *schema["$defs"].values())]
+        kept = {name: field for part in properties for name, field in part.items() if name not in of_law}
+        said = [f"{field.get('title')} {field.get('description')}" for field in kept.values()]
+        assert [text for text in said if re.search(r"[\u3000-\u9fff]", text)] == [], file.name
+    land = json.loads((tmp_path / "land.schema.json").read_text("utf-8"))
+    unit = guide.settings.record_units.land
+    assert f"Unit: {'acres' if unit == 'acre' else unit}" in land["properties"][f"area_{unit}"]["description"]
+    assert f"area_{unit}" in land["required"]

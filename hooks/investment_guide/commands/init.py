@@ -153,7 +153,7 @@ def write_project(target: Path, place: NewGuide) -> None:
             _write_further_language(target, language, pages[0] if language not in pages else language, values)
     if not place.is_abroad and (not place.sections or "policies" in place.sections):
         _add_national_policies(target / "data")
-    write_schemas(built_in_vocabularies(), target / "data" / "schema", place.units)
+    write_schemas(built_in_vocabularies(), target / "data" / "schema", place.units, staff_language(place.languages))
 
 
 def _languages_of_pages(place: NewGuide) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from investment_guide.commands.arguments import (
     refuse_data,
 )
 from investment_guide.commands.languages import reason_of
-from investment_guide.commands.schema import write_schemas
+from investment_guide.commands.schema import write_schemas_of
 from investment_guide.editing.messages import ImportRefusedError
 from investment_guide.editing.undo import write_undoable
 from investment_guide.editing.writing import diff
@@ -71,7 +71,7 @@ def _renew_schemas(data: Path) -> None:
     """Where editors have schemas, those of the new format. Raises OSError."""
     guide = read_guide(data).guide
     if guide is not None and (data / "schema").is_dir():
-        write_schemas(guide.vocabularies, data / "schema")
+        write_schemas_of(guide, data / "schema")
 
 
 def _unknown(found: str, lang: str) -> str:

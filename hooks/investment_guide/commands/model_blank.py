@@ -26,7 +26,7 @@ def model_blocks(kind: str, staff: StaffLocale, guide: Guide | None) -> Iterator
     shape = anatomy(RECORD_KINDS[kind], staff.units)
     blank = _Blank(staff, words_of(guide.vocabularies, units=staff.units) if guide else None)
     for name in order_of(shape):
-        if name in shape.fields and name not in _NOT_ASKED:
+        if name in shape.fields and name not in _NOT_ASKED and staff.asks(shape.fields[name].about):
             field = shape.fields[name]
             lines = list(blank.field(name, field, 0))
             yield name, lines if field.required else [f"# {line}" for line in lines]

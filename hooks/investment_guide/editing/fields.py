@@ -137,7 +137,8 @@ class _Maker:
 
     def field(self, name: str, field: Field | None, top: bool) -> Iterator[FieldColumn | FieldTable]:
         """Yield the columns of a field; ``top``: in the record itself, where a list of parts becomes a table."""
-        if field is None or name in _NOT_EXCHANGED or (field.about is None and name != "id"):
+        is_asked = field is not None and self.staff.asks(field.about)
+        if field is None or not is_asked or name in _NOT_EXCHANGED or (field.about is None and name != "id"):
             return
         about = field.about or _ID
         label, reader = self.staff.gettext(about.label), self.staff.language

@@ -10,13 +10,14 @@ from investment_guide.formatting.units import heading_in
 from investment_guide.locales.catalogue import FOLDER, translate
 from investment_guide.locales.marks import gettext_noop, pgettext_noop
 from investment_guide.locales.names import name_in
+from investment_guide.model.about import CHINESE_LAW, About
 from investment_guide.model.kinds import KIND_OF
 from investment_guide.model.languages import USUAL
 from investment_guide.model.record_units import USUAL_UNITS, RecordUnits
 from investment_guide.model.sections import SECTIONS, SectionChoice, SectionNames
 from investment_guide.model.settings import Settings
 from investment_guide.reading.strict_yaml import parse_yaml
-from investment_guide.reading.words import languages_in, units_in
+from investment_guide.reading.words import languages_in, law_in, units_in
 
 # The languages that the tool speaks to staff: that of the messages, and those of its catalogues.
 SPOKEN = frozenset({"en", *(path.stem for path in FOLDER.glob("*.po"))})
@@ -40,6 +41,11 @@ class StaffLocale:
     language: str = "zh"
     sections: tuple[SectionChoice, ...] | None = None
     units: RecordUnits = USUAL_UNITS
+    law: str = CHINESE_LAW
+
+    def asks(self, about: About | None) -> bool:
+        """Return whether a field means something under the law of the place."""
+        return about is None or about.under_law in (None, self.law)
 
     @property
     def main(self) -> str:
@@ -83,10 +89,10 @@ def staff_locale_in(data: Path, language: str | None = None) -> StaffLocale:
     with suppress(OSError):
         settings = parse_yaml((data / "guide.yml").read_bytes()).value
     languages = languages_in(settings).codes
-    return StaffLocale(languages, language or staff_language(languages), None, units_in(settings))
+    return StaffLocale(languages, language or staff_language(languages), None, units_in(settings), law_in(settings))
 
 
 def staff_locale_of(settings: Settings, language: str | None = None) -> StaffLocale:
     """Return how the records of a guide are edited, labelled in the language of its staff or in another."""
     read_in = language or staff_language(settings.languages)
-    return StaffLocale(settings.languages, read_in, settings.sections, settings.record_units)
+    return StaffLocale(settings.languages, read_in, settings.sections, settings.record_units, settings.law)

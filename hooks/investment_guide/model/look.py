@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from investment_guide.locales.marks import gettext_noop, pgettext_noop
-from investment_guide.model.about import About
+from investment_guide.model.about import CHINESE_LAW, About
 from investment_guide.model.addresses import Url
 from investment_guide.model.values import Colour, Date, Part, Text
 
@@ -101,19 +101,21 @@ class Footer(Part):
         StringConstraints(
             pattern=r"^[京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤琼川蜀贵黔云滇陕陇甘青蒙桂宁新藏]ICP[备证](\d{6}|\d{8}|\d{10})号(-[1-9]\d{0,3})?$"
         ),
-        About("ICP number", hint=gettext_noop("Such as 粤ICP备12345678号-1.")),
+        About("ICP number", hint=gettext_noop("Such as 粤ICP备12345678号-1."), under_law=CHINESE_LAW),
     ] = None
     public_security: Annotated[
         str | None,
         StringConstraints(
             pattern=r"^[京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤琼川贵云陕甘青蒙桂宁新藏]公网安备 ?\d{14}号$"
         ),
-        About("Public-security number", hint=gettext_noop("Such as 粤公网安备44010602000001号.")),
+        About(
+            "Public-security number", hint=gettext_noop("Such as 粤公网安备44010602000001号."), under_law=CHINESE_LAW
+        ),
     ] = None
     site_code: Annotated[
         str | None,
         StringConstraints(pattern=r"^(\d{10}|[A-Za-z]\d{9}|[A-Za-z]{2}\d{8})$"),
-        About("Government site code", hint=gettext_noop("Ten digits, such as 4401060001.")),
+        About("Government site code", hint=gettext_noop("Ten digits, such as 4401060001."), under_law=CHINESE_LAW),
     ] = None
     accessibility: Annotated[Url | None, About("Accessibility statement")] = None
     links: Annotated[tuple[FooterLink, ...], Field(max_length=12), About("Other links")] = ()

@@ -1,7 +1,7 @@
 """JSON Schemas of all records, from the models: completion, tooltips and red lines while staff type YAML.
 
-Pydantic knows types and limits; the anatomy adds what people read: Chinese labels, hints, units, allowed words with
-their meaning. What a schema allows, reading may still refuse; ``internal`` is welcome everywhere.
+Pydantic knows types and limits; the anatomy adds what people read: labels, hints, units, allowed words with their
+meaning. What a schema allows, reading may still refuse; ``internal`` is welcome everywhere.
 """
 
 import json
@@ -12,6 +12,8 @@ from typing import Any
 from pydantic import BaseModel
 
 from investment_guide.locales.catalogue import translate
+from investment_guide.locales.marks import gettext_noop
+from investment_guide.locales.profile import locale_of
 from investment_guide.model.directory import Contact, Source
 from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.model.laws import Law
@@ -25,18 +27,24 @@ from investment_guide.reading.strict_yaml import PRIVATE
 from investment_guide.reading.words import PLAN, Words, words_of
 
 DIALECT = "http://json-schema.org/draft-07/schema#"
-PRIVATE_NOTE = {"title": "内部备注", "description": "只留在 data/ 里，不会出现在网页、数据文件、PDF 和检索中。"}
+PRIVATE_NOTE = {
+    "title": gettext_noop("Private note"),
+    "description": gettext_noop("Stays in data/: in no page, data file, PDF or search."),
+}
 ID_PATTERN = f"^{ID.pattern}$"
 
 Schema = dict[str, Any]
 
 
 def schema_files(
-    vocabularies: Vocabularies, unit_symbols: Mapping[str, str], units: RecordUnits = USUAL_UNITS
+    vocabularies: Vocabularies,
+    unit_symbols: Mapping[str, str],
+    units: RecordUnits = USUAL_UNITS,
+    language: str = "zh",
 ) -> Iterator[tuple[str, bytes]]:
     """Name and content of every schema, by name. ``unit_symbols`` leads from ``About.unit`` to 亩, 万元/亩 …; ``units``
-    are those that the names of fields say."""
-    writer = _Writer(words_of(vocabularies, units=units), vocabularies, unit_symbols)
+    are those that the names of fields say, ``language`` is that of labels and explanations."""
+    writer = _Writer(words_of(vocabularies, units=units), vocabularies, unit_symbols, language)
     for kind in sorted({**RECORD_KINDS, **WHOLES, **DIRECTORIES}):
         schema = _of_kind(writer, kind)
         yield f"{kind}.schema.json", (json.dumps(schema, ensure_ascii=False, indent=2) + "\n").encode()
@@ -53,7 +61,7 @@ def _of_kind(writer: "_Writer", kind: str) -> Schema:
         entry = writer.schema(DIRECTORIES[kind])
         parts = entry.pop("$defs")
         shape: Schema = {"type": "object", "propertyNames": {"pattern": ID_PATTERN}}
-        private = {PRIVATE: dict(PRIVATE_NOTE)}
+        private = {PRIVATE: writer.private_note}
         return {**head, **shape, "properties": private, "additionalProperties": entry, "$defs": parts}
     model = RECORD_KINDS.get(kind) or WHOLES[kind]
     if model is OwnVocabularies:
@@ -68,6 +76,16 @@ class _Writer:
     words: Words
     vocabularies: Vocabularies
     unit_symbols: Mapping[str, str]
+    language: str
+
+    def text(self, message: str, **values: str) -> str:
+        """Return a message in the language of the schema."""
+        return translate(message, self.language).format(**values)
+
+    @property
+    def private_note(self) -> Schema:
+        """What stands below ``internal``."""
+        return {name: self.text(message) for name, message in PRIVATE_NOTE.items()}
 
     def schema(self, model: type[BaseModel]) -> Schema:
         """Return the schema of a model, its parts under ``$defs``."""
@@ -96,12 +114,12 @@ class _Writer:
         for name, field in group.fields.items():
             if name in node["properties"]:
                 self._write_field(node["properties"][name], name, field)
-        node["properties"][PRIVATE] = dict(PRIVATE_NOTE)
+        node["properties"][PRIVATE] = self.private_note
 
     def _write_field(self, node: Schema, name: str, field: Field) -> None:
         if node.get("default", "") is None:
             del node["default"]
-        node["title"] = field.about.label_in("zh") if field.about else name
+        node["title"] = field.about.label_in(self.language) if field.about else name
         entries = list(self._description(field))
         node.pop("description", None)
         if entries:
@@ -115,26 +133,28 @@ class _Writer:
         about, word = field.about, _word_of(field.shape)
         if about is not None:
             if about.hint:
-                yield translate(about.hint, "zh")
+                yield translate(about.hint, self.language)
             if self.unit_symbols.get(about.unit or ""):
-                yield f"单位：{self.unit_symbols[about.unit or '']}"
+                yield self.text(gettext_noop("Unit: {unit}"), unit=self.unit_symbols[about.unit or ""])
             if about.markdown:
-                yield "可用 Markdown。"
+                yield self.text(gettext_noop("Markdown is possible."))
         if word is not None and word.refers_to:
-            yield f"填 data/{_place_of(word.refers_to)} 里的编号。"
+            yield self.text(gettext_noop("An id of data/{place}."), place=_place_of(word.refers_to))
         if word is not None and word.vocabulary:
             yield from self._meanings(word.vocabulary)
-        if about is not None:
-            yield f"英文：{about.label_in('en')}"
+        if about is not None and self.language != "en":
+            yield self.text(gettext_noop("English: {label}"), label=about.label_in("en"))
 
     def _meanings(self, vocabulary: str) -> Iterator[str]:
-        """Each word with what it means in Chinese, unless it says so itself."""
+        """Each word with what it means, unless it says so itself."""
         labels = {word: term.main for word, term in self.vocabularies.written(vocabulary).items()}
         if vocabulary == PLAN:
             labels = {name: question.label.main for name, question in self.vocabularies.plan.items()}
-        entries = [f"{word}：{label}" for word, label in labels.items() if word != label]
+        colon, joint = ("：", "；") if locale_of(self.language).is_wide else (": ", "; ")
+        is_own = vocabulary in self.words.own.words  # its words say what they mean
+        entries = [f"{word}{colon}{label}" for word, label in labels.items() if word != label and not is_own]
         if entries:
-            yield "；".join(entries)
+            yield joint.join(entries)
 
 
 def _rename(node: Schema, group: ModelShape) -> None:

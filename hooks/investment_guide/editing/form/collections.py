@@ -86,10 +86,11 @@ class Widgets:
         return self.guide.vocabularies
 
     def offers(self, field: Field) -> bool:
-        """Return whether the form has a field: one that names records of a section that the guide leaves out stays in
-        YAML."""
+        """Return whether the form has a field: one that names records of a section that the guide leaves out, or means
+        nothing under the law of the place, stays in YAML."""
         shape = field.shape.item if isinstance(field.shape, Many) else field.shape
-        return not isinstance(shape, Scalar) or not shape.refers_to or shape.refers_to in self.relations
+        is_there = not isinstance(shape, Scalar) or not shape.refers_to or shape.refers_to in self.relations
+        return is_there and self.staff.asks(field.about)
 
     def field(self, name: str, field: Field) -> Widget:
         """Return the field of a record; one that no form can hold is edited as YAML text."""

@@ -77,7 +77,8 @@ def _tables(context: PageContext, model: type[BaseModel]) -> Iterator[tuple[str,
             for inner in parts:
                 if inner not in seen:
                     seen.add(inner)
-                    waiting.append((f"{path}.{name}".lstrip(".") + (_variant(inner) if len(parts) > 1 else ""), inner))
+                    step = context.guide.settings.record_units.named(name)
+                    waiting.append((f"{path}.{step}".lstrip(".") + (_variant(inner) if len(parts) > 1 else ""), inner))
 
 
 def _is_there(context: PageContext, name: str, field: FieldInfo) -> bool:
@@ -108,14 +109,16 @@ def _type(context: PageContext, field: FieldInfo) -> str:
         "int": gettext_noop("whole number"),
         "bool": "true / false",
         "date": gettext_noop("date 2026-09-30"),
-        "Text": gettext_noop("text zh/en"),
-        "LongText": gettext_noop("long text zh/en (Markdown)"),
+        "Text": gettext_noop("text in {languages}"),
+        "LongText": gettext_noop("long text in {languages} (Markdown)"),
         "Bounds": gettext_noop("range {min, max}"),
         "PriceRange": gettext_noop("range {from, to}"),
         "Place": gettext_noop("place {lon, lat}"),
     }
     names = [shown_as.get(inner.__name__) for inner in _classes_in(field.annotation)]
-    texts = [context.gettext(name) for name in names if name] or [context.gettext("see below")]
+    languages = "/".join(context.guide.settings.languages)
+    texts = [context.gettext(name, languages=languages) if "{languages}" in name else context.gettext(name)
+             for name in names if name] or [context.gettext("see below")]  # fmt: skip
     kinds = " / ".join(dict.fromkeys(texts))
     return context.gettext("list of {kinds}", kinds=kinds) if "tuple" in str(field.annotation) else kinds
 
