@@ -224,8 +224,8 @@ def chosen_policies(eligible: list[Policy], world: World) -> list[Policy]:
     """Return the policies that no other that counts excludes."""
 
     def merit(policy: Policy) -> tuple[int, int]:
-        found = world.valued(policy)
-        return -sum(one.certain() for one in found), -sum(one.paid.total()[1] for one in found)
+        found, _ = chosen(world.valued(policy), world)
+        return -certain_together(found, world), -sum(added(capped(found, world)).high)
 
     def exclude(one: Policy, other: Policy) -> bool:
         return one["id"] in other.get("not_with", ()) or other["id"] in one.get("not_with", ())
@@ -239,15 +239,34 @@ def chosen_policies(eligible: list[Policy], world: World) -> list[Policy]:
 
 def settle(policies: list[Policy], world: World) -> list[Result]:
     """Return what counts of policies that stand together, after all caps; at the upper end what may be more."""
-    listed = [one for policy in policies for one in world.valued(policy)]
-    listed.sort(key=lambda one: (one.key[0], one.place))
-    counting: list[Result] = []
-    left_out: list[Result] = []
-    for one in sorted(listed, key=lambda one: (-one.certain(), -one.paid.total()[1])):
-        (left_out if any(one.excludes(other) for other in counting) else counting).append(one)
-    found = capped(counting, world)
-    extra = upper_ends(counting, left_out, world)
-    return [*found, *extra]
+    counting, left_out = chosen([one for policy in policies for one in world.valued(policy)], world)
+    return [*capped(counting, world), *upper_ends(counting, left_out, world)]
+
+
+def chosen(listed: list[Result], world: World) -> tuple[list[Result], list[Result]]:
+    """Return which benefits count and which do not: one is tried first of all where caps may leave more with it."""
+    order = sorted(listed, key=lambda one: (-one.certain(), -one.paid.total()[1], one.key[0], one.place))
+    counting = not_excluded(order)
+    for one in list(order):
+        tried_order = [one, *(other for other in order if other is not one)]
+        tried = not_excluded(tried_order)
+        if one not in counting and certain_together(tried, world) > certain_together(counting, world):
+            order, counting = tried_order, tried
+    return counting, [one for one in listed if one not in counting]
+
+
+def not_excluded(order: list[Result]) -> list[Result]:
+    """Return each that none before it excludes."""
+    found: list[Result] = []
+    for one in order:
+        if not any(one.excludes(other) for other in found):
+            found.append(one)
+    return found
+
+
+def certain_together(results: list[Result], world: World) -> int:
+    """Return what may be counted on of benefits that count together, after all caps."""
+    return sum(one.certain() for one in capped(results, world))
 
 
 def upper_ends(counting: list[Result], left_out: list[Result], world: World) -> Iterable[Result]:

@@ -137,6 +137,20 @@ def test_what_yields_to_another_policy_uses_up_no_cap(engine: Page) -> None:
     assert not found["policies"][0]["benefits"][1]["capped"]
 
 
+def test_what_the_cap_of_its_policy_cuts_yields_to_what_comes_to_more(engine: Page) -> None:
+    large = policy(amount(500, group="g"), amount(20), key="a", cap_wan_total=50)
+    found = estimated(engine, large, policy(amount(100, group="g"), key="b"))
+    assert counting(found) == {"a/b0": False, "a/b1": True, "b/b0": True}
+    assert (found["lowTotal"], found["highTotal"]) == (120 * WAN, 120 * WAN)
+
+
+def test_of_policies_the_one_counts_that_comes_to_more_after_groups_and_caps(engine: Page) -> None:
+    many = policy(*(amount(100, group="g") for _ in range(3)), key="a", not_with=["b"])
+    found = estimated(engine, many, policy(amount(200), key="b"))
+    assert [report["insteadOf"] for report in found["policies"]] == ["b", None]
+    assert found["lowTotal"] == 200 * WAN
+
+
 def test_a_policy_that_ends_before_the_plan_starts_does_not_count(engine: Page) -> None:
     rule = policy(amount(5), until="2027-06-30")
     for year, is_ended in ((2027, False), (2028, True), (2035, True)):

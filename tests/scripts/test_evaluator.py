@@ -14,7 +14,7 @@ from tests.rendering.match_data import content
 from tests.scripts.random_rules import plan, policies
 from tests.scripts.rules import Plan, Rule
 
-PLANS, POLICIES, LISTS, PARTS = 500, 100, 64, 5
+PLANS, POLICIES, LISTS, PARTS = 500, 100, 64, 8
 SEED = 20261130
 # What the page says of many plans, short and as text: both are what makes it quick.
 SHORT = """(text) => { const [policies, plans] = JSON.parse(text); return JSON.stringify(plans.map((plan) => {

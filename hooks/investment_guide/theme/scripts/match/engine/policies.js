@@ -161,20 +161,46 @@
     );
   }
 
-  // Of benefits that exclude each other, which count; then the caps of their policies.
-  /** @param {Entry[]} entries */
-  function settle(entries) {
+  // Of those that exclude each other the first.
+  /** @param {Entry[]} order */
+  function firstOf(order) {
     /** @type {Entry[]} */
-    const counting = [];
-    const rivals = entries.filter((entry) => entry.benefit.state === "value" && !entry.benefit.insteadOf);
-    rivals.sort(inOrder).forEach(function (entry) {
-      const before = counting.find((one) => exclude(one, entry));
-      entry.benefit.insteadOf = before ? nameOf(before) : null;
-      if (!before) {
-        counting.push(entry);
+    const taken = [];
+    order.forEach((entry) => taken.some((one) => exclude(one, entry)) || taken.push(entry));
+    return taken;
+  }
+
+  // What is certain of benefits that count together, after the caps of their policies.
+  /** @param {Entry[]} entries */
+  function certainTogether(entries) {
+    const rows = byPolicy(entries).flatMap((some) => underCaps(some, "low").filter((_, place) => some[place].benefit.certainty !== "competitive"));
+    return sum(rows.map(sum));
+  }
+
+  // Of benefits that exclude each other, which count: one of which less is certain, where caps leave more of the whole with it.
+  /** @param {Entry[]} entries */
+  function choose(entries) {
+    const rivals = entries.filter((entry) => entry.benefit.state === "value" && !entry.benefit.insteadOf).sort(inOrder);
+    let order = rivals;
+    let taken = firstOf(order);
+    const behind = rivals.filter((entry) => taken.indexOf(entry) < 0);
+    behind.forEach(function (entry) {
+      const turned = [entry].concat(order.filter((one) => one !== entry));
+      const trial = taken.indexOf(entry) < 0 ? firstOf(turned) : taken;
+      if (certainTogether(trial) > certainTogether(taken)) {
+        order = turned;
+        taken = trial;
       }
     });
-    const exchanged = exchange(counting, rivals.filter((entry) => entry.benefit.insteadOf));
+    return { counting: taken, behind: rivals.filter((entry) => taken.indexOf(entry) < 0) };
+  }
+
+  // Which benefits count, and what the caps of their policies leave of them.
+  /** @param {Entry[]} entries */
+  function settle(entries) {
+    const { counting, behind } = choose(entries);
+    behind.forEach((entry) => (entry.benefit.insteadOf = nameOf(/** @type {Entry} */ (counting.find((one) => exclude(one, entry))))));
+    const exchanged = exchange(counting, behind);
     byPolicy(counting).forEach(cut);
     entries.filter((entry) => counting.indexOf(entry) < 0).forEach((entry) => cut([entry]));
     exchanged.forEach(function ({ entry, more }) {
@@ -182,23 +208,23 @@
     });
   }
 
-  /** @param {PolicyReport} report */
-  function certainOf(report) {
-    return sum(report.benefits.filter((one) => one.state === "value").map(certain));
-  }
-
-  /** @param {PolicyReport} report */
-  function upperOf(report) {
-    return sum(report.benefits.filter((one) => one.state === "value").map((one) => one.highTotal));
+  // What a policy comes to alone.
+  /** @param {Entry[]} entries */
+  function worth(entries) {
+    const { counting } = choose(entries);
+    return { certain: certainTogether(counting), upper: sum(upperEnd(counting)) };
   }
 
   // Of policies that exclude each other only one counts.
-  /** @param {PolicyReport[]} eligible @param {Map<string, Policy>} rules */
-  function choosePolicies(eligible, rules) {
+  /** @param {PolicyReport[]} eligible @param {Map<string, Policy>} rules @param {Map<string, Entry[]>} entries */
+  function choosePolicies(eligible, rules, entries) {
     const excludes = (/** @type {string} */ one, /** @type {string} */ other) => (/** @type {Policy} */ (rules.get(one)).not_with || []).indexOf(other) >= 0;
+    const rivals = eligible.filter((one) => eligible.some((other) => excludes(one.id, other.id) || excludes(other.id, one.id)));
+    const order = rivals.map((report) => ({ report: report, worth: worth(/** @type {Entry[]} */ (entries.get(report.id))) }));
     /** @type {PolicyReport[]} */
     const taken = [];
-    eligible.slice().sort((one, other) => certainOf(other) - certainOf(one) || upperOf(other) - upperOf(one) || alphabet(one.id, other.id)).forEach(function (report) {
+    order.sort((one, other) => other.worth.certain - one.worth.certain || other.worth.upper - one.worth.upper || alphabet(one.report.id, other.report.id));
+    order.forEach(function ({ report }) {
       const before = taken.find((one) => excludes(one.id, report.id) || excludes(report.id, one.id));
       if (before) {
         report.insteadOf = before.id;
@@ -283,7 +309,7 @@
     const reports = found.map((policy) => assess(policy, derived));
     const eligible = reports.filter((report) => report.verdict === "eligible");
     const entries = fill(reports, found, derived);
-    choosePolicies(eligible, new Map(found.map((policy) => [policy.id, policy])));
+    choosePolicies(eligible, new Map(found.map((policy) => [policy.id, policy])), new Map(reports.map((report, place) => [report.id, entries[place]])));
     settle(entries.flatMap((some, place) => (reports[place].verdict === "eligible" ? some : [])));
     entries.filter((_, place) => reports[place].verdict !== "eligible").forEach(settle);
     reports.forEach((report) => report.benefits.forEach(totalled));
