@@ -32,7 +32,7 @@ from investment_guide.model.factories import Factory, Floor
 from investment_guide.model.land import Plot
 from investment_guide.model.record import Distance
 from investment_guide.model.statuses import ON_OFFER, SITE_STATUSES, Stage
-from investment_guide.model.values import Bounds
+from investment_guide.model.values import Bounds, Text
 from investment_guide.presentation.output import JsonValue, Output
 from investment_guide.rendering.data_scripts import data_script
 from investment_guide.rendering.map_sites import STATES, MapSite, map_sites
@@ -67,6 +67,7 @@ class CompareFacts:
     def __init__(self, context: PageContext) -> None:
         self.context, self.formatter = context, context.formatter
         self._link_to = context.link_to("compare/")
+        self.names: set[str] = set()
         # By identity; the parts are held with their facts, so that no others can get it.
         self._shared: dict[int, tuple[tuple[Any, ...], tuple[Fact, ...]]] = {}
         self._of_clusters: dict[tuple[type, tuple[str, ...]], Fact] = {}
@@ -82,9 +83,7 @@ class CompareFacts:
                 Fact(f"{name}/{word}", group, self.formatter.word(vocabulary, word), ()) for word in words(vocabulary)
             )
         for cluster in self.context.relations.clusters_in_order():
-            yield Fact(
-                f"entry_standard/{cluster.id}", "entry", self.formatter.plain(guide.clusters[cluster.id].name), ()
-            )
+            yield Fact(f"entry_standard/{cluster.id}", "entry", self._name(guide.clusters[cluster.id].name), ())
 
     def of(self, site: Site) -> Iterator[Fact]:
         """Yield every fact of a site."""
@@ -105,11 +104,17 @@ class CompareFacts:
             yield from self._of_park(name, parts)
         yield self._policies(site)
 
+    def _name(self, text: Text) -> str:
+        """A name as it stands inside a line, noted for the scripts to mark."""
+        words = self.formatter.plain(text)
+        self.names.add(words)
+        return words
+
     def _row_lines(self, own: Site, row: Row) -> tuple[Line, ...]:
         """What the sheet says; clusters in the order of the guide, so that the same ones are no difference."""
         if row.name == "clusters":
             listed = self.context.relations.clusters_in_order()
-            names = [self.formatter.plain(cluster.name) for cluster in listed if cluster.id in own.clusters]
+            names = [self._name(cluster.name) for cluster in listed if cluster.id in own.clusters]
             return (self.formatter.listed(names),)
         return self._table_lines(row.table) if row.table else _lines(row.html)
 
@@ -163,16 +168,21 @@ class CompareFacts:
 
     def _way(self, way: Distance) -> str:
         minutes = [self.formatter.quantity(way.minutes, "minutes")] if way.minutes is not None else []
-        return self.formatter.listed(
-            [f"{self.formatter.plain(way.to)} {self.formatter.quantity(way.km, 'km')}", *minutes]
-        )
+        return self.formatter.listed([f"{self._name(way.to)} {self.formatter.quantity(way.km, 'km')}", *minutes])
 
     def _standards(self, parts: tuple[Any, ...]) -> Iterator[Fact]:
         made = table(parts, self.formatter, self._link_to)
         for part, (cluster, *cells) in zip(parts, made.rows, strict=True):
             pairs = zip(made.headers[1:], cells, strict=True)
-            lines = tuple(f"{header} {'; '.join(map(str, _lines(cell)))}" for header, cell in pairs if cell)
+            lines = tuple(line for header, cell in pairs if cell for line in self._under(header, _lines(cell)))
             yield Fact(f"entry_standard/{part.applies_to}", "entry", _plain(cluster), lines)
+
+    def _under(self, header: str, lines: tuple[Line, ...]) -> Iterator[Line]:
+        """A column of the entry standard in one line; what is in another language stands apart, to be marked."""
+        own = [line for line in lines if isinstance(line, str)]
+        others = [line for line in lines if not isinstance(line, str)]
+        yield " ".join(filter(None, (header, self.formatter.pgettext("clauses", "; ").join(own))))
+        yield from others
 
     def _policies(self, site: Site) -> Fact:
         key = (type(site), site.clusters)
@@ -253,7 +263,7 @@ class CompareData:
             yield data_script(f"compare/sites-{number}.js", f"compare-{number}", self._file(sites))
             first_keys.append(key_of(sites[0]))
         yield data_script("compare/list.js", "compare-list", self._list())
-        yield data_script("compare/index.js", "compare", {"files": first_keys, "rows": self._index()})
+        yield data_script("compare/index.js", "compare", {"files": first_keys, "rows": self._index()}, self.facts.names)
 
     def _file(self, sites: Sequence[MapSite]) -> dict[str, JsonValue]:
         texts: dict[Line, int] = {}

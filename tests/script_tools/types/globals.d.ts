@@ -30,10 +30,12 @@ interface Guide {
   setControl(control: HTMLInputElement | HTMLSelectElement, text: string): void;
   amountOf(control: HTMLInputElement): number;
   setAmount(control: HTMLInputElement, text: string): void;
-  part(name: string, content: unknown): void;
+  part(name: string, content: unknown, others?: { [language: string]: string[] }): void;
+  inLanguages(text: string): { text: string; lang: string }[];
   parts: GuideParts;
   loadLibrary(address: string, name: string): Promise<any>;
   filled<E extends Element>(made: E, contents: unknown[]): E;
+  setText<E extends Element>(made: E, text: string): E;
   element(name: string, className?: string, ...contents: unknown[]): any;
   tray: Tray; // missing in a guide with too few sites to compare
   freshness: Freshness;

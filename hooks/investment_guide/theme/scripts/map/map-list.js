@@ -65,7 +65,7 @@
     made.setAttribute("aria-setsize", String(count));
     made.appendChild(press);
     map.facts(site).then(function (rows) {
-      facts.textContent = rows.slice(0, 2).map((row) => row[1]).concat(park(site)).join(" · ");
+      guide.setText(facts, rows.slice(0, 2).map((row) => row[1]).concat(park(site)).join(" · "));
     });
     return made;
   }
@@ -233,7 +233,7 @@
     const where = element("p", "guide-map__card-where", site.look === "site" ? "" : site.kind);
     if (site.look === "site") {
       where.appendChild(badge(site));
-      where.appendChild(document.createTextNode(" " + park(site)));
+      guide.filled(where, [" " + park(site)]);
       marks(site).forEach((part) => where.appendChild(part));
     }
     return where;

@@ -74,7 +74,7 @@
       arrangeGroups(root, values);
       if (press) {
         press.hidden = !hasNeeds;
-        press.textContent = hasNeeds ? formatter.say("profile", { cluster: cluster.name }) : "";
+        guide.setText(press, hasNeeds ? formatter.say("profile", { cluster: cluster.name }) : "");
         profiled.hidden = profiled.hidden || profiled.dataset.cluster !== values.cluster;
       }
     }
@@ -91,7 +91,7 @@
       const names = Object.keys(profile(form.store.values));
       const lines = match.planLines(formatter, { store: form.store, of: form.of, names: names });
       const needs = lines.map((line) => formatter.say("line", { label: line[0], value: line[1] })).join(words.numbers.stop);
-      profiled.textContent = formatter.say("profile-filled", { cluster: data.clusters[cluster].name, needs: needs });
+      guide.setText(profiled, formatter.say("profile-filled", { cluster: data.clusters[cluster].name, needs: needs }));
       profiled.dataset.cluster = cluster;
       profiled.hidden = false;
     }

@@ -223,7 +223,7 @@
       const suitable = answers.sites.filter((site) => site.verdict !== "no");
       const listed = suitable.length ? suitable : answers.sites.slice(0, AT_ONCE);
       const notes = [match.rentText(formatter, answers), suitable.length ? "" : formatter.say("no-sites"), suitable.length || !listed.length ? "" : formatter.say("best-of-rest")];
-      lead.textContent = notes.filter(Boolean).join(" ");
+      guide.setText(lead, notes.filter(Boolean).join(" "));
       lead.hidden = lead.textContent === "";
       show(lazily(listed, (answer) => match.siteItem(formatter, data, answer, base)));
       const shown = suitable.slice(0, MOST_ON_MAP).map((site) => site.kind + "/" + site.id);

@@ -73,7 +73,7 @@
     Object.keys(short).forEach(function (name) {
       const place = finder("sum", name);
       if (place) {
-        place.textContent = short[name];
+        guide.setText(place, String(short[name]));
       }
     });
     window.clearTimeout(page.waiting);
@@ -104,7 +104,7 @@
 
   /** @param {string} text */
   function message(text) {
-    finder("message").textContent = text;
+    guide.setText(finder("message"), text);
   }
 
   /** @param {MatchState} page @param {Control} control */

@@ -19,7 +19,7 @@
   /* Appends a text whose amounts stay on one line: in one element, for where each child is an item of a row. What follows
    * a letter or a dash is the number of a plot. */
   /** @param {Element} made @param {string} text */
-  function write(made, text) {
+  function writeAmounts(made, text) {
     const pieces = document.createElement("span");
     let written = 0;
     text.replace(AMOUNT, function (amount, start) {
@@ -40,6 +40,26 @@
     }
   }
 
+  // The same, with words of another language in elements that name it; several pieces are one item of a row, too.
+  /** @param {Element} made @param {string} text */
+  function write(made, text) {
+    const pieces = guide.inLanguages(text);
+    if (pieces.every((piece) => !piece.lang)) {
+      writeAmounts(made, text);
+      return;
+    }
+    const row = pieces.length > 1 ? made.appendChild(document.createElement("span")) : made;
+    pieces.forEach(function (piece) {
+      if (!piece.lang) {
+        writeAmounts(row, piece.text);
+        return;
+      }
+      const marked = row.appendChild(document.createElement("span"));
+      marked.lang = piece.lang;
+      writeAmounts(marked, piece.text);
+    });
+  }
+
   // Appends texts and elements; what is not there or empty is left out.
   guide.filled = function (made, contents) {
     contents.forEach(function (content) {
@@ -50,6 +70,12 @@
       }
     });
     return made;
+  };
+
+  // A text in the place of what an element holds.
+  guide.setText = function (made, text) {
+    made.textContent = "";
+    return guide.filled(made, [text]);
   };
 
   guide.element = function (name, className) {

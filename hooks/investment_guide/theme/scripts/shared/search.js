@@ -167,8 +167,7 @@
   function span(name, text) {
     const node = document.createElement("span");
     node.className = "guide-search__" + name;
-    node.textContent = text;
-    return node;
+    return guide.setText(node, text);
   }
 
   /** @param {Entry} entry */

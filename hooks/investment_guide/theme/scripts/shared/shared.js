@@ -181,8 +181,33 @@
   const contents = new Map();
   const brought = new WeakMap();
   const loading = new Map();
+  const otherLanguages = new Map(); // words in them: their language
+  const MOST_SEARCHED = 2000;
+  /** @type {RegExp | null} */
+  let otherWords = null;
 
-  guide.part = function (name, content) {
+  // The pattern of all words of other languages, longer ones first; none where there are none, or too many to look for.
+  function patternOfOthers() {
+    if (!otherWords && otherLanguages.size && otherLanguages.size <= MOST_SEARCHED) {
+      const words = Array.from(otherLanguages.keys()).sort((one, other) => other.length - one.length);
+      otherWords = new RegExp("(" + words.map((word) => word.replace(/[.*+?^${}()|[\]\\/-]/g, "\\$&")).join("|") + ")");
+    }
+    return otherWords;
+  }
+
+  // A text in pieces, each with its language where that is not the page's.
+  guide.inLanguages = function (text) {
+    const whole = otherLanguages.get(text);
+    const pattern = whole === undefined ? patternOfOthers() : null;
+    const pieces = pattern ? text.split(pattern).filter(Boolean) : [text];
+    return pieces.map((piece) => ({ text: piece, lang: otherLanguages.get(piece) || "" }));
+  };
+
+  guide.part = function (name, content, others) {
+    Object.entries(others || {}).forEach(function (entry) {
+      entry[1].forEach((words) => otherLanguages.set(words, entry[0]));
+      otherWords = null;
+    });
     const script = /** @type {HTMLScriptElement} */ (document.currentScript);
     contents.set(name, content);
     brought.set(script, content);
