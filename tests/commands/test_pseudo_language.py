@@ -76,8 +76,8 @@ def pseudo_catalogue() -> Catalog:
             catalogue.add(words, context=WORD)
     for message in catalogue:
         if message.id:
-            one = isinstance(message.id, str)
-            message.string = pseudo(message.id) if one else tuple(map(pseudo, message.id))
+            forms = [pseudo(each) for each in ([message.id] if isinstance(message.id, str) else message.id)]
+            message.string = forms[0] if isinstance(message.id, str) else tuple(forms)
     return catalogue
 
 
