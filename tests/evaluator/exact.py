@@ -9,9 +9,9 @@ YUAN_PER_WAN = 10_000
 
 
 @cache
-def exact(value: float) -> Fraction:
+def exact(value: float | Fraction) -> Fraction:
     """Return the decimal that a number of JSON shows, not the binary fraction nearest to it."""
-    return Fraction(repr(value))
+    return value if isinstance(value, Fraction) else Fraction(repr(value))
 
 
 def payment_yuan(value_wan: Fraction) -> int:

@@ -78,6 +78,20 @@ def match(content: Mapping[str, Any], needs: Needs, tolerance_percent: float, pl
     return sorted(found, key=Match.rank)
 
 
+def needs_of(plan: Plan, kind: str, content: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what a plan asks of the sites of one kind."""
+    answers = Answers(plan)
+    area, largest = ("land_mu", "land_max_mu") if kind == "land" else ("building_m2", "building_max_m2")
+    names = ("cluster", "park", "available_by", "utilities", *DISTANCES, *(one["name"] for one in content["needs"]))
+    daily, yearly = answers.number("sewage_t_day"), answers.number("sewage_t_year")
+    waste = [one for one in (daily, None if yearly is None else yearly / DAYS_OF_WHOLE_SHORTFALL) if one is not None]
+    return {
+        **{name: plan.get(name) for name in names},
+        "kind": kind, "area_min": plan.get(area), "area_max": plan.get(largest),
+        "workers": plan.get("employees"), "sewage_t_day": max(waste, default=None),
+    }  # fmt: skip
+
+
 @dataclass(frozen=True)
 class Question:
     """What is asked of all sites alike."""

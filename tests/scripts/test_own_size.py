@@ -3,6 +3,8 @@
 The plans and their right answers are worked examples of docs/policy-rules.md, over the plots and standards of a city.
 """
 
+import json
+from collections import Counter
 from datetime import date
 from random import Random
 from typing import Any
@@ -14,6 +16,8 @@ from investment_guide.model.guide import Guide
 from investment_guide.model.values import M2_PER_MU
 from investment_guide.rendering.match_sites import match_sites
 from investment_guide.rendering.page_context import PageContext
+from tests.evaluator.sites import VERDICTS, match, needs_of
+from tests.rendering.match_data import content as part
 from tests.scripts.conftest import RECKONING, Scripted
 from tests.scripts.rules import Plan
 from tests.scripts.test_sites_match import factory, floor, plot
@@ -181,6 +185,34 @@ def test_more_land_than_asked_never_fits_better_than_its_own_ratios_allow(page: 
             for least, whole in bounds:
                 assert whole / area >= least * (1 - 1e-9), (plan, site["id"])
     assert fitting > 5
+
+
+ASKED: dict[str, tuple[Any, ...]] = {
+    "site": ("land", "factory"), "cluster": ("hydrogen", "machinery", "new-materials", "metal-manufacturing"),
+    "park": ("hitech", "hydrogen", "riverport"), "land_mu": (30, 45, 60, 100), "land_max_mu": (50, 90),
+    "building_m2": (800, 20000, 45000), "fixed_investment_wan": (5000, 12000, 20600, 60000),
+    "output_wan_year": (8000, 23500, 60000), "tax_wan_year": (300, 900, 3000), "employees": (50, 900),
+    "rnd_wan_year": (300, 1200), "revenue_wan_year": (20000, 30000), "sewage_t_day": (20, 1900),
+    "sewage_t_year": (20000, 700000), "fire_hazard_class": ("A", "C2", "E"), "dual_power": (True, False),
+    "gas": (True,), "power_kva": (500, 1250), "clear_height_m": (6, 9), "motorway_km": (3, 8), "price_max": (28, 40),
+}  # fmt: skip
+
+
+def test_the_evaluator_answers_500_plans_alike(page: Page, city: Guide, today: date) -> None:
+    random = Random(SEED + 1)  # noqa: S311  # plans, not secrets
+    plans: list[Plan] = [
+        {name: random.choice(ASKED[name]) for name in random.sample([*ASKED], random.randint(1, 7))} for _ in range(500)
+    ]
+    offered = part(match_sites(PageContext(city, "zh", today)), "sites") | content()
+    verdicts: Counter[str] = Counter()
+    text = page.evaluate(f"(text) => JSON.stringify(({ANSWERS})(JSON.parse(text)))", json.dumps([content(), plans]))
+    for plan, found in zip(plans, json.loads(text), strict=True):
+        kinds = [plan["site"]] if "site" in plan else ["land", "factory"]
+        matches = [one for kind in kinds for one in match(offered, needs_of(plan, kind, offered), 10, plan)]
+        expected = [(one.site["id"], word) for word in VERDICTS for one in matches if one.verdict() == word]
+        assert [(one["id"], one["verdict"]) for one in found["sites"]] == expected, plan
+        verdicts.update(word for _, word in expected)
+    assert min(verdicts[word] for word in VERDICTS) > 100, verdicts
 
 
 NEEDS: list[tuple[str, Any, dict[str, Any], str, str]] = [
