@@ -16,7 +16,20 @@ from tests.projects import TODAY, city_guide
 from tests.rendering.contexts import LANGUAGES, city_context, sample_context
 from tests.rendering.match_data import content
 
-FACTS = {"id", "title", "category", "level", "number", "issuer", "until", "office", "telephone", "url", "to_verify"}
+FACTS = {
+    "id",
+    "title",
+    "category",
+    "level",
+    "number",
+    "issuer",
+    "until",
+    "office",
+    "telephone",
+    "url",
+    "to_verify",
+    "beside",
+}
 RULES = {"eligibility", "benefits", "cap_wan_year", "cap_wan_total", "not_with"}
 TEXTS = {"title", "note", "what", "with_whom", "threshold"}
 SMALL = 60_000

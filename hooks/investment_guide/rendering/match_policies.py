@@ -6,7 +6,8 @@ The content of the part ``policies``:
                ``number`` of the document, its ``issuer``, ``until`` (the last day; missing when there is none),
                ``office``, ``telephone``, ``url`` of its page from the root of the language, and the rules as in
                ``data/policies.json`` (``eligibility``, ``benefits``, caps, ``not_with``), their texts in the language
-               of the file; ``to_verify``: the conditions that stand only in words
+               of the file; ``to_verify``: the conditions that stand only in words; ``beside``: sentences on what does
+               not change the sum
 
 What is not known is left out; every text is in the language of the file.
 """
@@ -14,6 +15,7 @@ What is not known is left out; every text is in the language of the file.
 from typing import Any
 
 from investment_guide.analysis.validity import counted_policies
+from investment_guide.formatting.policy_facts import policy_facts
 from investment_guide.model.policies import Policy
 from investment_guide.model.values import Text
 from investment_guide.presentation.output import JsonValue, Output
@@ -55,6 +57,7 @@ def _policy(context: PageContext, policy: Policy) -> dict[str, JsonValue]:
         "telephone": telephone or contact.telephone,
         "url": context.address("policies", policy.id),
         "to_verify": [formatter.plain(words) for words in policy.apply.conditions] if policy.apply else [],
+        "beside": policy_facts(policy, formatter),
     }
     return {name: value for name, value in facts.items() if value is not None} | rules
 

@@ -2,7 +2,7 @@
 
 type SiteKind = "land" | "factory";
 /** As Python writes it; the tests' city need not have a policy with every rule. */
-type Policy = PartContents["policies"]["policies"][number] & { not_with?: string[]; to_verify?: string[] };
+type Policy = PartContents["policies"]["policies"][number] & { not_with?: string[] };
 type OfferedSite = PartContents["sites"]["sites"][number];
 type Floor = NonNullable<OfferedSite["floors"]>[number];
 type Words = PartContents["match"];
@@ -587,6 +587,8 @@ interface PolicyItem {
   ask: AskLine[];
   demands: Demand[];
   benefits: BenefitItem[];
+  beside: string[];
+  verify: string[];
 }
 interface IndicatorItem {
   label: string;

@@ -28,6 +28,13 @@
     return report.state === "value" ? /** @type {{[word: string]: string}} */ (formatter.words.certainty)[report.certainty] : "";
   }
 
+  // By how much a plan misses what a benefit begins with, where that is one thing.
+  /** @param {MatchFormatter} formatter @param {string} text @param {BenefitReport} report */
+  function shortOf(formatter, text, report) {
+    const demands = report.because ? match.demands(formatter, report.because) : [];
+    return demands.length === 1 && typeof demands[0] === "string" ? formatter.say("benefit-short", { benefit: text, demand: demands[0] }) : text;
+  }
+
   // A benefit in words, and the questions it waits for besides those that the policy itself asks.
   /** @param {MatchFormatter} formatter @param {MatchData} data @param {Policy} policy @param {BenefitReport} report @param {string[]} asked */
   function benefitItem(formatter, data, policy, report, asked) {
@@ -48,7 +55,7 @@
     const name = waits[report.state] || COUNTED[report.state];
     const said = formatter.say(name, parts);
     const text = report.state === "value" && report.capped ? formatter.say("benefit-capped", { benefit: said }) : said;
-    return { text: text, ask: ask, certainty: certaintyOf(formatter, report), clause: benefit.clause };
+    return { text: shortOf(formatter, text, report), ask: ask, certainty: certaintyOf(formatter, report), clause: benefit.clause };
   }
 
   // What it is worth, in as few words as a list allows.
@@ -86,6 +93,8 @@
       ask: match.askLines(formatter, asks, ""),
       demands: isOut ? demandsOf(formatter, policy, report) : [],
       benefits: isOut ? [] : report.benefits.map((benefit) => benefitItem(formatter, data, policy, benefit, asked)),
+      beside: isOut ? [] : policy.beside,
+      verify: isOut ? [] : policy.to_verify,
     };
   };
 
@@ -102,6 +111,13 @@
     return made;
   }
 
+  // What nobody asked the plan, because it stands only in words.
+  /** @param {MatchFormatter} formatter @param {string[]} conditions */
+  function toVerify(formatter, conditions) {
+    const summary = match.element("summary", "", formatter.say("verify", { count: conditions.length }));
+    return match.element("details", "guide-match__verify", summary, match.element("ul", "", ...conditions.map((words) => match.element("li", "", words))));
+  }
+
   /** @param {MatchFormatter} formatter @param {PolicyItem} item */
   function row(formatter, item) {
     const title = match.element("p", "guide-match__name", match.link("", item.title, item.href));
@@ -110,8 +126,12 @@
     made.dataset.policy = item.key;
     made.appendChild(match.element("p", "guide-match__facts", item.facts.join(" · ")));
     item.ask.forEach((line) => made.appendChild(match.askLine(formatter, line)));
-    const rows = item.demands.map(match.demandRow).concat(item.benefits.map((benefit) => benefitRow(formatter, benefit)));
+    const benefits = item.benefits.map((benefit) => benefitRow(formatter, benefit));
+    const rows = item.demands.map(match.demandRow).concat(benefits, item.beside.map((words) => match.element("li", "", words)));
     made.appendChild(match.element("ul", "guide-match__benefits", ...rows));
+    if (item.verify.length) {
+      made.appendChild(toVerify(formatter, item.verify));
+    }
     return made;
   }
 
