@@ -43,8 +43,8 @@ sys.dont_write_bytecode = False
 FACTS_OF_THE_DEMO = tuple(str(REPOSITORY / name) for name in ("data", "content", "overrides"))
 # The demo's own tests, and those of what a new guide and the wheel take from it.
 ITS_TESTS = (
-    "tests/test_demo.py", "tests/test_demo_result.py", "tests/test_wheel.py", "tests/test_upgrade.py",
-    "tests/commands/test_init.py",
+    "tests/test_demo.py", "tests/test_demo_law.py", "tests/test_demo_result.py", "tests/test_wheel.py",
+    "tests/test_upgrade.py", "tests/commands/test_init.py",
 )  # fmt: skip
 GUARDED_EVENTS = frozenset({"open", "os.listdir", "os.scandir", "subprocess.Popen"})
 CHROMIUM_FLAGS = (

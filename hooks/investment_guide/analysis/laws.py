@@ -1,11 +1,12 @@
 """Where a guide cites which law."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from investment_guide.model.guide import Guide
 from investment_guide.model.laws import Citation, Law
+from investment_guide.model.policies import Policy
 
 Path = tuple[str | int, ...]
 
@@ -46,6 +47,12 @@ def _cited(basis: tuple[Citation, ...], kind: str, record: str, path: Path, as_o
     for place, citation in enumerate(basis):
         if citation.law is not None:
             yield Cited(citation.law, kind, record, (*path, place, "law"), citation.articles, as_of)
+
+
+def is_unconfirmed(policy: Policy, laws: Mapping[str, Law], today: date) -> bool:
+    """Return whether it is not established that a policy holds: a law it rests on has ended or is to be confirmed."""
+    named = (laws.get(citation.law) for citation in policy.legal_basis if citation.law is not None)
+    return any(law is not None and (law.to_confirm is not None or law.is_repealed(today)) for law in named)
 
 
 def listed_laws(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from investment_guide.analysis import validity
+from investment_guide.analysis.laws import is_unconfirmed
 from investment_guide.formatting.benefits import BenefitWords, benefit_summary, benefit_words
 from investment_guide.formatting.conditions import open_to_all, sentence
 from investment_guide.formatting.fields import rows
@@ -30,6 +31,7 @@ class PolicyRow:
     clusters: str
     window: str
     facts: list[Row]
+    unconfirmed: bool
 
 
 def is_valid(context: Context, policy: Policy) -> bool:
@@ -71,6 +73,7 @@ def policy_row(context: Context, policy: Policy) -> PolicyRow:
         clusters=" ".join(policy.clusters or tuple(context.guide.clusters)),
         window=application_window(policy) if is_valid(context, policy) else "",
         facts=[row for row in facts if row.name not in NOT_IN_DETAILS],
+        unconfirmed=is_unconfirmed(policy, context.guide.laws, context.today),
     )
 
 

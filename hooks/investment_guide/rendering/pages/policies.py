@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
+from investment_guide.analysis.laws import is_unconfirmed
 from investment_guide.formatting.benefits import benefit_lines, benefit_summary, benefit_words
 from investment_guide.formatting.fields import rows
 from investment_guide.model.policies import UPCOMING, Policy
@@ -81,6 +82,7 @@ def _policy(context: PageContext, policy: Policy) -> Page:
         address,
         policy=policy,
         valid=is_valid(context, policy),
+        unconfirmed=is_unconfirmed(policy, context.guide.laws, context.today),
         coming=policy.status == UPCOMING,
         day_before=policy.in_force.from_ and policy.in_force.from_ - timedelta(days=1),
         gives=benefit_summary(policy, context.formatter),
