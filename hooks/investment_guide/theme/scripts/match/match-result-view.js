@@ -6,6 +6,7 @@
   const guide = /** @type {Guide} */ (window.guide = window.guide || {});
   const match = /** @type {MatchScripts} */ (guide.match = guide.match || {});
   const AT_ONCE = 3;
+  const BETWEEN = " · ";
   /** @type {{[name: string]: string | undefined}} */
   const MOST_AREA = { land_max_mu: "mu", building_max_m2: "m2" };
   const ROADS = ["motorway", "port", "railway", "high-speed-rail"];
@@ -66,8 +67,8 @@
       plot: nameOf(formatter, data, plot),
       hall: nameOf(formatter, data, hall),
       money: sumText(formatter, less),
-      less: sumText(formatter, { low: less.high, high: less.high }),
-      more: sumText(formatter, { low: less.low, high: less.low }),
+      less: formatter.money(coarse(less.high)),
+      more: formatter.money(coarse(less.low)),
       year: sumText(formatter, { low: less.low / match.YEARS, high: less.high / match.YEARS }),
       months: monthsText(formatter, months),
     });
@@ -160,7 +161,7 @@
   function roadText(formatter, site) {
     const minutes = /** @type {{[kind: string]: number}} */ (site.minutes || {});
     const known = ROADS.filter((kind) => minutes[kind] !== undefined).slice(0, 2);
-    return known.map((kind) => formatter.say("minutes", { place: formatter.words.places[kind], minutes: formatter.number(minutes[kind]) })).join(" · ");
+    return known.map((kind) => formatter.say("minutes", { place: formatter.words.places[kind], minutes: formatter.number(minutes[kind]) })).join(BETWEEN);
   }
 
   match.costFacts = function (formatter, cost) {
@@ -192,7 +193,9 @@
 
   /** @param {CostFact} one */
   function factRow({ label, value, more }) {
-    const said = match.element("dd", "", value, more ? match.element("span", "guide-match__aside", more) : "");
+    // What belongs together stays on a line.
+    const parts = value.split(BETWEEN).flatMap((part, index) => [index ? BETWEEN : "", match.element("span", "guide-match__whole", part)]);
+    const said = match.element("dd", "", ...parts, more ? match.element("span", "guide-match__aside", more) : "");
     return match.element("div", "guide-match__fact", match.element("dt", "", label), said);
   }
 
