@@ -338,10 +338,13 @@ def _product(guide: Guide, questions: list[PlanQuestion], language: str) -> str:
 
 
 def derived_fields_are_known(context: CheckContext) -> Iterator[Diagnostic]:
-    """A question of the guide that is marked as derived says from what, unless it is one of the tool's."""
-    plan = context.guide.vocabularies.plan
+    """A question of the guide that is marked as derived says from what, unless it is one of the tool's; from questions
+    that are not derived themselves."""
+    plan, own = context.guide.vocabularies.plan, context.guide.vocabularies.ratios()
     for name, question in plan.items():
-        if question.derived is True and name not in DERIVED:
+        inputs = (own[name].upper, own[name].lower) if name in own and name not in DERIVED else ()
+        is_chained = any(each in plan and plan[each].derived is not False for each in inputs)
+        if (question.derived is True and name not in DERIVED) or is_chained:
             path, details = ("plan", name, "derived"), {"plan_field": name, "known": ", ".join(DERIVED)}
             yield context.diagnostic("derived-unknown", "vocabularies", "", path, **details)
 

@@ -70,6 +70,14 @@ POLICIES = (
         "unit: 人}\n  exports: {label: {zh: 出口, en: Exports}, type: count, derived: true}\n  high",
         "153:65",
     ),
+    Row(
+        "derived-unknown",
+        "vocabularies.yml",
+        "unit: 人}\n  high",
+        "unit: 人}\n  density: {label: {zh: 密度, en: Density}, type: number, derived: {divide: investment_wan_mu, "
+        "by: land_mu}}\n  high",
+        "153:66",
+    ),
     Row("tier-unreachable", POLICY, TIER, "when: {field: high_tech, is: false}", "42:11"),
     Row(
         "brackets-not-ascending",
