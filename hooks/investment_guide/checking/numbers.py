@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from investment_guide.analysis.charges import yuan_per
 from investment_guide.analysis.prices import price
 from investment_guide.checking.check_context import CheckContext, short
 from investment_guide.model.land import Plot
@@ -190,6 +191,22 @@ def phases_add_up(context: CheckContext) -> Iterator[Diagnostic]:
             yield context.diagnostic("phases-do-not-add-up", "projects", project.id, ("phases",), **details)
 
 
+def charges_can_be_worked_out(context: CheckContext) -> Iterator[Diagnostic]:
+    """A figure that plans are charged at is money for one of what the answer is counted in, or a share of money."""
+    plan = context.guide.vocabularies.plan
+    for place, group in enumerate(context.guide.costs.groups):
+        for row, figure in enumerate(group.figures):
+            if figure.charge is not None and yuan_per(figure, context.guide) is None:
+                question = plan.get(figure.charge.of)
+                path = ("groups", place, "figures", row, "charge", "of")
+                details = {
+                    "answer": figure.charge.of,
+                    "asked": (question and question.unit) or "–",
+                    "unit": figure.unit,
+                }
+                yield context.diagnostic("charge-unclear", "costs", "", path, **details)
+
+
 RULES = (
     total_price_is_area_times_price,
     deposit_is_part_of_the_price,
@@ -200,4 +217,5 @@ RULES = (
     park_areas_fit,
     projects_seek_a_part,
     phases_add_up,
+    charges_can_be_worked_out,
 )

@@ -205,6 +205,13 @@ TIME = (
     Row("policy-expired", POLICY, "until: 2028-12-31", "until: 2026-11-20", "11:37", "warning"),
     Row("policy-ending", POLICY, "until: 2028-12-31", "until: 2026-12-31", "11:37", "warning"),
     Row("policy-not-begun", POLICY, "from: 2026-02-01", "from: 2027-02-01", "11:18", "warning"),
+    Row(
+        "charge-unclear",
+        "costs.yml",
+        "value: 2.9\n",
+        "value: 2.9\n        charge: {of: land_mu}\n",
+        "8:22",
+    ),
     Row("available-from-passed", OTHER, "available_from: 2027-03-31", "available_from: 2026-03-31", "6:17", "warning"),
     Row("expected-passed", "platforms/lab.yml", "expected: 2027-06-30", "expected: 2026-06-30", "4:11", "warning"),
     Row("date-in-future", PLOT, "as_of: 2026-10-01", "as_of: 2062-10-01", "30:8"),
