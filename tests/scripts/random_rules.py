@@ -216,14 +216,3 @@ def plans() -> st.SearchStrategy[Plan]:
 def conditions() -> st.SearchStrategy[Rule]:
     """Trees of questions for Hypothesis."""
     return _shrinking(condition)
-
-
-@cache
-def policy_lists() -> st.SearchStrategy[list[Rule]]:
-    """Lists of policies for Hypothesis."""
-    return _shrinking(policies)
-
-
-def brackets(mode: str) -> st.SearchStrategy[Rule]:
-    """Brackets for Hypothesis."""
-    return _shrinking(lambda random: bracketed(random, mode))

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from tests.scripts.random_rules import NUMBERS, amount, bracketed, plan, policies
+from tests.scripts.random_rules import CERTAINTIES, NUMBERS, add, amount, bracketed, plan, policies, positive, rate
 from tests.scripts.rules import WAN, Plan, Rule, estimates, policy
 
 CASES, SEED = 300, 20261201
@@ -125,6 +125,45 @@ def test_more_never_brings_less_where_brackets_are_marginal(engine: Page) -> Non
         more.append((rules, {**answers, field: (answers[field] or 0) + amount(random)}))
     for before, after in zip(estimates(engine, less), estimates(engine, more), strict=True):
         assert after["highTotal"] >= before["highTotal"]
+
+
+def unconditional(random: Random) -> list[Rule]:
+    """Policies for anybody: sums, shares and heads, with groups, caps of benefits and total caps of policies."""
+    found = []
+    for key in "abc":
+        listed = [
+            {**random.choice((
+                {"kind": "amount", "amount_wan": positive(random)},
+                {"kind": "rate", "base": "fixed_investment_wan", "rate": rate(random), "years": random.randint(1, 4)},
+                {"kind": "each", "count": "employees", "amount_wan_each": positive(random)},
+                bracketed(random, "marginal") | {"base": "fixed_investment_wan"},
+            )), "id": f"b{place}", "certainty": random.choice(CERTAINTIES)}
+            for place in range(random.randint(1, 3))
+        ]  # fmt: skip
+        for one in listed:
+            add(random, one, cap_wan_year=positive, cap_wan_total=positive, group=lambda draw: draw.choice("gh"))
+        found.append({"id": key, "benefits": listed})
+        add(random, found[-1], cap_wan_total=positive)
+    return found
+
+
+def test_more_heads_or_money_never_lower_what_is_certain(engine: Page) -> None:
+    """Where nothing is conditional. A yearly cap of a policy may lower it: what a total cap leaves of a benefit is then
+    paid sooner, in years in which the yearly one binds."""
+    random = Random(SEED + 3)  # noqa: S311  # policies, not secrets
+    less: list[Case] = []
+    more: list[Case] = []
+    for _ in range(2 * CASES):
+        rules, field = unconditional(random), random.choice(("employees", "fixed_investment_wan"))
+        answers = {"employees": amount(random), "fixed_investment_wan": amount(random)}
+        less.append((rules, answers))
+        more.append((rules, {**answers, field: answers[field] + amount(random)}))
+    raised = 0
+    for before, after in zip(estimates(engine, less), estimates(engine, more), strict=True):
+        certain = [sum(one["low"] for one in each["shares"] if one["kind"] != "selected") for each in (before, after)]
+        assert certain[0] <= certain[1]
+        raised += certain[0] < certain[1]
+    assert raised > CASES / 3
 
 
 def test_no_plan_gives_an_impossible_number(cases: list[Case], engine: Page) -> None:
