@@ -39,7 +39,7 @@ def test_an_american_site() -> None:
     assert [input_unit(unit, found).symbol for unit in ("mu", "m2", "wan_mu", "yuan_m2_month")] == [
         "acres",
         "sq ft",
-        "US$ million/acre",
+        "US$/acre",
         "US$/sq ft a month",
     ]
 

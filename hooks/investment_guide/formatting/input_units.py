@@ -12,6 +12,7 @@ from types import MappingProxyType
 from investment_guide.formatting.formatter import Formatter
 from investment_guide.formatting.site_fields import bound_label
 from investment_guide.formatting.units import (
+    CONVERTED_DECIMALS,
     FLOOR,
     LAND,
     NAMES_OF_WORDS,
@@ -23,7 +24,7 @@ from investment_guide.formatting.units import (
     mu_per,
 )
 from investment_guide.locales.marks import pgettext_noop, source_wording
-from investment_guide.locales.profile import Locale, currency_symbol, locale_of
+from investment_guide.locales.profile import USUAL_CURRENCY, Locale, currency_symbol, locale_of
 from investment_guide.model.about import About
 from investment_guide.model.uses import Bound, Direction, Label
 from investment_guide.model.values import M2_PER_MU, YUAN_PER_WAN
@@ -79,6 +80,8 @@ def input_unit(unit: str, formatter: Formatter) -> InputUnit:
     """Return how readers enter values of a unit of ``units.py``."""
     known, locale = UNITS[unit], formatter.locale
     if known.is_money(locale) and not locale.keeps_units:
+        if known.per and formatter.units.currency != USUAL_CURRENCY:  # a price of each, as records have it
+            return InputUnit(formatter.sign + formatter.per(known), 1 / known.yuan_in(locale), CONVERTED_DECIMALS)
         return _entered(FigureUnit(known.yuan_in(locale), True, formatter.per(known)), locale)
     shown = known.shown(locale)
     if shown is not None and not locale.keeps_units:
@@ -90,7 +93,7 @@ def input_unit(unit: str, formatter: Formatter) -> InputUnit:
 def figure_input_unit(label: str, locale: Locale) -> InputUnit:
     """Return the unit that stands for the label of a stored one.
 
-    >>> from investment_guide.locales.profile import locale_of
+    >>> from investment_guide.locales.profile import USUAL_CURRENCY, locale_of
     >>> figure_input_unit("10k yuan", locale_of("en")).symbol
     'CN¥ million'
     """

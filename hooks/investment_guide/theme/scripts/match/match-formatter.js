@@ -91,6 +91,13 @@
     return scale ? number(value / scale[0]) + scale[1] : null;
   }
 
+  // An amount of money, a converted one to the cent.
+  /** @param {{scale: number}} unit @param {number} value */
+  function exact(unit, value) {
+    const scaled = value * unit.scale;
+    return Number.isInteger(unit.scale) ? Number(scaled.toPrecision(12)) : Math.round(scaled * 100) / 100;
+  }
+
   // A value in a unit of the part; `side` rounds what is converted up or down.
   /** @param {Words} words @param {number} value @param {string} unitName @param {Side} [side] */
   function quantity(words, value, unitName, side) {
@@ -100,8 +107,7 @@
     }
     const scaled = value * unit.scale;
     if (unit.money) {
-      const exact = Number.isInteger(unit.scale) ? Number(scaled.toPrecision(12)) : Math.round(scaled * 100) / 100;
-      return yuanText(words.numbers, side ? towards(scaled, -2, side) : exact) + unit.behind;
+      return yuanText(words.numbers, side ? towards(scaled, -2, side) : exact(unit, value)) + unit.behind;
     }
     const shown = side ? towards(scaled, unit.most, side) : scaled;
     const written = () => number(shown, unit.least, unit.most) + (shown === 1 ? unit.one : unit.behind);
@@ -125,7 +131,7 @@
       return quantity(words, low, unitName);
     }
     if (unit.money) {
-      return yuanSpan(words.numbers, ends[0], ends[1]) + unit.behind;
+      return yuanSpan(words.numbers, exact(unit, low), exact(unit, high)) + unit.behind;
     }
     return ends.map((value) => number(value, unit.least, unit.most)).join(words.numbers.span) + unit.behind;
   }
