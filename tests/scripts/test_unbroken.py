@@ -6,6 +6,8 @@ import pytest
 from playwright.sync_api import Page
 
 from investment_guide.formatting.elements import unbroken
+from investment_guide.formatting.units import joined_units
+from investment_guide.locales.profile import locale_of
 from tests.scripts.conftest import Scripted
 
 TEXTS = (
@@ -24,6 +26,25 @@ TEXTS = (
     "",
     "0",
 )
+
+
+IN_JAPANESE = ("465万元/ha、12区画", "2.5～6万元", "約115分", "全67項目中18項目", "3営業日", "約US$ 28万、465 kVA")
+
+
+@pytest.mark.parametrize("text", IN_JAPANESE)
+def test_units_of_a_language_that_joins_them_stay_with_their_number(text: str, scripted: Scripted) -> None:
+    page: Page = scripted("elements", language="ja")
+    made = page.evaluate(
+        "(text) => [...guide.element('p', '', text).querySelectorAll('.guide-amount')].map((one) => one.textContent)",
+        text,
+    )
+    html = str(unbroken(text, joined_units(locale_of("ja"))))
+    assert made == re.findall(r'class="guide-amount">([^<]*)<', html) != []
+
+
+def test_a_sum_in_japanese_is_one() -> None:
+    kept = unbroken("単価 465万元/ha、2.5～6万元", joined_units(locale_of("ja")))
+    assert re.findall(r'class="guide-amount">([^<]*)<', kept) == ["465万元/ha", "2.5～6万元"]
 
 
 @pytest.mark.parametrize("text", TEXTS)

@@ -18,17 +18,17 @@ _AREA = r"[（(]?\d[\d\xa0,.–]* (?:㎡|m²|ha|亩|acres?|sq ft)(?![\w/·])(?:[
 _COMPOUND_UNIT = r"(?<= )[^\s\d:<>&]{1,9}/[^\s，；、。（）()<>&]{1,9}(?![^\s，；、。（）()])"
 _UNBROKEN = re.compile(f"{_AREA}|{_COMPOUND_UNIT}")
 # A number with its currency or its unit; scripts/shared/elements.js knows it too. The signs of a tag are passed over.
-_NUMBER = r"\d(?:[\d\xa0,.–]*\d)?%?"
+_NUMBER = r"\d(?:[\d\xa0,.–～]*\d)?%?"
 _LETTER = r"[^\s\d<>&,;:.，；。、：！？（）()“”\u4e00-\u9fff]"
 _UNIT = (
     rf"(?:[\u4e00-\u9fff]{{1,4}}(?:[/·](?:{_LETTER}|[\u4e00-\u9fff]){{1,6}})?|{_LETTER}{{1,12}})"
     r"(?: a (?:month|year|floor|building)(?: and (?:month|year))?)?"
 )
 MONEY_SIGN = r"(?:[A-Z]{0,2}[$\u20a0-\u20bf£¥]|[A-Z]{3})"  # US$, €, CHF
-_AMOUNT = re.compile(
+_AMOUNT = (
     r"<[^>]*>|(?<![A-Za-z0-9-])[（(]?"
     rf"(?:(?:≈ )?{MONEY_SIGN} {_NUMBER}(?:{_UNIT})?(?: (?:million|billion)(?:{_UNIT})?)?|"
-    rf"{_NUMBER} (?!(?:to|and|or|of|in|for|from) ){_UNIT})(?:[）)][，；,;]?)?"
+    rf"{_NUMBER} (?!(?:to|and|or|of|in|for|from) ){_UNIT}@joined@)(?:[）)][，；,;]?)?"
 )
 
 # (kind, id) → (address, label); an empty address means that there is no page to go to.
@@ -60,16 +60,21 @@ def without_tags(html: Markup) -> str:
     return Markup(_SPACES.sub(" ", _TAG.sub("", html)).strip()).unescape()  # noqa: S704  # only tags were taken away
 
 
-def unbroken(text: str) -> Markup:
+@cache
+def _amounts(joined: str) -> re.Pattern[str]:
+    return re.compile(_AMOUNT.replace("@joined@", rf"|{_NUMBER}(?:{joined})(?:/{_LETTER}{{1,9}})?" if joined else ""))
+
+
+def unbroken(text: str, joined: str = "") -> Markup:
     """Return a text or safe HTML whose amounts stay on one line: a number and its unit, and each of them where type is
-    large.
+    large. ``joined`` is the pattern of the units that the language writes without a space.
 
     >>> unbroken("至少 30 天")
     Markup('至少 <span class="guide-amount">30 天</span>')
     >>> unbroken("10–14 元/㎡·月")
     Markup('<span class="guide-amount">10–14 <span class="guide-unbroken">元/㎡·月</span></span>')
     """
-    return Markup(_AMOUNT.sub(_amount, str(escape(text))))  # noqa: S704  # escaped here
+    return Markup(_amounts(joined).sub(_amount, str(escape(text))))  # noqa: S704  # escaped here
 
 
 def _amount(found: re.Match[str]) -> str:

@@ -9,15 +9,16 @@ with ``10k`` or ``100m``: nobody says "120 10k people", so the number is multipl
 people. ``yuan`` becomes a currency sign, ``mu`` the unit of land of the locale.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Literal
 
 from investment_guide.formatting.money import amount_text, money_span, money_text
 from investment_guide.formatting.numbers import number_text
-from investment_guide.locales.catalogue import catalogue, translate
+from investment_guide.locales.catalogue import catalogue, translate, wordings_in
 from investment_guide.locales.marks import npgettext_noop, pgettext_noop, source_wording
 from investment_guide.locales.profile import USUAL_CURRENCY, Locale
 from investment_guide.model.record_units import RecordUnits
@@ -31,6 +32,7 @@ from investment_guide.model.values import (
     YUAN_PER_WAN,
 )
 
+_COUNTED = re.compile(r"\{count\}(\w{1,5})$")  # the counter of a thing: {count}区画
 SCALES = {"10k ": 10_000.0, "100m ": 100_000_000.0}
 CURRENCY, LAND_UNIT = "yuan", "mu"
 MANY = 100  # a number that has the form of a unit without a number, as in headings
@@ -326,6 +328,24 @@ def _money_words(locale: Locale) -> Iterator[tuple[str, float]]:
         currency = translate(_YUAN, locale.language)
         yield currency, 1.0
         yield from ((f"{scale.word.strip()}{currency}", scale.size) for scale in amounts.scales)
+
+
+@cache
+def joined_units(locale: Locale) -> str:
+    """Return the pattern of the units and counters that follow a number without a space; empty where a language has a
+    space there.
+
+    >>> from investment_guide.locales.profile import locale_of
+    >>> {"万元", "区画", "営業日"} <= set(joined_units(locale_of("ja")).split("|")), joined_units(locale_of("en"))
+    (True, '')
+    """
+    if not locale.joins_units:
+        return ""
+    found = {unit.heading(locale.language) for unit in UNITS.values()}
+    found |= {f"{scale.word}{locale.amounts.behind_scale}" for scale in locale.amounts.scales}
+    found |= {match[1] for words in wordings_in(locale.language) if (match := _COUNTED.search(words))}
+    joined = {unit.partition("/")[0] for unit in found if unit and not unit[0].isascii()}
+    return "|".join(sorted(map(re.escape, joined), key=lambda unit: (-len(unit), unit)))
 
 
 def one_of(label: str, locale: Locale) -> str:

@@ -20,6 +20,7 @@ from investment_guide.formatting.formatter import Formatter
 from investment_guide.formatting.laws import law_state
 from investment_guide.formatting.readings import lang_of, marked
 from investment_guide.formatting.rows import labelled
+from investment_guide.formatting.units import joined_units
 from investment_guide.model.factories import Factory
 from investment_guide.model.guide import Guide
 from investment_guide.model.history import Change
@@ -197,7 +198,7 @@ class Context:
             "t": self.formatter.text,
             "language": self.language,
             "status_spec": status_spec,
-            "unbroken": unbroken,
+            "unbroken": partial(unbroken, joined=joined_units(self.formatter.locale)),
             "marked": marked,
             "lang_of": lang_of,
             "labelled": labelled,

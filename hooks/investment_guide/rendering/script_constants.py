@@ -15,7 +15,7 @@ from investment_guide.formatting.input_units import (
     typed_examples,
     typed_units,
 )
-from investment_guide.formatting.units import MANY
+from investment_guide.formatting.units import MANY, joined_units
 from investment_guide.locales.marks import gettext_noop, ngettext_noop, pgettext_noop
 from investment_guide.model.about import CHINESE_LAW
 from investment_guide.model.benefits import MOST_YEARS
@@ -66,6 +66,7 @@ def script_constants(formatter: Formatter) -> dict[str, Any]:
         "group": locale.group,
         "grouping": locale.grouping,
         "percent": locale.percent,
+        "joined_units": joined_units(locale),
         "day_tag": locale.day_tag,
         "words": dict(_words(formatter)),
     }

@@ -4,15 +4,17 @@
   const guide = /** @type {Guide} */ (window.guide = window.guide || {});
 
   // A number with its currency or its unit, as formatting/elements.py knows it.
-  const NUMBER = "\\d(?:[\\d\\xa0,.–]*\\d)?%?";
+  const NUMBER = "\\d(?:[\\d\\xa0,.–～]*\\d)?%?";
   const LETTER = "[^\\s\\d<>&,;:.\\uff0c\\uff1b\\u3002\\u3001\\uff1a\\uff01\\uff1f\\uff08\\uff09()“”\\u4e00-\\u9fff]";
   const UNIT =
     "(?:[\\u4e00-\\u9fff]{1,4}(?:[/·](?:" + LETTER + "|[\\u4e00-\\u9fff]){1,6})?|" + LETTER + "{1,12})" +
     "(?: a (?:month|year|floor|building)(?: and (?:month|year))?)?";
   const SIGN = "(?:[A-Z]{0,2}[$\\u20a0-\\u20bf\\xa3\\xa5]|[A-Z]{3})";
+  const joined = guide.constants.joined_units;
+  const JOINED = joined ? "|" + NUMBER + "(?:" + joined + ")(?:/" + LETTER + "{1,9})?" : "";
   const AMOUNT = new RegExp(
     "[\\uff08(]?(?:(?:≈ )?" + SIGN + " " + NUMBER + "(?:" + UNIT + ")?(?: (?:million|billion)(?:" + UNIT + ")?)?|" +
-    NUMBER + " (?!(?:to|and|or|of|in|for|from) )" + UNIT + ")(?:[\\uff09)][\\uff0c\\uff1b,;]?)?",
+    NUMBER + " (?!(?:to|and|or|of|in|for|from) )" + UNIT + JOINED + ")(?:[\\uff09)][\\uff0c\\uff1b,;]?)?",
     "g"
   );
 
