@@ -217,7 +217,7 @@ TEXTS: dict[str, str] = {
     "benefit-unmet": gettext_noop("{title}: conditions of this tier not met"),
     "benefit-ended": gettext_noop("{title}: ends on {day}, before it would begin: not counted"),
     "benefit-instead": gettext_noop("{title}: {money}, not in addition to “{other}”, which is higher"),
-    "benefit-besides": gettext_noop("{title}: {money} more than “{other}”, in whose place it may come"),
+    "benefit-besides": gettext_noop("{title}: up to {money} more than “{other}”, in whose place it may come"),
     "ended": gettext_noop("Ends on {day}, before the plan starts: not counted"),
     "share-national": gettext_noop("Of it everywhere in China"),
     "share-right": gettext_noop("Of it here, to all who qualify"),

@@ -19,7 +19,9 @@
   function beside(formatter, data, report, other, parts) {
     const policy = data.policyById.get(other.policy);
     const title = other.benefit ? benefitOf(policy, other.benefit).title : policy.title;
-    return formatter.say(report.besides ? "benefit-besides" : "benefit-instead", Object.assign({ other: title }, parts));
+    return report.besides
+      ? formatter.say("benefit-besides", Object.assign({}, parts, { other: title, money: formatter.money(report.highTotal) }))
+      : formatter.say("benefit-instead", Object.assign({ other: title }, parts));
   }
 
   // How sure it is, said of what is counted.
