@@ -7,11 +7,13 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
+from investment_guide.model.guide import Guide
+from investment_guide.model.vocabularies import PlanQuestion
 from investment_guide.rendering.match_policies import match_policies
 from tests.evaluator.estimate import Estimate, Report, estimate
 from tests.rendering.contexts import city_context
 from tests.rendering.match_data import content
-from tests.scripts.random_rules import plan, policies
+from tests.scripts.random_rules import YEARS, amount, plan, policies
 from tests.scripts.rules import Plan, Rule
 
 PLANS, POLICIES, LISTS, PARTS = 500, 100, 64, 8
@@ -80,5 +82,27 @@ def test_page_and_evaluator_agree_on_random_policies(random_plans: list[Plan], e
         agree(engine, rules, random_plans[place % PARTS :: PARTS])
 
 
-def test_page_and_evaluator_agree_on_the_policies_of_a_guide(random_plans: list[Plan], engine: Page) -> None:
-    agree(engine, content(match_policies(city_context("zh")), "policies")["policies"], random_plans)
+def answers(random: Random, guide: Guide) -> Plan:
+    """A plan that answers most of what a guide asks."""
+
+    def answer(question: PlanQuestion) -> Any:
+        if question.type == "flag":
+            return random.random() < 0.5
+        if question.type == "choice":
+            return random.choice(choices(guide, question))
+        return random.choice(YEARS) if question.type == "year" else amount(random)
+
+    asked = {name: question for name, question in guide.vocabularies.plan.items() if question.is_asked}
+    return {name: answer(question) for name, question in asked.items() if random.random() < 0.8}
+
+
+def choices(guide: Guide, question: PlanQuestion) -> list[str]:
+    """The words that may be chosen."""
+    records = {"clusters": guide.clusters, "parks": guide.parks}
+    return [*records.get(str(question.choices), guide.vocabularies.words(str(question.choices)))]
+
+
+def test_page_and_evaluator_agree_on_the_policies_of_a_guide(city: Guide, engine: Page) -> None:
+    random = Random(SEED)  # noqa: S311  # plans, not secrets
+    rules = content(match_policies(city_context("zh")), "policies")["policies"]
+    agree(engine, rules, [answers(random, city) for _ in range(PLANS)])
