@@ -176,8 +176,8 @@ def test_names_of_files_cannot_forge_or_hide_anything(
 
 
 MISSING = Diagnostic("data/guide.yml", 4, 1, "site-url-missing", "site_url")
-SLOGAN = Diagnostic("data/guide.yml", 13, 14, "to-fill-before-publishing", "slogan.zh")
-SUMMARY = Diagnostic("data/guide.yml", 14, 15, "to-fill-before-publishing", "summary.zh")
+SLOGAN = Diagnostic("data/guide.yml", 13, 14, "to-fill-before-publishing", "slogan.zh", (("found", "待填"),))
+SUMMARY = Diagnostic("data/guide.yml", 14, 15, "to-fill-before-publishing", "summary.zh", (("found", "待填"),))
 
 
 def test_before_publishing_diagnostics_stand_below_the_work_that_they_make() -> None:
