@@ -14,6 +14,7 @@ from tests.scripts.plan_results import Place, Results
 from tests.scripts.test_result import (  # noqa: F401
     test_every_number_of_the_examples_is_that_of_the_published_files,
     test_sites_stand_in_the_order_of_what_they_come_to,
+    test_the_page_without_scripts_says_the_same_way_to_production,
     test_the_sentence_has_the_numbers_of_the_result,
 )
 

@@ -4,8 +4,10 @@ from typing import Any
 
 import pytest
 
+from investment_guide.analysis.procedures import days_to_production
 from tests.projects import CITY, TODAY, city_guide
 from tests.rendering.contexts import LANGUAGES
+from tests.scripts import plain_costs
 from tests.scripts.conftest import Scripted
 from tests.scripts.plan_results import Place, Results, asked_for, recomputed, span
 
@@ -81,3 +83,9 @@ def test_a_change_that_is_proposed_makes_that_many_more_sites_fit(results: Resul
             assert sum(one["verdict"] == "fits" for one in after["sites"]) - before == change["more"] > 0
             proposed += 1
     assert proposed
+
+
+@pytest.mark.parametrize("kind", ["land", "factory"])
+def test_the_page_without_scripts_says_the_same_way_to_production(results: Results, kind: str) -> None:
+    days = plain_costs.working_days(results.place.procedures(), {"site": kind})
+    assert days_to_production(results.place.guide, kind) == days > 0

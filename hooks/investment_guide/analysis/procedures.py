@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from investment_guide.analysis.policy_places import judged
 from investment_guide.model.guide import Guide
 from investment_guide.model.procedures import CalendarPlace, Procedure, ProcedureStep
 
@@ -38,3 +39,19 @@ def calendar_procedures(guide: Guide) -> Iterator[tuple[Procedure, CalendarPlace
     for procedure in sorted(guide.procedures.values(), key=lambda one: (one.order, one.id)):
         if procedure.calendar is not None:
             yield procedure, procedure.calendar
+
+
+WORKING_DAYS_A_YEAR = 250
+
+
+def days_to_production(guide: Guide, site: str) -> float:
+    """Working days between decision and production on land or in a factory; a procedure whose condition is open
+    counts."""
+    placed: dict[str, tuple[float, float]] = {}
+    for procedure, place in calendar_procedures(guide):
+        if judged(place.when, {"site": site}) is False:
+            continue
+        beside = placed.get(place.parallel_with or "")
+        begins = beside[0] if beside else max((end for _, end in placed.values()), default=0.0)
+        placed[procedure.id] = (begins, begins + total_days(procedure))
+    return max((end for _, end in placed.values()), default=0.0)

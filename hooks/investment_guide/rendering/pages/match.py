@@ -6,13 +6,17 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from investment_guide.analysis.procedures import WORKING_DAYS_A_YEAR, days_to_production
 from investment_guide.formatting.elements import link
 from investment_guide.formatting.rows import Row
 from investment_guide.model.clusters import Cluster
+from investment_guide.model.factories import Factory
+from investment_guide.model.land import Plot
 from investment_guide.model.policies import Policy
 from investment_guide.presentation.output import Output
 from investment_guide.presentation.policies import coming_policies, is_valid
 from investment_guide.presentation.records import needs
+from investment_guide.presentation.site_summary import SiteSummary
 from investment_guide.rendering import match_form
 from investment_guide.rendering.bundles import BUNDLES
 from investment_guide.rendering.data_scripts import data_script
@@ -24,6 +28,7 @@ from investment_guide.rendering.page_context import PageContext
 
 ADDRESS = "match/"
 THREE = 3
+MONTHS = 12
 Pairs = list[tuple[Markup, str]]
 
 
@@ -52,6 +57,7 @@ def pages(context: PageContext) -> Iterator[Page]:
         caution=caution(context),
         coming=coming_policies(context),
         has_standards=match_form.has_standards(context),
+        ways=list(_ways(context)),
         lead=_lead(context),
     )
     whole = context.has("land", "factories") and context.guide.policies and match_form.has_standards(context)
@@ -136,6 +142,17 @@ def _examples(context: PageContext) -> Iterator[tuple[str, str, str]]:
         yield key, context.formatter.plain(cluster.name) if cluster and is_alone else title, title
 
 
+def _ways(context: PageContext) -> Iterator[str]:
+    """Yield how long it takes until production, by the procedures: on land of one's own, and in rented space."""
+    for kind, said in (
+        ("land", context.gettext("On land of your own production can begin after about {months} months.")),
+        ("factories", context.gettext("In rented space production can begin after about {months} months.")),
+    ):
+        days = days_to_production(context.guide, "land" if kind == "land" else "factory")
+        if days and context.guide.records(kind):
+            yield said.format(months=context.formatter.number(max(1, round(days * MONTHS / WORKING_DAYS_A_YEAR))))
+
+
 def _match(context: PageContext, cluster: Cluster) -> Match:
     policies = [policy for policy in context.links.policies_of_cluster(cluster.id) if is_valid(context, policy)]
     return Match(
@@ -144,17 +161,16 @@ def _match(context: PageContext, cluster: Cluster) -> Match:
 
 
 def _plots(context: PageContext, cluster: Cluster) -> Pairs:
-    to = context.link_to(ADDRESS)
-    return [
-        (link(*to("land", plot.id)), context.formatter.area_mu(plot.area_mu))
-        for plot in context.relations.plots_for(cluster.id)
-    ]
+    return [_pair(context, "land", plot) for plot in context.relations.plots_for(cluster.id)]
 
 
 def _factories(context: PageContext, cluster: Cluster) -> Pairs:
-    to = context.link_to(ADDRESS)
-    vacant, building = context.formatter.vacant, context.relations.building
-    return [
-        (link(*to("factories", item.id)), vacant(building(item).vacant_m2, item.available_buildings))
-        for item in context.relations.factories_for(cluster.id)
-    ]
+    return [_pair(context, "factories", factory) for factory in context.relations.factories_for(cluster.id)]
+
+
+def _pair(context: PageContext, kind: str, site: Plot | Factory) -> tuple[Markup, str]:
+    """A link with what is said of the site in short: how large, and what it costs."""
+    summary = SiteSummary(site, context.formatter, context.relations)
+    price = summary.known("start_price_wan_mu" if isinstance(site, Plot) else "rent_yuan_m2_month")
+    said = " · ".join(filter(None, (summary.headline, *(fact.value for fact in price))))
+    return link(*context.link_to(ADDRESS)(kind, site.id)), said
