@@ -221,6 +221,6 @@ def test_every_kind_of_benefit_is_drawn() -> None:
     assert {get_args(one.model_fields["kind"].annotation)[0] for one in models} == set(OWN)
     drawn = {name for kind in OWN for name in OWN[kind]} | {"kind", "id", "title", "when", "years", "cap_wan_year",
              "cap_wan_total", "group", "certainty", "note"}  # fmt: skip
-    # test_sums.py has words for these.
-    worded = {"from_year", "stages", "floor_wan", "not_with", "tops_up"}
+    # test_sums.py has words for these; a clause is quoted, on pages alone (test_policy_checks.py).
+    worded = {"from_year", "stages", "floor_wan", "not_with", "tops_up", "clause"}
     assert {name for one in models for name in one.model_fields} == drawn | worded

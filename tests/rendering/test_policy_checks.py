@@ -71,3 +71,11 @@ def test_the_plans_answer_questions_of_the_guide(policy: Policy) -> None:
     assert len(made) == len(TIMES)
     assert all(questions[field].is_asked for plan in made for field in plan)
     assert all(json.loads(json.dumps(plan)) == plan for plan in made)
+
+
+def test_numbers_in_a_summary_are_never_parted_from_their_units() -> None:
+    policy = POLICIES[EQUIPMENT].model_copy(
+        update={"summary": Text(zh="满 2 000 万元的，按 8% 补助。", en="20 million")}
+    )
+    kept = body_of(policy).xpath("//*[contains(@class, 'guide-lead')]//span/text()")
+    assert "2 000 万元的" in [each.replace("\u00a0", " ").replace("\u202f", " ") for each in kept]

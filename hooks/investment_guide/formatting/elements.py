@@ -31,6 +31,9 @@ _AMOUNT = (
     rf"{_NUMBER} (?!(?:to|and|or|of|in|for|from) ){_UNIT}@joined@)(?:[）)][，；,;]?)?"
 )
 
+# Digits in groups, as records write them with common spaces: 12 000. Tags are passed over.
+_GROUPED = re.compile(r"<[^>]*>|(?<![\d,.])\d{1,3}(?: \d{3})+(?!\d)")
+
 # (kind, id) → (address, label); an empty address means that there is no page to go to.
 LinkTo = Callable[[str, str], tuple[str, str]]
 
@@ -73,8 +76,15 @@ def unbroken(text: str, joined: str = "") -> Markup:
     Markup('至少 <span class="guide-amount">30 天</span>')
     >>> unbroken("10–14 元/㎡·月")
     Markup('<span class="guide-amount">10–14 <span class="guide-unbroken">元/㎡·月</span></span>')
+    >>> unbroken("2 000 元")
+    Markup('<span class="guide-amount">2\\xa0000 元</span>')
     """
-    return Markup(_amounts(joined).sub(_amount, str(escape(text))))  # noqa: S704  # escaped here
+    whole = _GROUPED.sub(_grouped, str(escape(text)))
+    return Markup(_amounts(joined).sub(_amount, whole))  # noqa: S704  # escaped here
+
+
+def _grouped(found: re.Match[str]) -> str:
+    return found[0] if found[0].startswith("<") else found[0].replace(" ", "\u00a0")
 
 
 def _amount(found: re.Match[str]) -> str:

@@ -60,6 +60,9 @@ MARKDOWN_HINT = gettext_noop("Markdown is possible.")
 ID_PATTERN, ID_RULE = "^[a-z0-9]+(-[a-z0-9]+)*$", gettext_noop("Small letters, digits and - only")
 NOT_YAML = gettext_noop("“{field}” is no correct YAML: {reason}")
 NOT_SAVED = gettext_noop("Not saved: the form cannot change this record as it is written. Change the YAML file.")
+TO_CHECK = gettext_noop(
+    "Compare each rule with its document on {page} of the preview or the internal edition, then sign it: {command}."
+)
 UNTOUCHED = gettext_noop("{folder}. What the form does not have ({fields}) stays as it is; change it in the YAML file.")
 
 
@@ -272,6 +275,8 @@ def _folder(widgets: Widgets, kind: str) -> Widget:
     kept = [name for name in NOT_IN_FORM[1:] if name in model.model_fields]
     hidden = ["internal", *kept, *left_out(anatomy(model, staff.units))]
     untouched = staff.gettext(UNTOUCHED, folder=f"data/{kind}/", fields=staff.gettext(JOINT).join(hidden))
+    if kind == "policies":
+        untouched += " " + staff.gettext(TO_CHECK, page="for-staff/policies/", command="guide sign")
     return {
         "name": kind,
         "label": label,
