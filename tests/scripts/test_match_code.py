@@ -4,9 +4,8 @@ from pathlib import Path
 
 import pytest
 import segno
-from playwright.sync_api import Browser
 
-from tests.scripts.conftest import script
+from tests.scripts.conftest import Scripted
 
 # As many letters as versions 2, 9 and 14 hold: writers fill what is left differently, and readers skip it.
 LINKS = tuple(("https://guide.example/match/?" + "land_mu=50.5&" * 40)[:length] for length in (32, 230, 458))
@@ -14,11 +13,9 @@ QUIET = 4
 
 
 @pytest.mark.parametrize("link", LINKS, ids=len)
-def test_the_code_is_the_link(browser: Browser, repository: Path, link: str) -> None:
-    page = browser.new_page()
+def test_the_code_is_the_link(scripted: Scripted, repository: Path, link: str) -> None:
+    page = scripted("elements", "match-elements", "match-print")
     page.add_script_tag(path=repository / "hooks/investment_guide/theme/vendor/qrcode-generator/qrcode.js")
-    for name in ("shared", "elements", "match-elements", "match-print"):
-        page.add_script_tag(path=script(repository, name))
     drawn = page.evaluate(
         "(link) => { const code = guide.match.code(link, 'label');"
         " return [code.getAttribute('viewBox'), code.querySelector('[class$=dark]').getAttribute('d')]; }",

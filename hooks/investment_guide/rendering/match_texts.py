@@ -17,7 +17,7 @@ TEXTS: dict[str, str] = {
     "policies-eligible": gettext_noop("{count} policies"),
     "policies-eligible-one": gettext_noop("1 policy"),
     "policies-possible": gettext_noop("{count} possible"),
-    "ten-years": gettext_noop("≈ {money} in ten years"),
+    "ten-years": gettext_noop("≈ {money} in all"),
     "ten-years-none": gettext_noop("enter amounts for an estimate"),
     "standard-of": gettext_noop("{met} of {total} met"),
     "standard-unknown": gettext_noop("{count} unknown"),
@@ -202,7 +202,7 @@ TEXTS: dict[str, str] = {
     "way-or": pgettext_noop("spaced list", " or "),
     "way-open": pgettext_noop("bracket", "("),
     "way-close": pgettext_noop("bracket", ")"),
-    "worth": gettext_noop("{money} in ten years"),
+    "worth": gettext_noop("{money} in all"),
     "worth-if": gettext_noop("worth about {money} if met"),
     "worth-unknown": gettext_noop("to be estimated"),
     "worth-nothing": gettext_noop("no amount"),
@@ -224,11 +224,11 @@ TEXTS: dict[str, str] = {
     "share-selected": gettext_noop("Of it, if selected"),
     "benefit-capped": gettext_noop("{benefit} (capped)"),
     "more-policies": pgettext_noop("policies", "Show {count} more"),
-    "total": gettext_noop("Total of ten years"),
+    "total": gettext_noop("Total of all years"),
     "year": gettext_noop("Year {year}"),
     "years": gettext_noop("Years {year} to {last}, each"),
     "chart": gettext_noop(
-        "Policies met add up to {money} in ten years. Bar chart: the best year about {most}; see the table."
+        "Policies met add up to {money} in all. Bar chart: the best year about {most}; see the table."
     ),
     "no-value": gettext_noop("Enter investment, equipment, R&D and so on: the value by year appears here."),
     "leaf-number": gettext_noop("{label} {value}; required: {operator} {operand}"),

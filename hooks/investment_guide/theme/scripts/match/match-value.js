@@ -23,9 +23,9 @@
     return Math.max.apply(null, texts.map((text) => text.replace(/[\u2e80-\uffff]/g, "mm").length)) * LETTER + 8;
   }
 
-  /** @param {Year} year @param {number} index @param {number} scale @param {number} left */
-  function bar(year, index, scale, left) {
-    const step = (WIDTH - left) / 10;
+  /** @param {Year} year @param {number} index @param {number} count @param {number} scale @param {number} left */
+  function bar(year, index, count, scale, left) {
+    const step = (WIDTH - left) / count;
     const x = left + index * step + step * 0.18;
     const low = Math.min(year.low, year.high);
     const high = Math.max(year.low, year.high);
@@ -48,7 +48,7 @@
       drawing.appendChild(match.shape("line", { class: "guide-match__rule", x1: left, x2: WIDTH, y1: y, y2: y }));
       drawing.appendChild(match.shape("text", { x: left - 6, y: Number(y) + 4, "text-anchor": "end" }, names[index]));
     });
-    years.forEach((year, index) => drawing.appendChild(bar(year, index, scale, left)));
+    years.forEach((year, index) => drawing.appendChild(bar(year, index, years.length, scale, left)));
     return drawing;
   };
 
