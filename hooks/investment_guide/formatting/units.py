@@ -248,7 +248,7 @@ def heading_in(name: str, language: str, units: RecordUnits) -> str:
     return units.currency + per
 
 
-# Words of the vocabulary ``unit`` by the names under which scripts know them; every other one is its own name.
+# Words of the vocabulary ``unit`` by the names under which scripts know them (``script_name``).
 NAMES_OF_WORDS: Mapping[str, str] = MappingProxyType(
     {
         "万元": "wan",
@@ -267,6 +267,17 @@ NAMES_OF_WORDS: Mapping[str, str] = MappingProxyType(
 SINGULAR: Mapping[str, str] = MappingProxyType(
     {"tonnes": "tonne", **{unit.symbol: source_wording(unit.one) for unit in UNITS.values() if unit.one}}
 )
+
+
+def script_name(word: str) -> str:
+    """Return the name under which scripts know a word of the vocabulary ``unit``: in Latin letters, whatever it is.
+
+    >>> script_name("万元"), script_name("usd-kwh"), script_name("千瓦时")
+    ('wan', 'usd-kwh', 'unit-5343-74e6-65f6')
+    """
+    if word in NAMES_OF_WORDS:
+        return NAMES_OF_WORDS[word]
+    return word if word.isascii() else "-".join(("unit", *(f"{ord(letter):x}" for letter in word)))
 
 
 @dataclass(frozen=True, slots=True)

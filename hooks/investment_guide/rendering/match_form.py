@@ -12,7 +12,7 @@ from investment_guide.analysis.site_values import floor_value, site_value
 from investment_guide.formatting.input_units import InputUnit, figure_input_unit, input_unit
 from investment_guide.formatting.site_fields import FieldNeed, Kind, filters
 from investment_guide.formatting.site_fields import needs as site_needs
-from investment_guide.formatting.units import NAMES_OF_WORDS, figure_unit
+from investment_guide.formatting.units import figure_unit, script_name
 from investment_guide.model.rules import STEP_YEARS
 from investment_guide.model.vocabularies import PlanQuestion
 from investment_guide.rendering.page_context import PageContext
@@ -155,7 +155,7 @@ def _of_plan(context: PageContext, name: str, question: PlanQuestion) -> Questio
         name,
         formatter.asked(question),
         question.type,
-        measure=NAMES_OF_WORDS.get(question.unit or "", question.unit or ""),
+        measure=script_name(question.unit or ""),
         unit=unit.symbol,
         scale=unit.factor,
         choices=choices_of(context, question),

@@ -24,12 +24,12 @@ from investment_guide.formatting.site_fields import of_kinds
 from investment_guide.formatting.units import (
     CONVERTED_DECIMALS,
     LAND,
-    NAMES_OF_WORDS,
     SINGULAR,
     UNITS,
     FigureUnit,
     OtherUnit,
     figure_unit,
+    script_name,
 )
 from investment_guide.locales.marks import gettext_noop, pgettext_noop
 from investment_guide.locales.profile import Locale, currency_symbol
@@ -125,7 +125,7 @@ def _units(context: PageContext) -> Iterator[tuple[str, dict[str, JsonValue]]]:
         yield name, _unit(known, one, locale, 0 if unit.measure == "land" else unit.min_decimals, unit.max_decimals)
     vocabulary = context.guide.vocabularies
     for word in dict.fromkeys(question.unit for question in vocabulary.plan.values() if question.unit):
-        if (name := NAMES_OF_WORDS.get(word, word)) not in UNITS:
+        if (name := script_name(word)) not in UNITS:
             known = figure_unit(formatter.word("unit", word), locale)
             yield name, _unit(known, SINGULAR.get(known.rest, known.rest), locale)
 
@@ -187,7 +187,7 @@ def _fields(context: PageContext) -> Iterator[tuple[str, dict[str, JsonValue]]]:
                 "label": label,
                 "inside": context.formatter.lowered(label),
                 "type": question.type,
-                "unit": NAMES_OF_WORDS.get(question.unit or "", question.unit or ""),
+                "unit": script_name(question.unit or ""),
                 "derived": not question.is_asked,
                 "choices": dict(choices_of(context, question)),
             },

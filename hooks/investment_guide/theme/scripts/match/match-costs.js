@@ -12,7 +12,7 @@
   const decimals = /** @type {Decimals} */ (guide.decimals);
   const policies = /** @type {PolicyEngine} */ (guide.policies);
   const WAN = 1;
-  const YUAN = 1e-4; // of a 万元
+  const YUAN = 1e-4; // of ten thousand
   const MONTHS = 12;
   const YEARS = (match.YEARS = 10);
   const DAY_MS = 864e5;
