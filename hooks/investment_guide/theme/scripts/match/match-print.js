@@ -6,7 +6,7 @@
   const guide = /** @type {Guide} */ (window.guide = window.guide || {});
   const match = /** @type {MatchScripts} */ (guide.match = guide.match || {});
   const QUIET = 4;
-  const OPTIONS = 3;
+  const OPTIONS = 2;
   const SITES = 12;
   const POLICIES = 18;
   const GAPS = 5;
@@ -153,7 +153,7 @@
       return [match.element("strong", "", formatter.listed(cost.sites.map((site) => site.name))), facts.join(formatter.words.numbers.stop)];
     });
     const sentences = lines.map((line, place) => match.element("p", place ? "" : "guide-paper__first", line));
-    return lines.length ? [element("section", "guide-paper__block", [...sentences, rows.length ? table("guide-paper__rows", rows) : null])] : [];
+    return lines.length ? [element("section", "guide-paper__block", [...sentences, rows.length ? table("guide-paper__rows guide-paper__rows--gaps", rows) : null])] : [];
   }
 
   /** @param {MatchFormatter} formatter @param {MatchData} data @param {MatchForm} form @param {ResultAnswers} answers @param {InShort} short */
