@@ -10,6 +10,7 @@ from investment_guide.analysis.private import private_in
 from investment_guide.checking.check_context import CheckContext
 from investment_guide.checking.walk import Found, texts_in
 from investment_guide.locales.catalogue import catalogue, wordings_in
+from investment_guide.locales.marks import CONTEXT_END
 from investment_guide.model.section_marks import usual_wording
 from investment_guide.model.values import LongText, Text
 from investment_guide.model.vocabularies import Term
@@ -29,6 +30,7 @@ SHORTEST_TERM = 2  # 亩 is in every text and has no fixed English: areas are sh
 SMALL_WORDS = frozenset(("a", "an", "the", "of", "or", "and", "per", "in", "for", "by", "to"))
 KANA, HANGUL = re.compile(r"[\u3041-\u30ff\u31f0-\u31ff]"), re.compile(r"[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]")
 MOST_CHARACTERS_SHOWN = 20
+TYPED = f"typed{CONTEXT_END}"  # what readers may type and nobody prints (formatting/input_units.py)
 
 
 def texts_are_translated(context: CheckContext) -> Iterator[Diagnostic]:
@@ -128,7 +130,8 @@ def characters_can_be_printed(context: CheckContext) -> Iterator[Diagnostic]:
             yield context.diagnostic("character-unprintable", BOUNDARY_KIND, key, (), **_characters(absent, ""))
     for place, language in enumerate(settings.languages):
         messages = catalogue(language, context.guide.vocabularies.catalogues.get(language, ""))
-        words = chain(messages.messages.values(), *messages.plurals.values())
+        said = (words for message, words in messages.messages.items() if not message.startswith(TYPED))
+        words = chain(said, *messages.plurals.values())
         if absent := lacking("".join(words), known):
             path = ("languages", place)
             yield context.diagnostic("character-unprintable", "guide", "", path, **_characters(absent, language))
