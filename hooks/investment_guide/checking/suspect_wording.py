@@ -30,8 +30,8 @@ WORDS = tuple(practice.name for practice in PRACTICES)
 # 不得实行税收返还、先征后返: between the prohibition and what it forbids stand only these. Anything else, a double
 # negative or a 的 behind it leaves the lead: 不得低于…的税收返还 promises one, 不提供承诺不迁材料的企业 demands it.
 FORBIDDEN = re.compile(
-    r"(?:不得|不再|严禁|禁止|不(?=以|采|实行|搞|给予|提供|要求|设))"
-    r"(?:违法|违规|变相|擅自|以|通过|采取|采用|实行|搞|给予|提供|承诺|约定|要求|设置|设立|设"
+    r"(?:不得|不再|严禁|禁止|不(?=以|与|采|实行|搞|给予|提供|承诺|约定|要求|设))"
+    r"(?:违法|违规|变相|擅自|以|与|通过|采取|采用|实行|搞|给予|提供|承诺|约定|要求|设置|设立|设"
     r"|企业|任何|形式|各类|的|特定经营者|经营者|等|方式|政策|[、或和及“”\"]|" + "|".join(WORDS) + r")*$"
 )
 # 不要求在本市设立子公司, 奖励不与纳税额挂钩: the negation stands before the verb of the practice or in it.
@@ -40,8 +40,15 @@ NEGATED_BEFORE = re.compile(
     r"(?:以|按|将|把|因|与|对|要求|设置|设定|限定|强制|违规|违法|变相|采取|通过|实行|给予|任何|形式|等|或者?|、|企业|经营者|外地|直接|一律)*$"
     r"|(?:不得|严禁|禁止)(?:强制|变相|违法|违规)*(?:以|将|把|要求|限定)[^的]*$"
 )
+# 不得限定企业购买指定厂商的设备: what an authority must not make firms do, whatever stands behind it.
+NOT_TO_BE_MADE = re.compile(
+    r"(?:不得|严禁|禁止|不准)(?:违法|违规|变相|或者?|以任何形式)*(?:限定|限制|强制|强迫|要求|指定|干预)"
+    r"(?:企业|经营者|投标人|供应商|采购人|租户|项目|单位|外地)[^的]*$"
+)
 # Whether it is so, does not matter.
-DENIED = re.compile("不考虑|不影响|不区分|无关|不论|无论|不看|不受|无需|无须|不必|不作为|不以|不限于|不强制|不挂钩")
+DENIED = re.compile(
+    "(?:不是|并非|不构成|不列为)[^，。；]{0,16}(?:条件|前提|依据|门槛)|不考虑|不影响|不区分|无关|不论|无论|不看|不受|无需|无须|不必|不作为|不以|不限于|不强制|不挂钩"
+)
 NEGATED_VERB = re.compile("(?:要求|限|需|须|以|按|与|对|将|把|因|应|强制|视|指定|从|向)")
 NEGATED_WITHIN = re.compile(r"不(?:作为|以|与|按|要求|区分|论|限|挂钩|设|受|低于同)|无须|无需|不得以|不得按|不得要求")
 # A sum without its tax is no sum of tax.
@@ -51,6 +58,7 @@ WITHOUT_TAX = re.compile(
 # A sentence that quotes the rules or says that such practices are cleared up has none itself.
 SPEAKS_OF_THE_RULES = re.compile(
     r"公平竞争审查(?:条例|实施办法|制度|规定)|(?:条例|实施办法)》?第[一二三四五六七八九十\d]+条[^。；]{0,8}不得|违法违规|清理(?:规范|整顿|废止)|严肃查处|依法(?:予以)?纠正"
+    r"|(?:条款|规定|做法|政策|内容)[^，。；]{0,4}(?:已|予以|一律|均)[^，。；]{0,10}(?:废止|失效|取消|停止执行|删除)"
 )
 DOUBLE_NEGATIVE = re.compile(r"不[得能是]不|无不|非不")
 # What a policy says about its review or its document is no promise.
@@ -148,7 +156,11 @@ def _before(text: str, match: re.Match[str]) -> str:
 
 def _is_negated(text: str, match: re.Match[str]) -> bool:
     before = _before(text, match)
-    if DOUBLE_NEGATIVE.search(before) or text[match.end() :].startswith("的"):
+    if DOUBLE_NEGATIVE.search(before):
+        return False
+    if NOT_TO_BE_MADE.search(before):
+        return True
+    if text[match.end() :].startswith("的"):
         return False
     directly = before.endswith(("不", "未", "非")) and NEGATED_VERB.match(match[0]) is not None
     return directly or NEGATED_BEFORE.search(before) is not None or NEGATED_WITHIN.search(match[0]) is not None
