@@ -29,6 +29,7 @@ MARKERS = {
     "绝密标记": "below internal:",
     "ZQXCOMMENT": "a comment in a file",
     "ZQXREASON": "why a warning was accepted",
+    "ZQXSIGNER": "who signed the rule of a policy off",
     "ZQXDRAFT": "a draft, which a cluster and a policy name",
     "ZQXTALKS": "a project under negotiation",
     "ZQXDELETED": "a record that was deleted",
@@ -117,6 +118,8 @@ def keep_back(data: Path) -> None:
     edited(data, "factories/f-01.yml", ("tenure: rent\n", f"tenure: rent\n{photos}"))
     accepted = "accepted: [{code: policy-not-listed, reason: ZQXREASON, on: 2026-10-01}]\n"
     edited(data, "policies/rnd.yml", ("level: national\n", f"level: national\n{accepted}"))
+    signed = "signed_off: {by: ZQXSIGNER, on: 2026-10-01, rule: 0123456789ab}\n"
+    edited(data, "policies/equipment.yml", ("level: city\n", f"level: city\n{signed}"))
     for path in sorted(data.rglob("*.yml")):
         value = planted(parse_yaml(path.read_bytes()).value, MARKER)
         text = yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=1000)
