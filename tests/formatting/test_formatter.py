@@ -6,10 +6,11 @@ from typing import Any
 import pytest
 
 from investment_guide.formatting.formatter import Formatter
-from investment_guide.formatting.units import UNITS
+from investment_guide.formatting.units import UNITS, figure_text
 from investment_guide.locales.profile import SPACE
 from investment_guide.model.costs import CostFigure
-from investment_guide.model.policies import Period
+from investment_guide.model.laws import Law
+from investment_guide.model.policies import Period, PolicyDocument
 from investment_guide.model.settings import Settings
 from investment_guide.model.values import Bounds, Figure, LongText, Place, Text
 from tests.formatting.sample_guide import SETTINGS, formatter, sample_guide
@@ -117,6 +118,18 @@ def test_what_is_vacant_in_buildings_alike() -> None:
         assert formatter(language).vacant(0, 0) == formatter(language).quantity(0, "m2")
 
 
+def test_numbers_of_documents_are_written_as_laws_write_them() -> None:
+    guide = sample_guide()
+    number = Text(zh="财政部公告2023年第7号", en="MOF Announcement [2023] No. 7")
+    law = Law(id="rd", title=Text(zh="公告", en="Announcement"), number=number)
+    for language, text in (("zh", number.zh), ("en", number.en)):
+        words = Formatter(language, guide.vocabularies, guide.settings, [law])
+        assert words.official_number(number.zh) == text
+        assert words.document_number(PolicyDocument(number=number.zh, issuer=Text(zh="财政部"))) == text
+        assert words.official_number("某规〔2026〕1号") == "某规〔2026〕1号"
+        assert words.official_number(None) is None
+
+
 def test_without_a_rate_there_is_no_foreign_money() -> None:
     settings = Settings.model_validate({**SETTINGS, "currency_reference": None})
     assert Formatter("en", sample_guide().vocabularies, settings).money_wan(45.0) == "CN¥ 450,000"
@@ -145,6 +158,14 @@ def test_other_currencies_are_named() -> None:
 )
 def test_figure(value: float, unit: str, zh: str, en: str) -> None:
     assert (ZH.figure(figure(value, unit)), EN.figure(figure(value, unit))) == (zh, en)
+
+
+@pytest.mark.parametrize(
+    ("value", "label", "said"),
+    [(1, "tonnes a day", "1 tonne a day"), (2, "tonnes a day", "2 tonnes a day"), (1, "tonnes", "1 tonne")],
+)
+def test_one_of_a_unit_is_singular(value: float, label: str, said: str) -> None:
+    assert figure_text(value, value, label, EN.locale).replace("\u00a0", " ") == said
 
 
 @pytest.mark.parametrize(

@@ -38,6 +38,7 @@ from investment_guide.model.about import About
 from investment_guide.model.costs import CostFigure
 from investment_guide.model.kinds import KIND_OF
 from investment_guide.model.languages import language_tag
+from investment_guide.model.laws import Law
 from investment_guide.model.policies import Period, PolicyDocument
 from investment_guide.model.sections import SECTIONS, lower_in_sentence
 from investment_guide.model.settings import CurrencyReference, Settings
@@ -52,9 +53,10 @@ from investment_guide.model.vocabularies import PlanQuestion, Term, Vocabularies
 
 
 class Formatter:
-    """One language of one guide. ``locale`` says how it writes numbers, days and money."""
+    """One language of one guide. ``locale`` says how it writes numbers, days and money, ``laws`` how it writes the
+    numbers of documents."""
 
-    def __init__(self, language: str, vocabularies: Vocabularies, settings: Settings) -> None:
+    def __init__(self, language: str, vocabularies: Vocabularies, settings: Settings, laws: Iterable[Law] = ()) -> None:
         self.language = language
         self.locale = locale_in(language, settings.units.land, settings.units.floor, settings.currency)
         self._vocabularies = vocabularies
@@ -64,6 +66,7 @@ class Formatter:
         replaced = tuple(vocabularies.messages.get(language, {}).items())
         self.messages = LocaleMessages(language, replaced, settings.sections, vocabularies.catalogues.get(language, ""))
         self.section_names = self.messages.section_names
+        self._official = {law.number.first: law.number for law in laws if law.number is not None}
         self._terms: dict[tuple[str, str], Markup] = {}
 
     # --- text of staff -----------------------------------------------------------------------------------------
@@ -401,8 +404,12 @@ class Formatter:
         return self.word("unit", unit)
 
     def document_number(self, document: PolicyDocument) -> str | None:
-        """Return the number as it is written, that there is none, or None while it is not known."""
-        return self.gettext("No document number") if document.is_unnumbered else document.number
+        """Return the number as readers write it, that there is none, or None while it is not known."""
+        return self.gettext("No document number") if document.is_unnumbered else self.official_number(document.number)
+
+    def official_number(self, written: str | None) -> str | None:
+        """Return a number of a document as a law of that number writes it in this language, else as it is written."""
+        return self.plain(self._official[written]) if written in self._official else written
 
     def storey(self, floor: int) -> str:
         """Return a floor: ``2 层``, ``地下 1 层`` / ``2``, ``B1``."""

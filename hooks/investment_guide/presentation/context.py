@@ -63,7 +63,7 @@ class Context:
     @cached_property
     def formatter(self) -> Formatter:
         """How values are worded in this language."""
-        return Formatter(self.language, self.guide.vocabularies, self.guide.settings)
+        return Formatter(self.language, self.guide.vocabularies, self.guide.settings, self.guide.laws.values())
 
     @cached_property
     def relations(self) -> Relations:

@@ -190,6 +190,7 @@ TEXTS: dict[str, str] = {
     "possible": gettext_noop("Possible"),
     "not-eligible": gettext_noop("Not eligible"),
     "group-eligible": gettext_noop("Eligible as far as you said ({count})"),
+    "clause": gettext_noop("The document says:"),
     "verify": gettext_noop("To be verified ({count})"),
     "benefit-short": gettext_noop("{benefit}. {demand}"),
     "group-possible": gettext_noop("Possible, with a few answers ({count})"),

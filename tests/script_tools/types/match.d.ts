@@ -689,6 +689,7 @@ interface MatchScripts {
   sitesView(find: Finder, formatter: MatchFormatter, data: MatchData, base: string): Show;
 
   worth(formatter: MatchFormatter, report: PolicyReport): string;
+  clause(formatter: MatchFormatter, clause: string): HTMLElement;
   policyFacts(formatter: MatchFormatter, policy: Policy): string[];
   policyItem(formatter: MatchFormatter, data: MatchData, report: PolicyReport, base: string): PolicyItem;
   policiesView(root: HTMLElement, formatter: MatchFormatter, data: MatchData, base: string): Show;

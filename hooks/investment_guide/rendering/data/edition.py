@@ -55,7 +55,7 @@ class Edition:
     @cached_property
     def formatter(self) -> Formatter:
         """How values are worded."""
-        return Formatter(self.language, self.guide.vocabularies, self.guide.settings)
+        return Formatter(self.language, self.guide.vocabularies, self.guide.settings, self.guide.laws.values())
 
     @cached_property
     def own(self) -> OwnUnits:

@@ -6,6 +6,9 @@
   /** @type {{[verdict: string]: number}} */
   const AT_ONCE = { eligible: 6, possible: 4, "not-eligible": 5 };
 
+  // In letters: what is longer would push the next sum out of sight.
+  const LONG_CLAUSE = 270;
+
   /** @type {{[state: string]: string}} */
   const COUNTED = { value: "benefit", unmet: "benefit-unmet", ended: "benefit-ended" };
 
@@ -100,6 +103,18 @@
     };
   };
 
+  /** @param {string} summary @param {HTMLElement} content */
+  function folded(summary, content) {
+    return match.element("details", "guide-match__folded", match.element("summary", "", summary), content);
+  }
+
+  // The sentence of the document; folded where it is long. A Chinese character is as wide as two letters.
+  match.clause = function (formatter, clause) {
+    const quote = match.element("blockquote", "guide-clause", clause);
+    const isLong = clause.replace(/[\u0100-\uffff]/g, "--").length > LONG_CLAUSE;
+    return isLong ? folded(formatter.say("clause"), quote) : quote;
+  };
+
   /** @param {MatchFormatter} formatter @param {BenefitItem} benefit */
   function benefitRow(formatter, benefit) {
     const questions = benefit.ask.map((field) => match.question(formatter, field));
@@ -108,7 +123,7 @@
       made.appendChild(match.element("span", "guide-match__certainty", benefit.certainty));
     }
     if (benefit.clause) {
-      made.appendChild(match.element("blockquote", "guide-clause", benefit.clause));
+      made.appendChild(match.clause(formatter, benefit.clause));
     }
     return made;
   }
@@ -116,8 +131,7 @@
   // What nobody asked the plan, because it stands only in words.
   /** @param {MatchFormatter} formatter @param {string[]} conditions */
   function toVerify(formatter, conditions) {
-    const summary = match.element("summary", "", formatter.say("verify", { count: conditions.length }));
-    return match.element("details", "guide-match__verify", summary, match.element("ul", "", ...conditions.map((words) => match.element("li", "", words))));
+    return folded(formatter.say("verify", { count: conditions.length }), match.element("ul", "", ...conditions.map((words) => match.element("li", "", words))));
   }
 
   /** @param {MatchFormatter} formatter @param {PolicyItem} item */
