@@ -17,7 +17,7 @@ NO_DATA = ("找不到数据文件夹", "--data")
 NEEDS_DATA = {
     "build": (), "check": (), "export": ("land", "new.xlsx"), "new": ("land", "x-1"), "print": ("sheets",),
     "law": (), "map": ("--html", "new.html"), "migrate": (), "report": (), "schema": (), "serve": (),
-    "undo": (), "upgrade": (),
+    "sign": ("equipment", "--by", "x"), "undo": (), "upgrade": (),
 }  # fmt: skip
 # Arguments, exit code, and what the sentence must have in it. `a-file.txt` is a file, `folder.xlsx` a folder.
 WRONG = [
@@ -40,6 +40,7 @@ WRONG = [
     (("init", "data", "--name", "柳河县"), 2, ("data", "已经有内容")),
     (("init", "a-file.txt", "--name", "柳河县"), 2, ("a-file.txt",)),
     (("migrate", "--data", "a-file.txt"), 2, ("a-file.txt",)),
+    (("sign", "nowhere", "--by", "x"), 2, ("nowhere",)),
     (("undo", "--data", "a-file.txt"), 2, ("a-file.txt",)),
     (("upgrade",), 2, ("pyproject.toml", "investment-guide==1.2.0")),
     (("upgrade", "nonsense"), 2, ("nonsense", "1.2.0")),

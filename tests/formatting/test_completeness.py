@@ -69,7 +69,7 @@ def quantities(text: str, language: str) -> Iterator[tuple[float, str]]:
         name, scale = SCALES["en"][per]
         yield float(number.replace(",", "")) * {"": 1, " million": 1e6, " billion": 1e9}[size] * scale, name
     for number, unit, of_time in re.findall(
-        rf"(?<!CN¥ )(?<!\d)(?<!\d[,.])({NUMBER['en']})(%| [a-z²]+)?( a [a-z]+)?", text
+        rf"(?<!CN¥ )(?<!\d)(?<!\d[,.])({NUMBER['en']})(%| [A-Za-z²³]+)?( a [a-z]+)?", text
     ):
         value = float(number.replace(",", ""))
         yield from ((value, unit.strip()), (value, f"{unit}{of_time}".strip()))

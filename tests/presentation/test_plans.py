@@ -28,7 +28,7 @@ from investment_guide.presentation.drawings.site_plan import (
 from investment_guide.presentation.letters import letters_wide
 from tests.rendering.contexts import LANGUAGES, city_context
 
-TEXT = re.compile(r'<text class="guide-plan__label[^"]*" x="([-\d.]+)" y="([-\d.]+)" dy=".35em">([^<]*)</text>')
+TEXT = re.compile(r'<text class="guide-plan__label[^"]*"\s+x="([-\d.]+)" y="([-\d.]+)" dy=".35em"[^>]*>([^<]*)</text>')
 SET = re.compile(
     r'<g class="guide-plan__words guide-plan__words--(\w+)" font-size="([\d.]+)">(.*?)<g class="guide-plan__north"',
     re.DOTALL,

@@ -12,4 +12,6 @@ def content(output: Output, name: str) -> Any:
     start, end = f'guide.part("{name}",', ");\n"
     assert text.startswith(start)
     assert text.endswith(end)
-    return json.loads(text[len(start) : -len(end)])
+    data, *languages = json.loads(f"[{text[len(start) : -len(end)]}]")
+    assert all(isinstance(each, dict) for each in languages)  # which texts are in another language
+    return data

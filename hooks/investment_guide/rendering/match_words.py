@@ -17,7 +17,7 @@ No text of it is trusted: the scripts set it as text.
 from collections.abc import Iterator, Mapping
 
 from investment_guide.analysis.links import nodes
-from investment_guide.formatting.conditions import AMOUNTS, COUNTS, YEARS
+from investment_guide.formatting.conditions import AMOUNTS, COUNTS, MONEY_UNIT, WAN_PER_YI, YEARS
 from investment_guide.formatting.formatter import Formatter
 from investment_guide.formatting.money import money_text
 from investment_guide.formatting.site_fields import of_kinds
@@ -93,7 +93,8 @@ def match_words(context: PageContext) -> dict[str, JsonValue]:
 
 
 def _numbers(context: PageContext) -> dict[str, JsonValue]:
-    """Sizes of money from the largest, some only where four decimals lose nothing; ``least`` is for what is smaller."""
+    """Sizes of money from the largest, some only where four decimals lose nothing; ``least`` is for what is smaller,
+    ``sums`` says which answers are read in these sizes from where on, as ``plan_amount`` writes them."""
     locale = context.formatter.locale
     amounts = locale.amounts
     return {
@@ -102,6 +103,7 @@ def _numbers(context: PageContext) -> dict[str, JsonValue]:
         "least": (1, amounts.behind),
         "large": [(scale.size, scale.word) for scale in amounts.scales],
         "cents": amounts.cents,
+        "sums": {"unit": script_name(MONEY_UNIT), "from": WAN_PER_YI, "each": YUAN_PER_WAN},
         "span": locale.span,
         "money_span": locale.money_span,
         "listed": context.pgettext("list", ", "),

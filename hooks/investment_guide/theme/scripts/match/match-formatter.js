@@ -147,7 +147,13 @@
       const choice = guide.own(field.choices, value);
       return choice === undefined ? value : choice;
     }
-    return field.type === "year" ? String(value) : quantity(words, /** @type {number} */ (value), field.unit, side);
+    const sums = words.numbers.sums;
+    const amount = /** @type {number} */ (value);
+    if (field.unit === sums.unit && amount >= sums.from) {
+      const yuan = amount * sums.each;
+      return yuanText(words.numbers, side ? towards(yuan, -2, side) : Number(yuan.toPrecision(12)));
+    }
+    return field.type === "year" ? String(value) : quantity(words, amount, field.unit, side);
   }
 
   match.formatter = function (words) {
