@@ -64,7 +64,7 @@ def test_quantity(value: float, unit: str | None, zh: str, en: str) -> None:
     ("value", "unit", "zh", "en"),
     [
         (52.3, "mu", f"52.30 亩（34{SPACE}867 ㎡）", "3.49 ha (34,867 m²; 8.62 acres; 52.30 mu)"),
-        (20.0, "wan_mu", "20 万元/亩", "CN¥ 3 million/ha (≈ US$ 420,000)"),
+        (20.0, "wan_mu", "20 万元/亩", "CN¥ 3 million/ha (≈ US$ 420,000/ha)"),
         (800.0, "kg_m2", "800 kg/㎡", "800 kg/m² (7.8 kN/m²)"),
         (8.1, "m", "8.1 米", "8.1 m"),
         (3, None, "3", "3"),

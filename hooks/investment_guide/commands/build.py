@@ -196,7 +196,7 @@ def _checked(arguments: argparse.Namespace, project: ProjectFolder) -> _Checked:
         console(message)
         raise NotPublishableError(2)
     languages = (arguments.language,) if arguments.language else guide.settings.languages
-    form = tuple(form_files(guide)) if arguments.admin else ()
+    form = tuple(form_files(guide, arguments.internal)) if arguments.admin else ()
     also = {"printed": arguments.printed, "offline": arguments.offline, "internal": arguments.internal}
     # The review map also shows what stands against publishing.
     found = findings(check(reading, today, publish=True)) if arguments.internal else None

@@ -231,7 +231,7 @@ class Preview:
         for language in languages:
             self._begin(language, parts[language], today, options)
         diagnostics = check(reading, today, project=self._project.sources, is_drawable=is_drawable)
-        form = tuple(form_files(reading.guide)) if reading.guide else ()  # made while MkDocs is at work
+        form = tuple(form_files(reading.guide, internal=True)) if reading.guide else ()  # made while MkDocs is at work
         answers = [self._programs[language, today].answer() for language in languages]
         failed = [output for code, output in answers if code]
         if reading.guide is None or failed or errors(diagnostics):

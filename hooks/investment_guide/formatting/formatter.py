@@ -274,14 +274,14 @@ class Formatter:
         if self.locale.keeps_units:
             return self._and(self.quantity(value, unit), value, known.others(self.locale))
         if known.is_money(self.locale):
-            return self._with_foreign(self.quantity(value, unit), known.yuan_of(value, self.locale))
+            return self._with_foreign(self.quantity(value, unit), known.yuan_of(value, self.locale), self.per(known))
         land = [LAND[name] for name in self.locale.land_units[1:]] if known.measure == "land" else []
         return self._and(self._in_unit(value, known), value, (*known.others(self.locale), *land, *known.abroad))
 
-    def _with_foreign(self, text: str, yuan: float) -> str:
-        """An amount followed by the approximate one in foreign money."""
+    def _with_foreign(self, text: str, yuan: float, per: str = "") -> str:
+        """An amount followed by the approximate one in foreign money, in the same unit."""
         foreign = foreign_amount(yuan, self._rate, self.locale)
-        return self.gettext("{text} (≈ {foreign})", text=text, foreign=foreign) if foreign else text
+        return self.gettext("{text} (≈ {foreign})", text=text, foreign=foreign + per) if foreign else text
 
     def bounds(self, bounds: Bounds | None, unit: str | None = None) -> str:
         """``1.0–2.5``, ``≥ 200 万元/亩``, ``≤ 30%``; one number when both sides are the same."""

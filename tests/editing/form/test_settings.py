@@ -13,6 +13,7 @@ from investment_guide.editing.form.form_files import NO_REPOSITORY, backend_of, 
 from investment_guide.model.guide import Guide
 from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.reading.anatomy import anatomy
+from investment_guide.rendering.pages.policy_checks import ADDRESS
 from tests.projects import CITY
 
 Widget = dict[str, Any]
@@ -74,6 +75,15 @@ def labels(widget: Widget) -> list[str]:
     inner = [*widget.get("fields", ()), *widget.get("files", ())]
     own = [] if widget.get("widget") == "hidden" else [widget["label"]]
     return [*own, *(label for each in inner for label in labels(each))]
+
+
+def test_policies_lead_to_where_they_are_checked_if_that_page_is_there(
+    guide: Guide, by_name: dict[str, Widget]
+) -> None:
+    linked = {each["name"]: each.get("description", "") for each in collections(guide, internal=True)}
+    assert f"[{ADDRESS}](../{ADDRESS})" in linked["policies"]
+    assert ADDRESS in by_name["policies"]["description"] and "](" not in by_name["policies"]["description"]
+    assert "](" not in linked["land"]
 
 
 def test_every_label_is_chinese(by_name: dict[str, Widget]) -> None:

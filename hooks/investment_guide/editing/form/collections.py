@@ -60,6 +60,7 @@ MARKDOWN_HINT = gettext_noop("Markdown is possible.")
 ID_PATTERN, ID_RULE = "^[a-z0-9]+(-[a-z0-9]+)*$", gettext_noop("Small letters, digits and - only")
 NOT_YAML = gettext_noop("“{field}” is no correct YAML: {reason}")
 NOT_SAVED = gettext_noop("Not saved: the form cannot change this record as it is written. Change the YAML file.")
+CHECKING = "for-staff/policies/"
 TO_CHECK = gettext_noop(
     "Compare each rule with its document on {page} of the preview or the internal edition, then sign it: {command}."
 )
@@ -196,10 +197,11 @@ class Widgets:
         return f"{{{{fields.{name}.{self.staff.main}}}}}" if is_text else f"{{{{fields.{name}}}}}"
 
 
-def collections(guide: Guide) -> list[Widget]:
-    """Return every kind of record that the guide shows as a folder, in its order, then the single files."""
+def collections(guide: Guide, internal: bool = False) -> list[Widget]:
+    """Return every kind of record that the guide shows as a folder, in its order, then the single files. ``internal``:
+    the pages for staff can be linked."""
     widgets = _widgets(guide)
-    folders = (_folder(widgets, kind) for kind in kinds_in_order(guide.settings))
+    folders = (_folder(widgets, kind, internal) for kind in kinds_in_order(guide.settings))
     return [_without_main(each) for each in (*folders, _files(widgets, _file_names(guide)))]
 
 
@@ -267,7 +269,7 @@ def _fields(widgets: Widgets, model: type[BaseModel]) -> Iterator[Widget]:
             yield {**made, "default": "{{now}}"} if name == "as_of" else made
 
 
-def _folder(widgets: Widgets, kind: str) -> Widget:
+def _folder(widgets: Widgets, kind: str, internal: bool) -> Widget:
     staff, icon, shown = widgets.staff, KIND_OF[kind].icon, _shown(kind, widgets.staff.main)
     names = SectionNames(staff.language, staff.sections)
     label = names.title(kind) or staff.gettext(KIND_OF[kind].section)
@@ -276,7 +278,8 @@ def _folder(widgets: Widgets, kind: str) -> Widget:
     hidden = ["internal", *kept, *left_out(anatomy(model, staff.units))]
     untouched = staff.gettext(UNTOUCHED, folder=f"data/{kind}/", fields=staff.gettext(JOINT).join(hidden))
     if kind == "policies":
-        untouched += " " + staff.gettext(TO_CHECK, page="for-staff/policies/", command="guide sign")
+        page = f"[{CHECKING}](../{CHECKING})" if internal else CHECKING  # Markdown
+        untouched += " " + staff.gettext(TO_CHECK, page=page, command="guide sign")
     return {
         "name": kind,
         "label": label,

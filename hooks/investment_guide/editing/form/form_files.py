@@ -76,13 +76,13 @@ def content_policy(hosts: tuple[str, ...] = (), language: str = "zh") -> str:
     return "; ".join(f"{name} {value}" for name, value in rules.items())
 
 
-def form_files(guide: Guide) -> Iterator[Output]:
-    """Yield every file of the folder."""
+def form_files(guide: Guide, internal: bool = False) -> Iterator[Output]:
+    """Yield every file of the folder. ``internal``: the pages for staff stand beside it."""
     backend, staff = backend_of(guide.settings), staff_locale_of(guide.settings)
     language = staff.language
     yield Output("admin/index.html", _page(backend, guide.settings.look.favicon or MARK, staff))
     yield Output("admin/look.css", form_look(guide.settings.look).encode())
-    yield Output("admin/form.js", _module({"config": _config(guide, backend), "forms": file_forms(guide)}))
+    yield Output("admin/form.js", _module({"config": _config(guide, backend, internal), "forms": file_forms(guide)}))
     if language in STRINGS:
         strings = (ADMIN / STRINGS_FOLDER / f"{STRINGS[language]}.json").read_text(encoding="utf-8")
         strings = strings.replace(*OWN_WORDS.get(language, ("", "")))
@@ -109,7 +109,7 @@ def _page(backend: Backend, icon: str, staff: StaffLocale) -> bytes:
     return page.encode()
 
 
-def _config(guide: Guide, backend: Backend) -> dict[str, object]:
+def _config(guide: Guide, backend: Backend, internal: bool) -> dict[str, object]:
     return {
         "load_config_file": False,
         "app_title": f"{guide.settings.short_name.main} · {staff_locale_of(guide.settings).gettext(TITLE)}",
@@ -119,7 +119,7 @@ def _config(guide: Guide, backend: Backend) -> dict[str, object]:
         "logo": {"src": f"../{guide.settings.look.logo or MARK}", "show_in_header": True},
         "output": {"omit_empty_optional_fields": True},
         "slug": {"encoding": "ascii", "lowercase": False, "trim": False},
-        "collections": collections(guide),
+        "collections": collections(guide, internal),
     }
 
 
