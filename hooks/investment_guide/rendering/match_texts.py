@@ -215,6 +215,8 @@ TEXTS: dict[str, str] = {
     "benefit-possible": gettext_noop("{title}: {money} if the conditions are met; enter {fields}"),
     "benefit-waits": gettext_noop("{title}: estimated once answered"),
     "benefit-if": gettext_noop("{title}: {money} if the conditions are met"),
+    "unpriced-possible": gettext_noop("{benefit}, if the conditions are met; enter {fields}"),
+    "unpriced-if": gettext_noop("{benefit}, if the conditions are met"),
     "benefit-unmet": gettext_noop("{title}: conditions of this tier not met"),
     "benefit-ended": gettext_noop("{title}: ends on {day}, before it would begin: not counted"),
     "benefit-instead": gettext_noop("{title}: {money}, not in addition to “{other}”, which is higher"),

@@ -150,6 +150,8 @@ interface StepEngine {
   isAfter(step: string | undefined, until: string | undefined, plan: Plan): boolean;
 }
 interface BenefitEngine {
+  /** Whether a benefit comes to a sum; one in kind or open to negotiation does not. */
+  isPriced(benefit: { kind: string }): boolean;
   report(benefit: Benefit, policy: Policy, askAt: (end: End) => Ask, plan: Plan): BenefitReport;
   /** What caps leave of rows: later years are cut first, and before them later rows. */
   capped(rows: number[][], perYear: number, inTotal: number): number[][];

@@ -40,6 +40,14 @@
     return demands.length === 1 && typeof demands[0] === "string" ? formatter.say("benefit-short", { benefit: text, demand: demands[0] }) : text;
   }
 
+  // What has no sum says what it is.
+  /** @param {MatchFormatter} formatter @param {BenefitReport} report @param {Benefit} benefit @param {boolean} isAsked */
+  function unpriced(formatter, report, benefit, isAsked) {
+    const what = report.kind === "negotiable" ? benefit.with_whom : benefit.what;
+    const said = formatter.say("benefit-" + report.kind, { title: benefit.title, what: what });
+    return report.state === "unpriced" ? said : formatter.say(isAsked ? "unpriced-possible" : "unpriced-if", { benefit: said });
+  }
+
   // A benefit in words, and the questions it waits for besides those that the policy itself asks.
   /** @param {MatchFormatter} formatter @param {MatchData} data @param {Policy} policy @param {BenefitReport} report @param {string[]} asked */
   function benefitItem(formatter, data, policy, report, asked) {
@@ -47,9 +55,8 @@
     const benefit = benefitOf(policy, report.id);
     /** @type {Gaps} */
     const parts = { title: benefit.title, day: policy.until ? formatter.day(policy.until) : "", money: formatter.money(report.lowTotal, report.highTotal) };
-    if (report.state === "unpriced") {
-      parts.what = report.kind === "negotiable" ? benefit.with_whom : benefit.what;
-      return { text: formatter.say("benefit-" + report.kind, parts), ask: ask };
+    if (!guide.benefits.isPriced(report) && !COUNTED[report.state]) {
+      return { text: unpriced(formatter, report, benefit, ask.length > 0), ask: ask };
     }
     const other = report.insteadOf || report.besides;
     if (other) {
@@ -68,7 +75,8 @@
     if (report.highTotal > 0) {
       return formatter.say(report.verdict === "possible" ? "worth-if" : "worth", { money: formatter.money(report.lowTotal, report.highTotal) });
     }
-    const states = report.benefits.map((benefit) => (benefit.insteadOf ? "instead" : benefit.state));
+    const priced = report.benefits.filter(guide.benefits.isPriced);
+    const states = priced.map((benefit) => (benefit.insteadOf ? "instead" : benefit.state));
     const name = states.indexOf("unknown") >= 0 || states.indexOf("possible") >= 0 ? "worth-unknown" : states.indexOf("instead") >= 0 ? "worth-instead" : "worth-nothing";
     return formatter.say(name);
   };

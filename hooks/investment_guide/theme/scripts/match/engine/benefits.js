@@ -215,9 +215,11 @@
     return { years: years, isUnknown: Boolean(years.isUnknown), isPossible: false, missing: years.missing };
   }
 
+  benefits.isPriced = (benefit) => UNPRICED.indexOf(benefit.kind) < 0;
+
   benefits.report = function (benefit, policy, askAt, plan) {
     const condition = policies.judge(benefit.when, plan);
-    const isPriced = UNPRICED.indexOf(benefit.kind) < 0;
+    const isPriced = benefits.isPriced(benefit);
     const isEnded = steps.isAfter(benefit.from_year, policy.until, plan);
     const found = ENDS.map((end) => (isPriced ? inputs(benefit, askAt(end), end) : onlyYears(benefit, plan)));
     const ofPolicy = ENDS.flatMap((end) => [policy.cap_wan_year, policy.cap_wan_total].map((cap) => sums.cap(cap, askAt(end))));
