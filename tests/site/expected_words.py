@@ -3,7 +3,7 @@ that a field which a page forgets is missed here.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import chain
 from typing import Any
@@ -14,6 +14,7 @@ from pydantic.fields import FieldInfo
 from investment_guide.analysis.links import nodes
 from investment_guide.analysis.titles import record_title, title
 from investment_guide.commands.arguments import either
+from investment_guide.formatting.conditions import SITES
 from investment_guide.formatting.formatter import Formatter
 from investment_guide.formatting.markdown_text import markdown_html
 from investment_guide.model.about import OneOf, RefersTo, about, marker, marker_in
@@ -25,11 +26,13 @@ from investment_guide.model.guide import Guide
 from investment_guide.model.prices import Rent, SalePrice
 from investment_guide.model.procedures import Procedure
 from investment_guide.model.projects import Project
+from investment_guide.model.rules import Leaf
 from investment_guide.model.values import Bounds, Figure, LongText, Place, Text
 
 # Not for readers: keys, switches for staff, and what only steers a drawing or a calculation.
 UNSEEN = frozenset(
     {"id", "accepted", "publish", "public", "boundary", "colour", "icon", "order", "crs", "base", "mode", "shown_as"}
+    | {"calendar", "charge"}
 )
 # Said by the way a thing is shown: the kind of a benefit by its sentence, its group by the name of the group.
 IMPLIED = frozenset({"kind", "group"})
@@ -73,7 +76,17 @@ class Reader:
             if value is None or name in {*UNSEEN, *reported} or (name in IMPLIED and about(described) is None):
                 continue
             for index, item in enumerate(value if isinstance(value, tuple) else (value,)):
-                yield from self.field_values(item, described, f"{path}.{name}[{index}]".lstrip("."))
+                for found in self.field_values(item, described, f"{path}.{name}[{index}]".lstrip(".")):
+                    yield replace(found, wordings=found.wordings | self.phrases(part))
+
+    def phrases(self, part: BaseModel) -> frozenset[str]:
+        """What a condition may say in the place of the name of its question and the answer."""
+        if not isinstance(part, Leaf):
+            return frozenset()
+        question = self.guide.vocabularies.plan[part.field]
+        sites = [self.formatter.gettext(words).rstrip(":：") for name, words in SITES.items() if name == part.operand()]
+        around = self.formatter.plain(question.phrase).split("{value}") if question.phrase else []
+        return frozenset([*sites, *([max(around, key=len)] if around else [])])
 
     def told_as_one(self, part: BaseModel) -> dict[str, str]:
         """Fields that are read together, such as a number and the unit of a figure."""
@@ -130,6 +143,9 @@ class Reader:
             yield from self.number_wordings(value, unit)
         else:
             yield self.word(str(value), field)
+            yield self.formatter.official_number(str(value)) or ""
+            if described and described.label_in("en") == "Status":  # of a policy whose law is to be confirmed
+                yield self.formatter.gettext("To be confirmed")
 
     def number_wordings(self, value: float, unit: str | None) -> Iterator[str]:
         """A number with its unit; without one it may be a share, a count, or in any unit of an investor's plan."""

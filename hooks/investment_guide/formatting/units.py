@@ -400,10 +400,10 @@ def _number(value: float, unit: FigureUnit, locale: Locale) -> str:
 def _behind(unit: FigureUnit, locale: Locale, only_one: bool) -> str:
     if unit.is_money:
         return unit.rest
-    return locale.unit_behind(_singular(unit.rest) if only_one and unit.scale == 1 else unit.rest)
+    return locale.unit_behind(singular(unit.rest) if only_one and unit.scale == 1 else unit.rest)
 
 
-def _singular(label: str) -> str:
+def singular(label: str) -> str:
     """Return the label of a unit for one of it: tonnes a day → tonne a day."""
     unit, space, per = label.partition(" ")
     return SINGULAR.get(label) or SINGULAR.get(unit, unit) + space + per

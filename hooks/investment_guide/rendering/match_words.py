@@ -24,12 +24,12 @@ from investment_guide.formatting.site_fields import of_kinds
 from investment_guide.formatting.units import (
     CONVERTED_DECIMALS,
     LAND,
-    SINGULAR,
     UNITS,
     FigureUnit,
     OtherUnit,
     figure_unit,
     script_name,
+    singular,
 )
 from investment_guide.locales.marks import gettext_noop, pgettext_noop
 from investment_guide.locales.profile import Locale, currency_symbol
@@ -129,7 +129,7 @@ def _units(context: PageContext) -> Iterator[tuple[str, dict[str, JsonValue]]]:
     for word in dict.fromkeys(question.unit for question in vocabulary.plan.values() if question.unit):
         if (name := script_name(word)) not in UNITS:
             known = figure_unit(formatter.word("unit", word), locale)
-            yield name, _unit(known, SINGULAR.get(known.rest, known.rest), locale)
+            yield name, _unit(known, singular(known.rest), locale)
 
 
 def _unit(unit: FigureUnit, one: str, locale: Locale, least: int = 0, most: int = 4) -> dict[str, JsonValue]:
