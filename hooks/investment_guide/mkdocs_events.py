@@ -218,8 +218,10 @@ def handbook_language(config: MkDocsConfig) -> str:
 
 def handbook_files(config: MkDocsConfig) -> Iterator[File]:
     """Yield the pages of the staff handbook, which the tool brings."""
-    folder = HANDBOOK / handbook_language(config)
+    folder, settings = HANDBOOK / handbook_language(config), build_of(config).context.guide.settings
     for path in sorted(folder.rglob("*.md")):
+        if not handbook.is_for(settings, path.stem):
+            continue
         yield File(path.relative_to(folder).as_posix(), str(folder), config.site_dir, config.use_directory_urls)
 
 
@@ -261,7 +263,8 @@ def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, file
         page.meta["edit_written"] = page.meta.get("edit_written") or page.edit_url
     if of_handbook:
         page.meta["template"] = handbook.TEMPLATE
-    text = filled(build.context.guide, build.context.language, markdown) if is_own else markdown
+    guide = build.context.guide
+    text = filled(guide, build.context.language, markdown) if is_own else handbook.page_for(guide.settings, markdown)
     return without_absent_links(text, build.context.sections)
 
 

@@ -5,6 +5,10 @@ import shlex
 from collections.abc import Iterator
 from pathlib import Path
 
+from investment_guide.model.settings import Settings
+from investment_guide.rendering.handbook import is_for, page_for
+from tests.projects import city_guide
+
 FOLDER = Path(__file__).resolve().parents[2] / "hooks" / "investment_guide" / "handbook"
 LANGUAGES = ("zh", "en")
 _BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -12,9 +16,11 @@ _WORD = re.compile(r"`([^`\n]+)`")
 _HEADING = re.compile(r"^#+ ", re.MULTILINE)
 
 
-def pages(language: str) -> dict[str, str]:
-    """File name → text of every page in one language."""
-    return {path.name: path.read_text(encoding="utf-8") for path in sorted(FOLDER.glob(f"{language}/for-staff/*.md"))}
+def pages(language: str, settings: Settings | None = None) -> dict[str, str]:
+    """File name → text of every page in one language, as a guide shows it; the tests' city if none is told."""
+    settings = settings or city_guide().settings
+    paths = sorted(FOLDER.glob(f"{language}/for-staff/*.md"))
+    return {path.name: page_for(settings, path.read_text("utf-8")) for path in paths if is_for(settings, path.stem)}
 
 
 def blocks(text: str, kind: str) -> list[str]:

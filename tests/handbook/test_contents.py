@@ -20,10 +20,11 @@ from investment_guide.importing.columns_file import (
 )
 from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.model.settings import Settings, StaleAfterDays
+from investment_guide.reading.load import read_guide
 from investment_guide.reading.strict_yaml import parse_yaml
-from investment_guide.rendering.handbook import ORDER, in_order
+from investment_guide.rendering.handbook import ORDER, UNDER_CHINESE_LAW, example_for, in_order, is_for
 from tests.handbook.pages import LANGUAGES, blocks, commands, headings, pages, records, words
-from tests.projects import CITY
+from tests.projects import AMERICAN, CITY, EUROPEAN, city_guide
 
 ID = {"zh": "编号", "en": "ID"}
 # Folders that a guide may do without.
@@ -128,3 +129,47 @@ def test_the_columns_file_shown_is_one(language: str, tmp_path: Path) -> None:
 def test_settings_of_the_map_are_fields(language: str) -> None:
     block = parse_yaml(blocks(pages(language)["map-approval.md"], "yaml")[0].encode()).value
     assert set(block["map"]) <= names_below(Settings.model_json_schema(by_alias=True))
+
+
+@pytest.mark.parametrize("place", [AMERICAN, EUROPEAN], ids=["american", "european"])
+def test_under_another_law_pages_about_chinese_law_are_left_out_and_nothing_leads_to_them(place: Path) -> None:
+    guide = read_guide(place / "data").guide
+    assert guide is not None
+    for language in LANGUAGES:
+        shown = pages(language, guide.settings)
+        assert set(pages(language)) - set(shown) == {f"{name}.md" for name in UNDER_CHINESE_LAW}
+        linked = {link for text in shown.values() for link in re.findall(r"\]\(([\w-]+\.md)", text)}
+        assert linked and linked <= set(shown)
+    assert all(is_for(city_guide().settings, name) for name in ORDER)
+
+
+@pytest.mark.parametrize("place", [AMERICAN, EUROPEAN], ids=["american", "european"])
+def test_examples_of_a_guide_without_chinese_are_in_its_language_and_units(place: Path) -> None:
+    guide = read_guide(place / "data").guide
+    assert guide is not None
+    shown = pages("en", guide.settings)
+    foreign = [
+        line for text in shown.values() for line in text.splitlines() if re.search(r"[\u3400-\u9fff]|_mu\b", line)
+    ]
+    assert foreign == []
+    plot = parse_yaml(records(shown["first-hour.md"])["data/land/kfq-01.yml"].encode()).value
+    assert plot["address"] == "North-east of Gongye Avenue and Xingye Road"
+    assert plot[guide.settings.record_units.named("area_mu")] == 52.6
+    assert not any(parse_yaml(block.encode()).diagnostics for text in shown.values() for block in blocks(text, "yaml"))
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("name: {zh: 现房, en: Premises}", "name: Premises"),
+        ('name: {zh: 一号楼, en: "Zone, factory 1"}', 'name: "Zone, factory 1"'),
+        ("area_mu: 5  # 空 / empty", "area_ha: 5  # empty"),
+        ("name: {en: Premises}", "name: {en: Premises}"),
+        ("name: 现房", ""),
+    ],
+)
+def test_an_example_of_a_problem_is_shown_in_the_words_of_the_guide(written: str, shown: str) -> None:
+    guide = read_guide(EUROPEAN / "data").guide
+    assert guide is not None
+    assert example_for(guide.settings, written) == shown
+    assert example_for(city_guide().settings, written) == written

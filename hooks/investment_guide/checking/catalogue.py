@@ -26,7 +26,7 @@ PLACEHOLDER = re.compile(r"\{(\w+)\}")
 class Code:
     """One kind of diagnostic. ``publish`` is true when a warning becomes an error under ``--publish``; ``words`` are
     details that reading gives as fixed words, as people read them; ``review`` is the topic of the review map
-    that shows it, empty for none."""
+    that shows it, empty for none; ``under_law`` is the only law that it is about."""
 
     name: str
     topic: str
@@ -39,6 +39,7 @@ class Code:
     bad: str
     good: str
     review: str = ""
+    under_law: str | None = None
 
     def severity_when(self, publish: bool) -> str:
         """``error`` or ``warning``."""
@@ -86,8 +87,8 @@ def _code(name: str, topic: str, table: Mapping[str, Any]) -> Code:
     publish = table.get("publish") == "error"
     bad, good = table["bad"].rstrip(), table["good"].rstrip()
     words = {lang: table.get(f"words_{lang}", {}) for lang in ("zh", "en")}
-    review = table.get("review", "")
-    return Code(name, topic, table["severity"], publish, message, words, both("cause"), both("cure"), bad, good, review)
+    told = (message, words, both("cause"), both("cure"), bad, good)
+    return Code(name, topic, table["severity"], publish, *told, table.get("review", ""), table.get("under_law"))
 
 
 def _is_filled(text: str, details: Mapping[str, str]) -> bool:

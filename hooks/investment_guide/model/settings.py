@@ -176,7 +176,7 @@ class Units(Part):
 
     land: Annotated[
         LandUnit | None,
-        About("Unit of land", hint=gettext_noop("Without it, Chinese has mu and other languages hectares.")),
+        About("Unit of land", hint=gettext_noop("Without it, hectares; in Chinese its own unit.")),
     ] = None
     floor: Annotated[FloorUnit | None, About("Unit of floors", hint=gettext_noop("Without it, m²."))] = None
 

@@ -2,6 +2,7 @@
 diagnostic; of the internal edition the weekly report and the review map, which are never in public."""
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import Any, Protocol, get_args
 
 from pydantic import BaseModel
@@ -15,6 +16,7 @@ from investment_guide.model.directory import Contact, Source
 from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.model.settings import Settings
 from investment_guide.rendering.data.own_units import OwnUnits
+from investment_guide.rendering.handbook import example_for
 from investment_guide.rendering.page import Page
 from investment_guide.rendering.page_context import PageContext
 from investment_guide.rendering.report import report
@@ -35,6 +37,10 @@ class DiagnosticCode(Protocol):
     @property
     def name(self) -> str:
         """The code."""
+
+    @property
+    def under_law(self) -> str | None:
+        """The only law that it is about."""
 
 
 def pages(context: PageContext, codes: Iterable[DiagnosticCode]) -> Iterator[Page]:
@@ -162,8 +168,10 @@ def _variant(model: type[BaseModel]) -> str:
 
 def _diagnostics(context: PageContext, found: Iterable[DiagnosticCode]) -> Page:
     title = context.gettext("Problem codes")
-    codes = sorted(found, key=lambda code: code.name)
-    body = context.render("staff/problems.html", "for-staff/problems/", title=title, codes=codes)
+    settings = context.guide.settings
+    codes = sorted((code for code in found if code.under_law in (None, settings.law)), key=lambda code: code.name)
+    example = partial(example_for, settings)
+    body = context.render("staff/problems.html", "for-staff/problems/", title=title, codes=codes, example=example)
     description = context.gettext("The {codes} problems the checks report: cause, cure and example.", codes=len(codes))
     return Page("for-staff/problems/", title, description, body, indexed=False)
 

@@ -4,7 +4,7 @@
   const guide = /** @type {Guide} */ (window.guide = window.guide || {});
 
   // A number with its currency or its unit, as formatting/elements.py knows it.
-  const NUMBER = "\\d(?:[\\d\\xa0,.–～]*\\d)?%?";
+  const NUMBER = "\\d(?:[\\d\\xa0,.–\\uff5e]*\\d)?%?";
   const LETTER = "[^\\s\\d<>&,;:.\\uff0c\\uff1b\\u3002\\u3001\\uff1a\\uff01\\uff1f\\uff08\\uff09()“”\\u4e00-\\u9fff]";
   const UNIT =
     "(?:[\\u4e00-\\u9fff]{1,4}(?:[/·](?:" + LETTER + "|[\\u4e00-\\u9fff]){1,6})?|" + LETTER + "{1,12})" +
