@@ -49,7 +49,7 @@ NUMBERS: list[Slip] = [
     (HALL, "floor: 1\n", "floor: 1.5\n", "9:12", "floors[1].floor", "whole-number-expected", {"found": "1.5"}),
     (HALL, "floor: 1\n", "floor: 一\n", "9:12", "floors[1].floor", "number-expected", {"found": "一"}),
     (HALL, "area_m2: 1200\n", "area_m2: 0\n", "11:14", "floors[1].area_m2", "out-of-range", {"limit": "> 0"}),
-    (HALL, "m2: 1500", "m2: 1.5", "14:23", "floors[1].floor_load_kg_m2", "unit-suspected", {"looks_like": "t/㎡"}),
+    (HALL, "m2: 1500", "m2: 1.5", "14:23", "floors[1].floor_load_kg_m2", "unit-suspected", {"looks_like": "t/m²"}),
     (
         HALL,
         LOAD,

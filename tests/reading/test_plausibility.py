@@ -5,19 +5,23 @@ from typing import Any
 import pytest
 
 from investment_guide.model.kinds import RECORD_KINDS
+from investment_guide.model.land import Plot
 from investment_guide.model.prices import Price, Rent, SalePrice
+from investment_guide.model.record_units import RecordUnits
 from investment_guide.reading.anatomy import ModelShape, all_shapes, anatomy
 from investment_guide.reading.inspection import inspect
+from investment_guide.reading.own_names import OwnNames
 from investment_guide.reading.plausibility import USUAL, suspicion
 from investment_guide.reading.words import Words
+from tests.own_units import AMERICAN, EUROPEAN
 
 
 @pytest.mark.parametrize(
     ("field", "value", "unit", "converted"),
     [
         ("area_mu", 80_333, "㎡", "120.5"),
-        ("floor_load_kg_m2", 1.5, "t/㎡", "1500"),
-        ("floor_load_kg_m2", 50, "kN/㎡", "5099"),
+        ("floor_load_kg_m2", 1.5, "t/m²", "1500"),
+        ("floor_load_kg_m2", 50, "kN/m²", "5099"),
         ("clear_height_m", 810, "cm", "8.1"),
         ("column_grid_m", 9_000, "mm", "9"),
         ("far", 250, "%", "2.5"),
@@ -33,6 +37,36 @@ def test_another_unit_is_suspected(field: str, value: float, unit: str, converte
     found = suspicion(field, value)
     assert found is not None
     assert (found.looks_like, found.converted) == (unit, converted)
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "units", "unit", "converted"),
+    [
+        ("area_mu", 1_742_400, AMERICAN, "sq_ft", "40"),
+        ("area_mu", 80_333, EUROPEAN, "m2", "8.033"),
+        ("area_km2", 5_000, AMERICAN, "acre", "20.23"),
+        ("vacant_m2", 5, AMERICAN, "acre", "217800"),
+        ("vacant_m2", 2, EUROPEAN, "ha", "20000"),
+        ("clear_height_m", 810, AMERICAN, "cm", "8.1"),
+        ("start_price_wan_mu", 4_000_000, RecordUnits("ha"), "元/亩", "6000"),
+        ("rent_yuan_m2_month", 20_000, RecordUnits(floor="sq_ft"), "", ""),
+        ("area_mu", 40, AMERICAN, "", ""),
+        ("vacant_m2", 40_000, AMERICAN, "", ""),
+        ("start_price_wan_mu", 330_000, AMERICAN, "", ""),
+        ("rent_yuan_m2_month", 240, EUROPEAN, "", ""),
+    ],
+)
+def test_another_unit_is_suspected_in_a_guide_with_units_of_its_own(
+    field: str, value: float, units: RecordUnits, unit: str, converted: str
+) -> None:
+    found = suspicion(field, value, units)
+    assert (found and (found.looks_like, found.converted)) == ((unit, converted) if unit else None)
+
+
+def test_a_field_by_its_own_name_is_looked_at() -> None:
+    words = Words({}, {}, own=OwnNames(AMERICAN))
+    (found,) = inspect(anatomy(Plot, AMERICAN), {"area_acre": 1_742_400}, words)
+    assert (found.code, found.path) == ("unit-suspected", ("area_acre",))
 
 
 @pytest.mark.parametrize(

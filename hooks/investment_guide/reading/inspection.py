@@ -20,9 +20,9 @@ ONE_OF_TWO = {"Document": ("file", "url")}
 NUMBERS_IN_ORDER = {"Extent": (("west", "east"), ("south", "north"))}
 # Parts without a meaning of their own: the unit stands in the name of the field that holds them.
 _NAMED_BY_THEIR_FIELD = ("Bounds", "PriceRange", "ColumnGrid", "Investment", "DevelopedArea")
-# The amounts of a price as quoted are in the unit of a short field when basis and period are those of that field.
-_QUOTED_AS = {("Rent", "m2", "month"): "rent_yuan_m2_month", ("SalePrice", "m2", ""): "sale_yuan_m2"}
-_QUOTES = frozenset(model for model, _, _ in _QUOTED_AS)
+# The amounts of a price of one of the unit of floors are in the unit of a short field when the period is its own.
+_QUOTED_AS = {("Rent", "month"): "rent_yuan_m2_month", ("SalePrice", ""): "sale_yuan_m2"}
+_QUOTES = frozenset(model for model, _ in _QUOTED_AS)
 _AMOUNTS = frozenset({"amount", "from", "to"})
 _IN_ORDER = frozenset({*NUMBERS_IN_ORDER, *ONE_OF_TWO})
 _FILE_NAME = r"[^/\\:"
@@ -64,11 +64,11 @@ class _Inspection:
 
     def _group(self, shape: ModelShape, value: dict[str, YamlValue], path: Path, field: str) -> None:
         inherits, has_order, fields = _plan(shape)
-        quoted = _quoted_as(shape.name, value) if shape.name in _QUOTES else ""
-        for name, inner in fields:
+        quoted = _quoted_as(shape.name, value, self._words.own.units.floor) if shape.name in _QUOTES else ""
+        for name, stored, inner in fields:
             found = value.get(name)
             if found is not None:
-                unit_from = quoted if quoted and name in _AMOUNTS else field if inherits else name
+                unit_from = quoted if quoted and name in _AMOUNTS else field if inherits else stored
                 self.visit(inner, found, (*path, name), unit_from)
         if has_order:
             self.diagnostics.extend(_order(shape.name, value, path))
@@ -80,15 +80,17 @@ class _Inspection:
                 return
             self.diagnostics.extend(_about_text(shape, value, self._words, path))
         elif shape.type is float and isinstance(value, _NUMBERS):
-            guess = suspicion(field, value)
+            guess = suspicion(field, value, self._words.own.units)
             if guess is not None:
                 details = {"found": shown(value), "looks_like": guess.looks_like, "converted": guess.converted}
                 self.diagnostics.append(value_diagnostic(path, "unit-suspected", **details))
 
 
-def _quoted_as(model: str, value: dict[str, YamlValue]) -> str:
+def _quoted_as(model: str, value: dict[str, YamlValue], floor_unit: str) -> str:
     """The field whose unit a price is quoted in; empty for one of a whole floor or building, or of a year."""
-    return _QUOTED_AS.get((model, str(value.get("basis")), str(value.get("period", ""))), "")
+    if value.get("basis") != floor_unit:
+        return ""
+    return _QUOTED_AS.get((model, str(value.get("period", ""))), "")
 
 
 def _order(model: str, value: dict[str, YamlValue], path: Path) -> Iterator[ValueDiagnostic]:
@@ -131,13 +133,14 @@ def _about_text(shape: Scalar, value: str, words: Words, path: Path) -> Iterator
 
 
 @cache
-def _plan(shape: ModelShape) -> tuple[bool, bool, tuple[tuple[str, Shape], ...]]:
-    """Whether the unit stands further out, whether fields depend on each other, and the fields worth a visit."""
+def _plan(shape: ModelShape) -> tuple[bool, bool, tuple[tuple[str, str, Shape], ...]]:
+    """Whether the unit stands further out, whether fields depend on each other, and the fields worth a visit: their
+    names in files and in the model."""
     inherits = shape.name in _NAMED_BY_THEIR_FIELD
     fields = tuple(
-        (name, field.shape)
+        (name, field.stored, field.shape)
         for name, field in shape.fields.items()
-        if inherits or (shape.name in _QUOTES and name in _AMOUNTS) or _can_find(field.shape, name, frozenset())
+        if inherits or (shape.name in _QUOTES and name in _AMOUNTS) or _can_find(field.shape, field.stored, frozenset())
     )
     return inherits, shape.name in _IN_ORDER, fields
 
@@ -154,5 +157,5 @@ def _can_find(shape: Shape, name: str, above: frozenset[int]) -> bool:
             return True
         named = name if shape.name in _NAMED_BY_THEIR_FIELD else ""
         inner = above | {id(shape)}
-        return any(_can_find(field.shape, named or own, inner) for own, field in shape.fields.items())
+        return any(_can_find(field.shape, named or field.stored, inner) for field in shape.fields.values())
     return any(_can_find(inner, name, above | {id(shape)}) for inner in inner_shapes(shape))

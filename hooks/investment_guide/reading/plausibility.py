@@ -1,12 +1,18 @@
 """Numbers that look like another unit: the unit stands in the name of the field, so 80333 in ``area_mu`` is likely m².
 
-Only a suspicion: the number has to be outside what is usual, and inside once it is converted.
+Only a suspicion: the number has to be outside what is usual, and inside once it is converted. In a guide with units of
+its own the same areas are usual, and the other units are its own two. What prices and sums are usual in other
+currencies nobody has said: there they are not looked at.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from types import MappingProxyType
 
+from investment_guide.locales.profile import USUAL_CURRENCY
+from investment_guide.model.record_units import AREAS, USUAL_UNITS, RecordUnits
 from investment_guide.model.values import KN_M2_PER_KG_M2, M2_PER_MU, MU_PER_HECTARE, YUAN_PER_WAN
 
 KN_M2 = 1 / KN_M2_PER_KG_M2  # kg/m² for one kN/m²
@@ -50,7 +56,7 @@ USUAL: Mapping[str, Usual] = MappingProxyType(
         "clear_height_m": Usual(2, 60, _LENGTHS),
         "column_grid_m": Usual(2, 60, _LENGTHS),
         "yard_depth_m": Usual(1, 300, _LENGTHS),
-        "floor_load_kg_m2": Usual(100, 30_000, (("t/㎡", 1_000.0), ("kN/㎡", KN_M2))),
+        "floor_load_kg_m2": Usual(100, 30_000, (("t/m²", 1_000.0), ("kN/m²", KN_M2))),
         "crane_tonnes": Usual(0.1, 500, (("kg", 0.001),)),
         "tonnes": Usual(0.1, 100, (("kg", 0.001),)),
         "power_kva": Usual(20, 500_000, (("MVA", 1_000.0),)),
@@ -71,9 +77,42 @@ USUAL: Mapping[str, Usual] = MappingProxyType(
 )
 
 
-def suspicion(field: str, value: float) -> Suspicion | None:
-    """Return the unit that a positive number outside the usual seems to be in; None when nothing points to one."""
-    usual = USUAL.get(field)
+_MONEY = re.compile(r"(^|_)(wan|yuan)(_|$)")
+# Square metres of one of what the fields of areas are in.
+_AREAS: Mapping[str, float] = MappingProxyType(
+    {
+        "area_mu": AREAS["mu"],
+        "area_ha": AREAS["ha"],
+        "area_km2": 1_000_000.0,
+        **dict.fromkeys(("area_m2", "vacant_m2", "divisible_from_m2"), 1.0),
+    }
+)
+
+
+@cache
+def usual_in(units: RecordUnits) -> Mapping[str, Usual]:
+    """Return the table for the numbers of a guide with other units, by the names of the fields of the models."""
+    if units.are_usual:
+        return USUAL
+    is_known = {name: units.currency == USUAL_CURRENCY or not _MONEY.search(name) for name in USUAL}
+    return MappingProxyType({name: _converted(name, usual, units) for name, usual in USUAL.items() if is_known[name]})
+
+
+def _converted(name: str, usual: Usual, units: RecordUnits) -> Usual:
+    own = units.conversion(name)
+    others = tuple((label, own.written(factor)) for label, factor in usual.others)
+    if name in _AREAS:
+        m2 = own.stored(_AREAS[name])
+        others = tuple((unit, AREAS[unit] / m2) for unit in (units.land, units.floor) if AREAS[unit] != m2)
+    return Usual(own.written(usual.low), own.written(usual.high), others)
+
+
+def suspicion(field: str, value: float, units: RecordUnits = USUAL_UNITS) -> Suspicion | None:
+    """Return the unit that a positive number outside the usual seems to be in; None when nothing points to one.
+
+    ``field`` is the name in the model, ``value`` in the units of the guide.
+    """
+    usual = usual_in(units).get(field)
     if usual is None or value <= 0 or usual.low <= value <= usual.high:
         return None
     for unit, factor in usual.others:
