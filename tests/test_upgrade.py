@@ -28,7 +28,7 @@ ENTITLEMENT = re.compile(r"^ +certainty: entitlement\n", re.MULTILINE)
 OF_THE_RELEASE_BEFORE = {
     "model/settings.py": ("FORMAT = 1\n", "FORMAT = 0\n"),
     "migrations/__init__.py": ("= (to_1,)", "= ()"),
-    "model/rules.py": (
+    "model/benefits.py": (
         'certainty: Annotated[str, OneOf("certainty")]\n',
         'certainty: Annotated[str, OneOf("certainty")] = "entitlement"\n',
     ),

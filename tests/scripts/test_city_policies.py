@@ -51,7 +51,14 @@ def forms(policy: Policy) -> Iterator[str]:
 
 
 # What few policies need; test_real_rules.py has an example of each.
-RARE = {"benefit floor_wan", "benefit not_with", "benefit tops_up", "benefit from_year", "benefit stages"}
+RARE = {
+    "benefit clause",
+    "benefit floor_wan",
+    "benefit not_with",
+    "benefit tops_up",
+    "benefit from_year",
+    "benefit stages",
+}
 
 
 def test_the_demo_uses_every_form_of_a_rule(city: Guide) -> None:

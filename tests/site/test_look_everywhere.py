@@ -126,7 +126,7 @@ SEEN: Mapping[tuple[str, str], Callable[[Made], bool]] = {
     ("typeface", "posters"): lambda made: made.papers[POSTER] != made.plain[POSTER],
     ("typeface", "brochure"): lambda made: "NotoSerifSC-Bold" in fonts_of(made.papers[PATH]),
     ("typeface", "wall map"): lambda made: (
-        "NotoSerifSC-Bold" in fonts_of(made.papers[PDF]) and '"Noto Serif SC",serif' in made.papers[SVG].decode()
+        "NotoSerifSC-Bold" in fonts_of(made.papers[PDF]) and '"Noto Serif SC",' in made.papers[SVG].decode()
     ),
     ("typeface", "form"): lambda made: "Songti SC" in made.form["light"]["typeface"],
     ("hero", "pages"): lambda made: 'src="files/river.png"' in made.text("index.html"),

@@ -145,7 +145,7 @@ def test_shortfalls_are_told_in_the_terms_of_the_plan(browser: Browser, site_url
             visit.page.locator('[data-policy="lc-landing-grant"]').inner_text().replace("\N{NO-BREAK SPACE}", " ")
         )
     assert "投资强度 150 万元/亩，要求不低于 250 万元/亩" in reported
-    assert "固定资产投资增加 4 000 万元，达到 10 000 万元，或用地面积减至 24 亩" in reported
+    assert "固定资产投资增加 4 000 万元，达到 1 亿元，或用地面积减至 24 亩" in reported
 
 
 ALTERNATIVES = {

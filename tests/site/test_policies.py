@@ -123,7 +123,8 @@ def test_the_tables_are_complete_without_a_script(
         text = squeezed(row.text_content())
         (section,) = {str(one) for one in row.xpath("ancestor::section/@id")}
         assert section == (policy.category if in_force(policy, today) else "past")
-        reported = [policy.document.number, formatter.period(policy.in_force), formatter.plain(policy.document.issuer)]
+        number = formatter.official_number(policy.document.number)
+        reported = [number, formatter.period(policy.in_force), formatter.plain(policy.document.issuer)]
         words = [benefit_words(benefit, formatter, lambda *_: ("", "")) for benefit in policy.benefits]
         reported += [part for one in words for part in (one.title.striptags(), one.text.striptags(), *one.limits)]
         if policy.competition_review:

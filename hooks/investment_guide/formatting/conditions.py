@@ -151,7 +151,7 @@ def _leaf(leaf: Leaf, formatter: Formatter, link_to: LinkTo) -> Markup:
     if leaf.field == SITE and operand in SITES:
         return escape(formatter.gettext(SITES[str(operand)]).rstrip(":："))
     if question.phrase is not None and _is_any(leaf, operator, question):
-        return escape(formatter.plain(question.phrase)).format(value=value)
+        return escape(formatter.plain(question.phrase)).replace("{value}", escape(value))  # a city writes it: no format
     if operator == "is" or operator == "one_of" or question.type == "choice":
         return escape(formatter.gettext("{label}: {value}", label=label, value=value))
     words = {"year": YEARS, "count": COUNTS}.get(question.type, AMOUNTS)[operator]

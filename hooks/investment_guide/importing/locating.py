@@ -58,7 +58,8 @@ class Locator:
         recognised = systems_of(found[0], around.holds) if found and not asked else []
         labels = {} if asked else self._words
         self._words = labels
-        self._others = tuple(dict.fromkeys([*labels.values(), *([known] if known else []), *recognised]))
+        self._others = tuple(dict.fromkeys([*labels.values(), *([known] if known else [])]))
+        self._recognised = tuple(recognised)
 
     def located(self) -> Mapping[int, Located]:
         """Return where each row lies, by its number."""
@@ -110,7 +111,7 @@ class Locator:
         """Return the other readings that fall inside, one for each place."""
         found: list[tuple[str, Position]] = []
         straight = [name for name in (declared, *self._others) if name]
-        for name in dict.fromkeys([*straight, *(axes_exchanged(name) for name in straight)]):
+        for name in dict.fromkeys([*straight, *map(axes_exchanged, straight), *self._recognised]):
             place = placed(name, middle)
             if place and is_here(place) and all(distance_m(place, other) > SAME_PLACE_M for _, other in found):
                 found.append((name, place))

@@ -185,7 +185,8 @@ class _Builder:
     def _look_behind(self, end: yaml.Mark) -> None:
         """Report what was meant as text and was taken for a comment: ``A1 #2``."""
         column = self._hashes.get(end.line, -1)
-        if column >= end.column:
+        lines = self._text.split("\n") if column > end.column else []
+        if end.line < len(lines) and not lines[end.line][end.column : column].strip():
             self.diagnostics.append(Diagnostic.in_text(end.line + 1, column + 1, "hash-in-text"))
             del self._hashes[end.line]
 
@@ -193,7 +194,7 @@ class _Builder:
         if plain and key in ("", "~"):
             raise _RefusedError(mark, "key-not-text", ("found", key or "null"))
         if plain and not key.isascii() and key != key.strip():
-            line = self._text.splitlines()[mark.line]
+            line = (*self._text.splitlines(), *[""] * mark.line)[mark.line]
             repaired = ("repaired", shown(with_plain_blanks(line)))
             raise _RefusedError(mark, "blank-other", ("found", shown(line.strip())), repaired)
         before = len(self.marks) - 2
