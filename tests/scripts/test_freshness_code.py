@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
+from investment_guide.rendering.script_constants import constants_script
+from tests.rendering.contexts import city_context
 from tests.scripts.conftest import script
 
 
@@ -22,6 +24,7 @@ def test_the_map_needs_no_other_script_to_mark_its_sites(
 ) -> None:
     page.clock.set_fixed_time(f"{day}T12:00:00+08:00")
     page.set_content("<main></main>")
+    page.add_script_tag(content=constants_script(city_context("zh").formatter))
     for name in ("shared", "elements", "map-list"):
         page.add_script_tag(path=script(repository, name))
     page.evaluate(

@@ -108,3 +108,5 @@ Sum = Annotated[
     | Annotated[Least, Tag("<Least>")],
     Discriminator(form_of),
 ]
+# A sum may hold sums: the name is known only now, and whoever asks what a field takes must not meet an open reference.
+Least.model_rebuild()
