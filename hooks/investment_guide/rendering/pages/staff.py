@@ -84,7 +84,8 @@ def _tables(context: PageContext, model: type[BaseModel]) -> Iterator[tuple[str,
                 if inner not in seen:
                     seen.add(inner)
                     step = context.guide.settings.record_units.named(name)
-                    waiting.append((f"{path}.{step}".lstrip(".") + (_variant(inner) if len(parts) > 1 else ""), inner))
+                    variant = _variant(context, inner) if len(parts) > 1 else ""
+                    waiting.append((f"{path}.{step}".lstrip(".") + variant, inner))
 
 
 def _is_there(context: PageContext, name: str, field: FieldInfo) -> bool:
@@ -160,10 +161,13 @@ def _parts_in(annotation: Any) -> list[type[BaseModel]]:
     return [inner for inner in _classes_in(annotation) if issubclass(inner, BaseModel) and inner.__name__ not in simple]
 
 
-def _variant(model: type[BaseModel]) -> str:
-    """What distinguishes a part from the others that may stand in its place: its ``kind``, else its first field."""
-    kind = model.model_fields.get("kind")
-    return f" (kind: {get_args(kind.annotation)[0]})" if kind else f" ({next(iter(model.model_fields))})"
+def _variant(context: PageContext, model: type[BaseModel]) -> str:
+    """What distinguishes a part from the others that may stand in its place: its ``kind``, else what it must have."""
+    if kind := model.model_fields.get("kind"):
+        return f" (kind: {get_args(kind.annotation)[0]})"
+    needed = [name for name, field in model.model_fields.items() if field.is_required()]
+    names = map(context.guide.settings.record_units.named, needed or list(model.model_fields)[:1])
+    return f" ({', '.join(names)})"
 
 
 def _diagnostics(context: PageContext, found: Iterable[DiagnosticCode]) -> Page:
