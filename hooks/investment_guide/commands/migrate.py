@@ -15,8 +15,7 @@ from investment_guide.commands.arguments import (
 from investment_guide.commands.languages import reason_of
 from investment_guide.commands.schema import write_schemas_of
 from investment_guide.editing.messages import ImportRefusedError
-from investment_guide.editing.undo import write_undoable
-from investment_guide.editing.writing import diff
+from investment_guide.editing.writing import diff, write
 from investment_guide.editing.yaml_tree import UneditableError
 from investment_guide.migrations import UnknownFormatError, plan
 from investment_guide.model.settings import FORMAT
@@ -48,7 +47,7 @@ def run(arguments: argparse.Namespace) -> int:
             return 0
         console(diff(planned.changes, data.name).rstrip("\n"))
         if arguments.write:
-            write_undoable(data, planned.changes, "guide migrate")
+            write(data, planned.changes)
             _renew_schemas(data)
     except UnknownFormatError as found:
         console(_unknown(str(found), lang))

@@ -1,4 +1,4 @@
-"""``guide undo``: take back what the last import or migration wrote."""
+"""``guide undo``: take back what the last import wrote."""
 
 import argparse
 
@@ -23,7 +23,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     """Add the arguments of ``guide undo``."""
     parser = commands.add_parser(
         "undo",
-        help="撤销上一次导入或升级数据 / take back what the last import or migration wrote",
+        help="撤销上一次导入 / take back what the last import wrote",
         epilog="例 / example:  guide undo --list",
     )
     add_data(parser)
