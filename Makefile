@@ -15,15 +15,20 @@ PORT ?= 8000
 PYTHON ?= $(firstword $(foreach name,python3 python3.13 python3.12 python3.11 python,$(shell \
   $(name) -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo $(name))))
 
-# "Today" for a build of a commit is the day of that commit, so that two builds of it are identical. With unsaved work, or
-# without git, it is the clock: whoever edits a record today means today.
-ifndef SOURCE_DATE_EPOCH
-  ifeq ($(shell git status --porcelain 2>/dev/null | head -n 1),)
-    SOURCE_DATE_EPOCH := $(shell git log -1 --format=%ct 2>/dev/null)
+# "Today" is the clock's, for a clean tree and for unsaved work. Where two builds must have the same bytes, `make site DAY=commit`
+# takes the day of the last commit and says so; SOURCE_DATE_EPOCH in the environment comes first.
+ifeq ($(DAY),commit)
+  SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null)
+  ifeq ($(SOURCE_DATE_EPOCH),)
+    $(error DAY=commit needs a git repository with a commit)
   endif
-endif
-ifneq ($(SOURCE_DATE_EPOCH),)
   export SOURCE_DATE_EPOCH
+else ifneq ($(DAY),)
+  $(error DAY is "commit" or nothing; for another day: make check FLAGS="--today 2026-11-21")
+endif
+# Said on the standard error: what `make check FLAGS="--format json"` prints is read by programs.
+ifdef SOURCE_DATE_EPOCH
+  $(shell echo "Today is the day of SOURCE_DATE_EPOCH=$(SOURCE_DATE_EPOCH), not the clock's." >&2)
 endif
 
 .PHONY: help site look serve check gis messages lint test test-fast bench lock clean
@@ -35,13 +40,15 @@ site: .venv/run.stamp ## check the data and build the guide in all its languages
 	$(GUIDE) build $(FLAGS)
 	@echo ''
 	@echo 'The guide is in site/. To look at it: make look, then open http://127.0.0.1:$(PORT)/'
+	@echo 'Where the handbook says guide, type $(GUIDE) in this folder, for example: $(GUIDE) check'
+	@echo '维护手册里的 guide，在这个文件夹里就是 $(GUIDE)，例如：$(GUIDE) check'
 
 look: .venv/run.stamp ## show the built guide in a browser (PORT=8000)
 	@test -f site/index.html || { echo 'There is no site/index.html yet. Type: make site' >&2; exit 1; }
 	@$(GUIDE) serve --built site --port $(PORT)
 
 serve: .venv/run.stamp ## live preview: a saved YAML shows at once (PORT=8000)
-	env -u SOURCE_DATE_EPOCH $(GUIDE) serve --port $(PORT) $(FLAGS)
+	$(GUIDE) serve --port $(PORT) $(FLAGS)
 
 check: .venv/run.stamp ## check the data without building (FLAGS="--publish" adds the publishing gates)
 	$(GUIDE) check $(FLAGS)

@@ -102,18 +102,22 @@ def commit(copy: Path) -> Path:
     return inner
 
 
-def test_a_commit_is_built_with_its_own_date(commit: Path) -> None:
-    assert build_date(commit) == "1795219200"
+def test_today_is_the_clocks_also_for_a_clean_tree(commit: Path) -> None:
+    assert build_date(commit) == ""
     assert build_date(commit, SOURCE_DATE_EPOCH="1") == "1"
-
-
-def test_unsaved_work_is_dated_by_the_clock(commit: Path) -> None:
     (commit / "new.yml").touch()
     assert build_date(commit) == ""
 
 
-def test_without_git_the_clock_is_used(copy: Path) -> None:
-    inner = copy / "unpacked"
-    inner.mkdir()
-    shutil.copy(copy / "Makefile", inner)
-    assert build_date(inner) == ""
+def test_the_day_of_the_commit_is_asked_for_and_said(commit: Path) -> None:
+    assert build_date(commit, DAY="commit") == "1795219200"
+    assert build_date(commit, DAY="commit", SOURCE_DATE_EPOCH="1") == "1"
+    assert "SOURCE_DATE_EPOCH=1795219200, not the clock's" in make(commit, "help", DAY="commit").stderr
+    assert make(commit, "help").stderr == ""
+
+
+@pytest.mark.parametrize("day", ["commit", "yesterday"])
+def test_a_day_that_nobody_knows_is_refused(copy: Path, day: str) -> None:
+    done = make(copy, "help", DAY=day)
+    assert done.returncode != 0
+    assert ("needs a git repository" if day == "commit" else "--today") in done.stderr
