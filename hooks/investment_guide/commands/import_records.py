@@ -17,7 +17,7 @@ from investment_guide.commands.foreign_files import EXAMPLES, add_arguments, imp
 from investment_guide.commands.languages import reason_of
 from investment_guide.editing.messages import ImportRefusedError, Message
 from investment_guide.editing.sheets.layout import records_of
-from investment_guide.editing.sheets.returned import Changed, Returned, is_ours, kinds_in, read_back
+from investment_guide.editing.sheets.returned import Answers, Changed, Returned, is_ours, kinds_in, read_back
 from investment_guide.editing.tables import SUFFIXES, TableSheet, read_workbook
 from investment_guide.editing.writing import file_of
 from investment_guide.model.kinds import RECORD_KINDS
@@ -26,7 +26,7 @@ from investment_guide.reading.load import read_guide
 
 DESCRIPTION = """\
 把 guide export 导出、用 Excel/WPS/LibreOffice 填好的表格写回 data/；也导入别人的表格、地图和图纸（要写 --kind）。
-只写改过的值，注释、顺序和格式不变；删掉的行不算删除。先用 --dry-run 看会改什么。
+只写改过的值，注释、顺序和格式不变；删掉的行不算删除（分表的行用 --remove-rows 才删）。先用 --dry-run 看会改什么。
 
 Takes a workbook of guide export back, and other people's tables, maps and drawings (with --kind). Only changed
 values are written, comments and order stay, missing rows are no deletions."""
@@ -43,6 +43,16 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     )
     parser.add_argument("file", type=Path, metavar="FILE", help="表格文件 / the file to import")
     parser.add_argument("--dry-run", action="store_true", help="只显示会改什么，不写 / show the changes, write nothing")
+    parser.add_argument(
+        "--remove-rows",
+        action="store_true",
+        help="分表里删掉的行（楼层、电梯……）也从数据中删除 / remove parts whose rows were deleted (floors, lifts …)",
+    )
+    parser.add_argument(
+        "--keep-dates",
+        action="store_true",
+        help="状态改了，起始日期确实不变 / the status changed and its day is right as it is",
+    )
     parser.add_argument(
         "--kind",
         default="",
@@ -94,11 +104,11 @@ def _import_workbook(sheets: Sequence[TableSheet], arguments: argparse.Namespace
     reading = read_guide(data)
     if reading.guide is None:
         return refuse_data(reading.diagnostics, lang)
-    found = Returned()
+    found, answers = Returned(), Answers(arguments.remove_rows, arguments.keep_dates)
     messages: list[Message] = []
     for kind in kinds_in(sheets):
         try:
-            one = read_back(sheets, reading.guide, kind, records_of(data, kind), lang)
+            one = read_back(sheets, reading.guide, kind, records_of(data, kind), lang, answers)
         except ImportRefusedError as error:
             messages.extend(error.messages)
             continue

@@ -2,7 +2,7 @@
 which units its numbers are. Workbooks, the form and blank records are made with one of these."""
 
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -51,6 +51,10 @@ class StaffLocale:
     def main(self) -> str:
         """The language of a plain text."""
         return self.languages[0]
+
+    def in_spoken(self, language: str) -> "StaffLocale":
+        """Return the same with labels in another language."""
+        return replace(self, language=language)
 
     def gettext(self, message: str, **values: Any) -> str:
         """Return a message in the language of labels, the sections called as the guide does."""

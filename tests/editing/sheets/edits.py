@@ -8,9 +8,11 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from investment_guide.editing.sheets.layout import FIRST_ROW, HEADING_ROW, KEY_ROW, records_of
-from investment_guide.editing.sheets.returned import Returned, plan_of, read_back
+from investment_guide.editing.sheets.returned import Answers, Returned, plan_of, read_back
 from investment_guide.editing.tables import Cell, TableSheet, read_workbook
 from tests.editing.sheets.test_round_trip import DATA, city, exported
+
+DATES_KEPT = Answers(keep_dates=True)
 
 
 @cache
@@ -57,6 +59,11 @@ def heading_of(sheets: Iterable[TableSheet], name: str, path: str) -> str:
 
 
 def back(
-    sheets: Iterable[TableSheet], kind: str, records: Mapping[str, Any] | None = None, lang: str = "zh"
+    sheets: Iterable[TableSheet],
+    kind: str,
+    records: Mapping[str, Any] | None = None,
+    lang: str = "zh",
+    answers: Answers = DATES_KEPT,
 ) -> Returned:
-    return read_back(tuple(sheets), city(), kind, records_of(DATA, kind) if records is None else records, lang)
+    known = records_of(DATA, kind) if records is None else records
+    return read_back(tuple(sheets), city(), kind, known, lang, answers)

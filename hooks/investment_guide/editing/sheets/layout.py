@@ -89,6 +89,12 @@ def plans_of(kind: str, staff: StaffLocale) -> tuple[SheetPlan, ...]:
     return tuple(SheetPlan(kind, table, staff) for table in fields_of(kind, staff).tables)
 
 
+def plan_in(plan: SheetPlan, language: str) -> SheetPlan:
+    """Return the same sheet with labels in another language."""
+    plans = plans_of(plan.kind, plan.staff.in_spoken(language))
+    return next(each for each in plans if each.table.path == plan.table.path)
+
+
 def plan_marked(mark: object, staff: StaffLocale) -> SheetPlan | None:
     """Return the sheet that a hidden mark belongs to."""
     found = _MARK.fullmatch(mark) if isinstance(mark, str) else None

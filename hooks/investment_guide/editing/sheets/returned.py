@@ -1,17 +1,17 @@
 """A workbook that came back: drafts of what was changed in it, and in words what that is.
 
-Rows that are gone are no deletions, columns that are gone leave their fields alone. Everything that cannot be taken
-over is collected, each with sheet, row and column.
+Rows of records that are gone are no deletions; those of parts are when that is said (``Answers``). Columns that are
+gone leave their fields alone. Everything that cannot be taken over is collected, each with sheet, row and column.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from investment_guide.editing.drafts import Draft
-from investment_guide.editing.fields import FieldColumn
+from investment_guide.editing.fields import MEASURED, FieldColumn
 from investment_guide.editing.messages import ImportRefusedError, Message
 from investment_guide.editing.sheets import merging
-from investment_guide.editing.sheets.cells import AllChoices
+from investment_guide.editing.sheets.cells import AllChoices, shown
 from investment_guide.editing.sheets.choices import choices_for
 from investment_guide.editing.sheets.fingerprints import MARK, Prints, read_prints
 from investment_guide.editing.sheets.layout import (
@@ -27,12 +27,26 @@ from investment_guide.editing.sheets.layout import (
     plan_marked,
     plans_of,
     title_of,
+    value_at,
 )
+from investment_guide.editing.sheets.retitled import retitled
 from investment_guide.editing.staff_locale import USUAL_STAFF_LOCALE, StaffLocale, staff_locale_of
 from investment_guide.editing.tables import Cell, TableSheet
 from investment_guide.editing.yaml_text import YamlValue, number
 from investment_guide.model.guide import Guide
+from investment_guide.model.kinds import KIND_OF
 from investment_guide.reading.half_width import half_width
+
+STATUS_DAY, FACTS_DAY = "status_on", "as_of"
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What staff answer to questions about a workbook: ``remove_rows``, parts whose rows are gone are to go;
+    ``keep_dates``, a status changed and its day is right as it is."""
+
+    remove_rows: bool = False
+    keep_dates: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +93,18 @@ def kinds_in(sheets: Sequence[TableSheet]) -> tuple[str, ...]:
 
 
 def read_back(
-    sheets: Sequence[TableSheet], guide: Guide, kind: str, records: Mapping[str, YamlValue], lang: str
+    sheets: Sequence[TableSheet],
+    guide: Guide,
+    kind: str,
+    records: Mapping[str, YamlValue],
+    lang: str,
+    answers: Answers = Answers(),
 ) -> Returned:
     """Read the changes that the sheets of a kind hold. Raises ImportRefusedError with all errors."""
     found = Returned()
     staff = staff_locale_of(guide.settings, lang)
     columns = [column for plan in plans_of(kind, staff) for column in plan.table.columns]
-    reader = _SheetReader(found, records, read_prints(sheets), choices_for(guide, columns), lang)
+    reader = _SheetReader(found, records, read_prints(sheets), choices_for(guide, columns), lang, answers)
     planned = [(plan, sheet) for sheet in sheets if sheet.cell(0, 0) != MARK and (plan := plan_of(sheet, staff))]
     for plan, sheet in sorted(planned, key=lambda pair: pair[0].table.path != ""):
         if plan.kind == kind:
@@ -109,10 +128,18 @@ class _SheetReader:
     """Read one sheet after the other, the records before their lists."""
 
     def __init__(
-        self, found: Returned, records: Mapping[str, YamlValue], prints: Prints | None, choices: AllChoices, lang: str
+        self,
+        found: Returned,
+        records: Mapping[str, YamlValue],
+        prints: Prints | None,
+        choices: AllChoices,
+        lang: str,
+        answers: Answers,
     ):
         self._found, self._records, self._prints, self._choices, self._lang = found, records, prints, choices, lang
+        self._answers = answers
         self._added: set[str] = set()
+        self._present: set[str] = set()
 
     def read(self, plan: SheetPlan, sheet: TableSheet) -> None:
         """Collect everything that one sheet asks for."""
@@ -129,10 +156,30 @@ class _SheetReader:
                 seen.add((row.key, row.number))
                 place = self._place(plan, row, appended, lines)
                 self._row(plan, row, line or RowContent(row.key, row.number, {}), columns, place)
-        if not plan.table.path:
-            exported = {key for mark, key, _ in self._prints or () if mark == plan.keys[0]} or set(self._records)
-            gone = exported & set(self._records) - {key for key, _ in seen}
-            self._found.missing.extend(sorted(gone))
+        exported = [each for each in self._prints or () if each[0] == plan.keys[0]]
+        if plan.table.path:
+            before = {(key, item) for _, key, item in exported} & set(lines) if self._prints is not None else set(lines)
+            self._gone(plan, sheet, [lines[each] for each in sorted(before - seen) if each[0] in self._present])
+        else:
+            self._present = {key for key, _ in seen}
+            known = {key for _, key, _ in exported} or set(self._records)
+            self._found.missing.extend(sorted(known & set(self._records) - self._present))
+
+    def _gone(self, plan: SheetPlan, sheet: TableSheet, lines: Sequence[RowContent]) -> None:
+        """Take out the parts whose rows were deleted, or ask."""
+        if not self._answers.remove_rows:
+            if lines:
+                self._found.warnings.append(_kept_parts(plan, lines))
+            return
+        for line in lines:
+            path = f"{plan.table.path}[{line.number}]"
+            where = f"sheet “{sheet.name}”" if self._lang == "en" else f"工作表“{sheet.name}”"
+            after = "(removed)" if self._lang == "en" else "（删除）"
+            label, before = f"{plan.name}[{line.number}]", merging.quoted(_words_of(plan, line, self._choices))
+            self._found.drafts.append(Draft(plan.kind, line.key, {path: None}, where))
+            self._found.changed.append(
+                Changed(plan.kind, line.key, line.title, path, label, before, after, where, where)
+            )
 
     def _place(
         self, plan: SheetPlan, row: ReturnedRow, appended: dict[str, int], lines: Mapping[tuple[str, int], RowContent]
@@ -179,13 +226,42 @@ class _SheetReader:
             outcome = merging.merged(column, row.cells.get(column.path), line.part, prints, self._choices, plan.staff)
             if isinstance(outcome, Message):
                 self._refuse(origin, outcome.zh, outcome.en)
+            elif outcome is not None and (reason := retitled(column, columns[column.path], plan)):
+                self._refuse(self._column_place(f"工作表“{plan.name}”", columns[column.path]), reason.zh, reason.en)
             elif outcome is not None:
                 values[column.path] = outcome.value
                 self._note_change(plan, row, line, column, place + column.path, outcome, origin)
+        self._ask_for_dates(plan, row, line, values)
         if values:
             drafted = merging.joined(values, line.part, plan.staff)
             self._found.drafts.append(
                 Draft(plan.kind, row.key, {place + path: value for path, value in drafted.items()}, row.where)
+            )
+
+    def _ask_for_dates(
+        self, plan: SheetPlan, row: ReturnedRow, line: RowContent, values: Mapping[str, YamlValue]
+    ) -> None:
+        """Ask for the day of a status that changed, and say when numbers changed and the day of the facts did not."""
+        part = line.part if isinstance(line.part, Mapping) else {}
+        spec = None if plan.table.path else KIND_OF.get(plan.kind)
+        status = spec.status.field if spec and spec.status else ""
+        if status in values and STATUS_DAY in part and STATUS_DAY not in values and not self._answers.keep_dates:
+            self._refuse(
+                row.where,
+                f"状态改了，起始日期还是 {part[STATUS_DAY]}。请一并改成新状态开始的日期；日期确实不变，"
+                "就加 --keep-dates 再导入。",
+                f"the status changed and its day is still {part[STATUS_DAY]}: set the day on which the new status "
+                "began; if the day is right, import again with --keep-dates.",
+            )
+        measured = [each for each in plan.table.columns if each.path in values and each.type in MEASURED]
+        if measured and FACTS_DAY in part and FACTS_DAY not in values:
+            labels = [heading(each, plan.staff) for each in measured]
+            self._found.warnings.append(
+                Message(
+                    f"改了{'、'.join(labels)}，数据日期还是 {part[FACTS_DAY]}；核实过就一并改。",
+                    f"{', '.join(labels)} changed and the day of the facts is still {part[FACTS_DAY]}; change it too.",
+                    row.where,
+                )
             )
 
     def _note_change(
@@ -247,6 +323,23 @@ class _SheetReader:
     def _refuse(self, origin: str, zh: str, en: str) -> bool:
         self._found.errors.append(Message(zh, en, origin))
         return False
+
+
+def _kept_parts(plan: SheetPlan, lines: Sequence[RowContent]) -> Message:
+    named = [f"{line.key} #{line.number}" for line in lines]
+    some = "、".join(named[:10]) + (" …" if len(named) > 10 else "")
+    return Message(
+        f"工作表“{plan.name}”少了 {len(named)} 行：{some}。数据里没有删除。要删除，加 --remove-rows 再导入；"
+        "或者留着这一行，只把编号和序号以外的格清空。",
+        f"sheet “{plan.name}” lacks {len(named)} rows: {some}. They stay in the data. To remove them, import again "
+        "with --remove-rows, or keep the row and empty all of it but id and number.",
+    )
+
+
+def _words_of(plan: SheetPlan, line: RowContent, choices: AllChoices) -> str:
+    """Return the first values of a row, so that staff see what it was."""
+    cells = (shown(each, value_at(line.part, each.path, plan.staff.main), choices) for each in plan.table.columns)
+    return "，".join(str(cell) for cell in cells if cell is not None)
 
 
 def _is_empty(cell: Cell) -> bool:
