@@ -12,9 +12,8 @@ from tempfile import TemporaryDirectory
 from bench.table import in_columns
 from investment_guide.analysis.geometry import area_m2
 from investment_guide.importing.columns_file import ColumnsFile
-from investment_guide.importing.planning import NEW, REFUSED
 from investment_guide.importing.reports import reasons
-from investment_guide.importing.results import REASONS
+from investment_guide.importing.results import NEW, REASONS, REFUSED
 from investment_guide.model.values import M2_PER_MU
 from tests.real.imported import SHARED, Imported, bring_in, columns_of
 

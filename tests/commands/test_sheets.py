@@ -57,7 +57,7 @@ def test_export_then_import_changes_no_byte(tmp_path: Path, data: Path, guide: G
     for kind in ("land", "factories", "parks", "policies", "projects", "platforms", "contacts"):
         file = tmp_path / f"{kind}.xlsx"
         assert guide("export", kind, file)[0] == 0
-        assert guide("import", file) == (0, "没有要改的内容，什么也没有写。\n")
+        assert guide("import", file, "--yes") == (0, "没有要改的内容，什么也没有写。\n")
     assert state(data) == before
 
 
@@ -66,18 +66,18 @@ def test_a_change_is_told_shown_and_written(tmp_path: Path, data: Path, guide: G
     code, reported = guide("export", "land", file)
     assert code == 0 and "guide import" in reported
     edit(file, "用地", "a-01", area_mu=66.1, restrictions_zh="东侧退让 10 米")
-    code, reported = guide("import", file, "--dry-run")
+    code, reported = guide("import", file, "--dry-run", "--all")
     assert code == 0
     assert "  面积（亩）：68.12 → 66.1\n" in reported
     assert "→ 66.1" in reported and "+area_mu: 66.1" in reported and "试运行" in reported
     assert state(data) == before
-    code, reported = guide("import", file)
+    code, reported = guide("import", file, "--yes")
     assert code == 0 and "已写入 1 个文件" in reported
     after = state(data)
     assert {name for name in after if after[name] != before.get(name)} == {"land/a-01.yml"}
     lines = set(before["land/a-01.yml"].splitlines()) ^ set(after["land/a-01.yml"].splitlines())
     assert len(lines) == 3
-    assert guide("import", file)[1].startswith("没有要改的内容")
+    assert guide("import", file, "--yes")[1].startswith("没有要改的内容")
 
 
 @pytest.mark.parametrize(
@@ -91,7 +91,7 @@ def test_what_the_checks_would_say_is_told_at_the_cell_and_nothing_is_written(
     guide("export", "land", file)
     edit(file, "用地", "a-01", **{path: value})
     before = state(data)
-    code, reported = guide("import", file)
+    code, reported = guide("import", file, "--yes")
     assert code == 1
     assert f"工作表“用地”第 4 行“{told_at}”列：" in reported
     assert "数据没有改动" in reported
@@ -103,7 +103,7 @@ def test_an_error_that_was_there_before_does_not_stop_an_import(tmp_path: Path, 
     guide("export", "land", file)
     change(data, "land/a-02.yml", "source: land-bureau-2026", "source: nobody")
     edit(file, "用地", "a-01", restrictions_zh="东侧退让 10 米")
-    code, reported = guide("import", file)
+    code, reported = guide("import", file, "--yes")
     assert (code, "已写入 1 个文件" in reported) == (0, True)
 
 
@@ -126,7 +126,7 @@ def test_a_row_that_is_gone_deletes_nothing(tmp_path: Path, data: Path, guide: G
     workbook = load_workbook(file)
     workbook["用地"].delete_rows(ROW)
     workbook.save(file)
-    code, reported = guide("import", file)
+    code, reported = guide("import", file, "--yes")
     assert code == 0 and "a-01" in reported and "不会被删除" in reported
     assert state(data) == before
 
@@ -136,7 +136,7 @@ def test_a_new_record_is_a_new_file(tmp_path: Path, data: Path, guide: Guide) ->
     guide("export", "sources", file)
     edit(file, "资料来源", "tariff-2027", title_zh="水价 2027", title_en="Water 2027", publisher_zh="发改局",
          publisher_en="Planning Bureau", date="2026-11-02")  # fmt: skip
-    code, reported = guide("import", file)
+    code, reported = guide("import", file, "--yes")
     assert code == 0 and "新增 sources/tariff-2027" in reported
     text = (data / "sources.yml").read_text(encoding="utf-8")
     assert "tariff-2027:\n" in text or "tariff-2027: {" in text
@@ -148,7 +148,7 @@ def test_an_id_is_refused_at_its_row(tmp_path: Path, data: Path, guide: Guide, k
     file, before = tmp_path / "land.xlsx", state(tmp_path / "data")
     guide("export", "land", file)
     edit(file, "用地", key, area_mu=10)
-    code, reported = guide("import", file)
+    code, reported = guide("import", file, "--yes")
     assert code == 1 and "工作表“用地”第" in reported and "小写字母" in reported
     assert state(data) == before
 

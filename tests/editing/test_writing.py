@@ -58,9 +58,11 @@ def test_a_contact_is_a_part_of_its_file(data: Path) -> None:
     before = (data / "sources.yml").read_text(encoding="utf-8")
     (change,) = planned_changes(data, [draft({"number": "第 9 号"}, "land-register-2026", "sources")])
     assert change.path == "sources.yml"
+    assert change.after is not None
     assert set(change.after.splitlines()) - set(before.splitlines())
     assert "第 9 号" in change.after
     (added,) = planned_changes(data, [draft({"title.zh": "新"}, "new-source", "sources")])
+    assert added.after is not None
     assert added.after.endswith("new-source: {title: {zh: 新}}\n")
 
 

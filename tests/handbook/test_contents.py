@@ -28,7 +28,7 @@ from tests.projects import AMERICAN, CITY, EUROPEAN, city_guide
 
 ID = {"zh": "编号", "en": "ID"}
 # Folders that a guide may do without.
-OPTIONAL = {"data/files/", "data/locales/<代码>.po", "data/locales/<code>.po"}
+OPTIONAL = {"data/files/", "data/imports/", "data/locales/<代码>.po", "data/locales/<code>.po"}
 
 
 def test_both_languages_have_the_same_pages() -> None:

@@ -57,6 +57,7 @@ def run(data: Path, capsys: pytest.CaptureFixture[str]) -> Run:
 
     def imported(name: str, *arguments: str) -> tuple[int, str]:
         command = ["import", str(data.parent / name), "--data", str(data), "--today", "2026-11-21", *arguments]
+        command += [] if {"--dry-run", "--yes"} & set(arguments) else ["--yes"]
         code = main([*command, *([] if "--lang" in arguments else ["--lang", "zh"])])
         return code, capsys.readouterr().out
 
@@ -71,16 +72,18 @@ def contents(folder: Path) -> dict[str, bytes]:
 def test_good_rows_are_written_and_the_others_told(run: Run, data: Path) -> None:
     before = contents(data)
     columns = str(data.parent / "c.yml")
-    code, said = run("台账.csv", "--columns", columns, "--dry-run")
+    code, said = run("台账.csv", "--columns", columns, "--dry-run", "--all")
     assert code == 1
-    assert "+area_mu: 18.75" in said
+    assert "+area_mu: 18.75" in said and "面积 18.75 亩" in said
     assert contents(data) == before
     code, said = run("台账.csv", "--columns", columns)
     assert code == 1
-    assert "台账.csv：读到 4 行，新增 1，修改 0，不变 0，拒绝 3。" in said
+    assert "台账.csv：读到 4 行，新增 1，修改 0，不变 0，拒绝 3，略过 0。" in said
     assert "台账.csv，第 3 行：area_mu（“用地面积（公顷）”列）：“1,2”不是数；far（“容积率”列）：“2.0”没说" in said
     assert "台账.csv，第 5 行：编号 gx-a-01 重复，台账.csv，第 2 行已有" in said
-    assert set(contents(data)) - set(before) == {str(data / "land" / "gx-a-01.yml")}
+    assert set(contents(data)) - set(before) == {
+        str(data / "land" / "gx-a-01.yml"), str(data / "imports" / "land-register-2026.yml")
+    }  # fmt: skip
     reading = read_guide(data)
     assert reading.guide is not None
     plot = reading.guide.land["gx-a-01"]

@@ -20,6 +20,7 @@ from investment_guide.importing.headers import proposed
 from investment_guide.importing.opening import Opening, open_table
 from investment_guide.importing.planning import Planned, plan, refused_by_checks
 from investment_guide.importing.reports import summary
+from investment_guide.importing.review import ImportOptions, plan_import
 from investment_guide.importing.text_tables import read_text_table
 from investment_guide.importing.workbooks import read_sheet
 from investment_guide.reading.load import read_guide
@@ -54,11 +55,10 @@ def workbook(file: Path, rows: list[list[object]], change: Callable[[Any], None]
     return file
 
 
-def bring(folder: Path, text: str, found: ColumnsFile, file: Path | None = None) -> Planned:
-    """Plan the import of a CSV, or of another file, into the small guide."""
-    if file is None:
-        file = folder / "t.csv"
-        file.write_text(text, encoding="utf-8")
+def bring(folder: Path, text: str, found: ColumnsFile) -> Planned:
+    """Plan the import of a CSV into the small guide."""
+    file = folder / "t.csv"
+    file.write_text(text, encoding="utf-8")
     data = folder / "data" if (folder / "data").exists() else write_small_guide(folder)
     return plan(data, file, Request("land"), Opening(columns=found))
 
@@ -230,7 +230,7 @@ def test_totals_and_remarks_are_no_records(tmp_path: Path) -> None:
     text = "编号,面积,用途\nA1,1,x\n合计,1,\n注：以公告为准,,\n,,\n"
     planned = bring(tmp_path, text, columns({"area_mu": {"from": ["面积"]}}, id={"count": True, "prefix": "p-"}))
     assert [one.key for one in planned.rows if not one.rejections] == ["p-1"]
-    assert "第 3, 4 行" in "".join(note.zh for note in planned.notes)
+    assert [one.rejections[0].reason for one in planned.rows if one.is_left_out] == ["total", "footnote", "empty"]
 
 
 def test_an_empty_row_with_counted_ids_is_refused(tmp_path: Path) -> None:
@@ -274,7 +274,7 @@ def test_a_row_a_floor_becomes_floors_of_a_building(tmp_path: Path) -> None:
     assert (second.floors[0].clear_height_m, second.floors[0].floor_load_kg_m2) == (8.1, 3000)
     assert first.name.zh == "A栋"
     again = halls(tmp_path, HALLS.replace("2F", "二层").replace("3200,1200", "3200,600"))
-    assert len(again.changes) == 1 and "vacant_m2: 600" in again.changes[0].after
+    assert len(again.changes) == 1 and "vacant_m2: 600" in (again.changes[0].after or "")
     assert halls(tmp_path, HALLS).changes == ()
 
 
@@ -342,9 +342,9 @@ def test_a_sold_plot_stays_sold(tmp_path: Path) -> None:
     record = (data / "land/a1.yml").read_text(encoding="utf-8")
     write_file(data, "land/a1.yml", record.replace("status: available", "status: transferred"))
     file.write_text("编号,面积\nA1,3\nA2,5\n", encoding="utf-8")
-    planned = plan(data, file, Request("land"), opening)
-    assert [change.path for change in planned.changes] == ["land/a2.yml"]
-    assert "a2：area_mu 4 → 5" in summary(planned, "zh")
+    review = plan_import(data, file, ImportOptions("land", columns=opening.columns), TODAY)
+    assert [change.path for change in review.planned.changes] == ["land/a2.yml"]
+    assert "a2 A2：面积 4 亩 → 5 亩" in summary(review, "zh")
 
 
 def test_an_id_that_another_record_has_is_no_edit_of_it(tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ BY_HAND = """{"type": "FeatureCollection", "name": "规划", "features": [
 def planned(data: Path, **outlines: Any) -> dict[str, str]:
     """The texts of the changed files."""
     changes, _ = planned_outlines(data, "land", {name.replace("_", "-"): each for name, each in outlines.items()})
-    return {change.path: change.after for change in changes}
+    return {change.path: change.after or "" for change in changes}
 
 
 def write(data: Path, name: str, text: str) -> str:

@@ -9,7 +9,8 @@ from investment_guide.editing.writing import write
 from investment_guide.importing.columns_file import ColumnsFile, read_columns_file
 from investment_guide.importing.drafting import Request
 from investment_guide.importing.opening import Opening
-from investment_guide.importing.planning import CHANGED, NEW, REFUSED, UNCHANGED, Planned, plan
+from investment_guide.importing.planning import OUTCOMES, Planned, plan
+from investment_guide.importing.results import NEW, UNCHANGED
 from investment_guide.model.guide import Guide
 from investment_guide.reading.load import read_guide
 from tests.projects import REPOSITORY
@@ -53,7 +54,7 @@ def bring_in(folder: Path, file: Path, columns: ColumnsFile | None = None, **req
         own = "{west: 111.85, south: 22.69, east: 112.11, north: 22.89}"
         write_file(data, "guide.yml", GUIDE.replace(own, f"{{{sides}}}"))
     planned = plan(data, file, Request("land", **request), Opening(columns=columns))
-    counts = {outcome: planned.count(outcome) for outcome in (NEW, CHANGED, UNCHANGED, REFUSED)}
+    counts = {outcome: planned.count(outcome) for outcome in OUTCOMES}
     assert sum(counts.values()) == len(planned.table.rows) == len(planned.rows)
     write(data, planned.changes)
     reading = read_guide(data)

@@ -7,6 +7,7 @@ from investment_guide.checking.catalogue import catalogue
 from investment_guide.checking.check import errors
 from investment_guide.checking.report import SEVERITY, as_text
 from investment_guide.commands.arguments import console, day, either
+from investment_guide.commands.asking import agreed, can_answer
 from investment_guide.editing.drafts import Draft
 from investment_guide.editing.messages import Message
 from investment_guide.editing.trial import new_diagnostics
@@ -22,10 +23,10 @@ Places = Mapping[tuple[str, str], str]
 def apply_drafts(
     arguments: argparse.Namespace, drafts: Sequence[Draft], summary: str, places: Places, command: str = ""
 ) -> int:
-    """Return 0: written, or nothing to write; 1: refused. Raises ImportRefusedError, OSError.
+    """Return 0: written, or nothing to write; 1: refused, or nobody said yes. Raises ImportRefusedError, OSError.
 
-    ``arguments`` has ``data``, ``file``, ``lang``, ``today`` and ``dry_run``; ``summary`` describes the changes,
-    ``command`` is what ``guide undo`` calls them (an import of the file, unless it is said).
+    ``arguments`` has ``data``, ``file``, ``lang``, ``today``, ``dry_run``, ``yes`` and ``every``; ``summary`` describes
+    the changes, ``command`` is what ``guide undo`` calls them (an import of the file, unless it is said).
     """
     changes = planned_changes(arguments.data, drafts)
     if not changes:
@@ -47,21 +48,51 @@ def print_no_changes(lang: str) -> None:
 def finish(
     arguments: argparse.Namespace, changes: Sequence[FileChange], diagnostics: Sequence[Diagnostic], command: str = ""
 ) -> int:
-    """Print the warnings, then print the changes on a dry run, else write them."""
+    """Print the warnings and, where all is asked for, the changed lines; write after a yes.
+
+    Return 0: written, or a dry run; 1: nobody said yes.
+    """
     lang = arguments.lang
     if diagnostics:
         console(as_text(diagnostics, lang))
-    if arguments.dry_run:
+    if arguments.every:
         lines = diff(changes, arguments.data.name).splitlines()
         console("\n".join(line if len(line) <= WIDEST else f"{line[:WIDEST]} …" for line in lines))
-        zh = f"以上是会改的 {len(changes)} 个文件；这是试运行，什么也没有写。"
-        console(either(lang, zh, f"This would change {len(changes)} files; nothing was written (--dry-run)."))
-        return 0
+    if not may_write(arguments, len(changes)):
+        return 0 if arguments.dry_run else 1
     write_undoable(arguments.data, changes, command or f"guide import {one_line(arguments.file.name)}")
     undo = "guide undo"
     zh, en = f"已写入 {len(changes)} 个文件。要撤销：{undo}", f"{len(changes)} files written. To take it back: {undo}"
     console(either(lang, zh, en))
     return 0
+
+
+def may_write(arguments: argparse.Namespace, count: int) -> bool:
+    """Return whether so many files may be written: not on a dry run, else with ``--yes`` or a yes at the terminal."""
+    lang = arguments.lang
+    files = f"{count} file{'' if count == 1 else 's'}"
+    if arguments.dry_run:
+        console(
+            either(
+                lang,
+                f"会改 {count} 个文件；这是试运行，没有写入。",
+                f"Would change {files}; nothing was written (--dry-run).",
+            )
+        )
+        return False
+    if arguments.yes:
+        return True
+    if not can_answer():
+        zh, en = (
+            f"会改 {count} 个文件；没有写入。加 --yes 写入。",
+            f"Would change {files}; nothing was written. --yes writes.",
+        )
+        console(either(lang, zh, en))
+        return False
+    if agreed(lang, f"写入 {count} 个文件吗？", f"Write {files}?"):
+        return True
+    console(either(lang, "没有写入。", "Nothing was written."))
+    return False
 
 
 def print_messages(messages: Iterable[Message], lang: str) -> None:

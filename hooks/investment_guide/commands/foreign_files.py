@@ -1,28 +1,24 @@
 """The part of ``guide import`` that takes other people's files: tables, maps, drawings."""
 
 import argparse
-from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from investment_guide.checking.check import errors
-from investment_guide.checking.report import as_text
-from investment_guide.commands.apply_drafts import finish, print_no_changes
+from investment_guide.commands.apply_drafts import finish, print_messages, print_no_changes
 from investment_guide.commands.arguments import console, day, either
+from investment_guide.commands.asking import can_answer, chosen
 from investment_guide.commands.section_kinds import kind_named
-from investment_guide.model.kinds import RECORD_KINDS
-from investment_guide.reading.diagnostics import Diagnostic, one_line
+from investment_guide.editing.undo import write_undoable
 
 if TYPE_CHECKING:
-    from investment_guide.importing.columns_file import ColumnsFile
-    from investment_guide.importing.planning import Planned
-    from investment_guide.importing.rows import ForeignTable
+    from investment_guide.importing.review import ImportOptions, ImportReview
 
-MOST_DIAGNOSTICS = 40
 EXAMPLES = """\
 别人的文件 / other people's files:
   guide import 台账.csv --kind land --save-columns 列对照.yml      先存下列对照，改好 / save the columns, edit them
-  guide import 台账.csv --kind land --columns 列对照.yml --dry-run  看会改什么 / see what would change
+  guide import 台账.csv --columns 列对照.yml                        先看，答是才写 / look, then say yes
+  guide import --source land-register 台账.csv                     同一来源的新一版 / a newer edition of a source
   guide import 红线.dxf --kind land --crs EPSG:4547 --layer 地块红线
 """
 
@@ -30,6 +26,13 @@ EXAMPLES = """\
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what only other people's files need."""
     group = parser.add_argument_group("别人的文件 / other people's files")
+    group.add_argument(
+        "--source", default="", metavar="ID", help="资料来源的编号，照上次导入 / id of the source, read as before"
+    )
+    group.add_argument(
+        "--gone", choices=("leave", "withdraw", "remove"),
+        help="上一版有、这一版没有的记录 / records that this edition lacks (default: leave)",
+    )  # fmt: skip
     group.add_argument("--columns", type=Path, metavar="FILE", help="列对照文件 / columns file")
     group.add_argument("--save-columns", type=Path, metavar="FILE", help="存下列对照 / write the columns down")
     group.add_argument("--encoding", default="", help="文字编码，如 gb18030 / encoding of the text")
@@ -40,77 +43,95 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def import_foreign(arguments: argparse.Namespace) -> int:
-    """Return 0: all rows taken; 1: some refused and the others written; 2: wrong use.
+    """Return 0: all rows taken; 1: some refused, or nobody said yes; 2: wrong use.
 
     Raises ImportRefusedError, OSError.
     """
     from investment_guide.importing.columns_file import read_columns_file
-    from investment_guide.importing.drafting import Request
-    from investment_guide.importing.opening import Opening, open_table
-    from investment_guide.importing.planning import plan, refused_by_checks
     from investment_guide.importing.reports import report_text, summary
+    from investment_guide.importing.review import ImportOptions, UnknownKindError, plan_import
 
     lang = arguments.lang
     columns = read_columns_file(arguments.columns, lang) if arguments.columns else None
-    kind = kind_named(arguments.kind, arguments.data) or (columns.kind if columns else None) or ""
-    if kind not in RECORD_KINDS:
-        console(_which_kind(one_line(arguments.file.name), lang))
+    options = ImportOptions(
+        kind=kind_named(arguments.kind, arguments.data),
+        source=arguments.source,
+        columns=columns,
+        encoding=arguments.encoding,
+        layer=arguments.layer,
+        crs=arguments.crs,
+        repair=arguments.repair,
+        lang=lang,
+        every_gone=arguments.gone or "leave",
+    )
+    try:
+        if arguments.save_columns:
+            _save_columns(arguments, options)
+            if columns is None:
+                return 0
+        review = plan_import(arguments.data, arguments.file, options, day(arguments))
+        console(summary(review, lang, arguments.every))
+        if review.gone and not arguments.gone and _is_asked(arguments):
+            options = replace(options, every_gone=_what_of_gone(review, lang))
+            review = plan_import(arguments.data, arguments.file, options, day(arguments))
+    except UnknownKindError as error:
+        print_messages(error.messages, lang)
         return 2
-    opening = Opening(arguments.encoding, arguments.layer, columns)
-    if arguments.save_columns:
-        _save_columns(arguments.save_columns, open_table(arguments.file, opening), columns, kind, arguments)
-        if columns is None:
-            return 0
-    request = Request(kind, arguments.crs, arguments.repair, lang)
-    planned = plan(arguments.data, arguments.file, request, opening)
-    planned, diagnostics = refused_by_checks(arguments.data, kind, planned, day(arguments))
     if arguments.report:
-        arguments.report.write_bytes(report_text(planned, arguments.report, lang).encode())
-    console(summary(planned, lang))
-    has_errors = _write(planned, diagnostics, arguments)
-    return 1 if has_errors or any(one.is_invalid for one in planned.rows) else 0
+        arguments.report.write_bytes(report_text(review.planned, arguments.report, lang).encode())
+    return _written(review, arguments)
 
 
-def _write(planned: "Planned", diagnostics: Sequence[Diagnostic], arguments: argparse.Namespace) -> bool:
-    """Write unless ``guide check`` would report errors; print what it reports; return whether there are errors."""
-    if not planned.changes:
-        print_no_changes(arguments.lang)
-        return False
-    if diagnostics:
-        console(as_text(diagnostics, arguments.lang, most=MOST_DIAGNOSTICS))
-    if errors(diagnostics):
+def _is_asked(arguments: argparse.Namespace) -> bool:
+    return not arguments.yes and not arguments.dry_run and can_answer()
+
+
+def _written(review: "ImportReview", arguments: argparse.Namespace) -> int:
+    """Write after a yes, unless ``guide check`` would report errors."""
+    is_refused = any(one.is_refused for one in review.planned.rows)
+    if review.is_blocked:
         console(either(arguments.lang, "有错误，什么也没有写。", "There are errors; nothing was written."))
-        return True
-    finish(arguments, planned.changes, ())
-    return False
+        return 1
+    if not review.has_changes:
+        if review.memory and arguments.yes:
+            write_undoable(arguments.data, review.changes, review.command)
+        print_no_changes(arguments.lang)
+        return 1 if is_refused else 0
+    return max(finish(arguments, review.changes, ()), int(is_refused))
 
 
-def _save_columns(
-    path: Path, table: "ForeignTable", columns: "ColumnsFile | None", kind: str, arguments: argparse.Namespace
-) -> None:
+def _what_of_gone(review: "ImportReview", lang: str) -> str:
+    """Ask what becomes of the records that this edition lacks."""
+    from investment_guide.importing.gone_records import LEAVE, REMOVE, WITHDRAW
+
+    count = len(review.gone)
+    options = [(LEAVE, either(lang, "不动", "leave them as they are"))]
+    if any(one.withdrawal for one in review.gone):
+        options.append((WITHDRAW, either(lang, "状态改为撤回", "set their status to withdrawn")))
+    options.append((REMOVE, either(lang, "删除", "remove them")))
+    question = either(lang, f"缺少的 {count} 条怎么办？", f"{count} gone: what becomes of them?")
+    return chosen(question, options, LEAVE, lang)
+
+
+def _save_columns(arguments: argparse.Namespace, options: "ImportOptions") -> None:
     """Raises ImportRefusedError rather than writing over a file that somebody edited."""
     from investment_guide.editing.staff_locale import staff_locale_in
     from investment_guide.importing.headers import proposed
+    from investment_guide.importing.opening import Opening, open_table
     from investment_guide.importing.proposals import columns_text, missing_fields
+    from investment_guide.importing.review import with_remembered
     from investment_guide.importing.rows import ForeignError
 
-    lang, staff = arguments.lang, staff_locale_in(arguments.data)
-    used = columns or proposed(table, kind, staff)
+    lang, staff, path = arguments.lang, staff_locale_in(arguments.data), arguments.save_columns
+    options, _, _ = with_remembered(arguments.data, arguments.file, options)
+    table = open_table(arguments.file, Opening(options.encoding, options.layer, options.columns))
+    used = options.columns or proposed(table, options.kind, staff)
     try:
         with path.open("x", encoding="utf-8", newline="\n") as stream:
-            stream.write(columns_text(used, table, kind, staff))
+            stream.write(columns_text(used, table, options.kind, staff))
     except FileExistsError as error:
         raise ForeignError(f"{path} 已经有了，没有覆盖。", f"{path} exists and was not overwritten.") from error
-    missing = missing_fields(used, kind, staff)
+    missing = missing_fields(used, options.kind, staff)
     names = "、".join(target.path for target in missing)
     still = either(lang, f"；还要补上 {names}" if missing else "", f"; still to fill in: {names}" if missing else "")
     console(either(lang, f"已存下列对照 {path}{still}。", f"Columns saved in {path}{still}."))
-
-
-def _which_kind(name: str, lang: str) -> str:
-    kinds = ", ".join(RECORD_KINDS)
-    return either(
-        lang,
-        f"{name} 不是 guide export 导出的表格。别人的文件请用 --kind 说明是哪类记录：{kinds}。",
-        f"{name} was not made by guide export. For other people's files say which kind with --kind: {kinds}.",
-    )

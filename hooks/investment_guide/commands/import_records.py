@@ -26,10 +26,12 @@ from investment_guide.reading.load import read_guide
 
 DESCRIPTION = """\
 把 guide export 导出、用 Excel/WPS/LibreOffice 填好的表格写回 data/；也导入别人的表格、地图和图纸（要写 --kind）。
-只写改过的值，注释、顺序和格式不变；删掉的行不算删除（分表的行用 --remove-rows 才删）。先用 --dry-run 看会改什么。
+只写改过的值，注释、顺序和格式不变；删掉的行不算删除（分表的行用 --remove-rows 才删）。先列出会改什么，答“是”才写入；
+要撤销：guide undo。
 
 Takes a workbook of guide export back, and other people's tables, maps and drawings (with --kind). Only changed
-values are written, comments and order stay, missing rows are no deletions."""
+values are written, comments and order stay, missing rows are no deletions. What would change is shown first and written
+after a yes; guide undo takes it back."""
 
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -39,10 +41,14 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         help="把表格、地图、图纸导入数据 / bring workbooks, tables, maps, drawings into the data",
         formatter_class=argparse.RawDescriptionHelpFormatter,
         description=DESCRIPTION,
-        epilog=f"例 / example:  guide import land.xlsx --dry-run\n\n{EXAMPLES}",
+        epilog=f"例 / example:  guide import land.xlsx\n\n{EXAMPLES}",
     )
     parser.add_argument("file", type=Path, metavar="FILE", help="表格文件 / the file to import")
-    parser.add_argument("--dry-run", action="store_true", help="只显示会改什么，不写 / show the changes, write nothing")
+    parser.add_argument("--dry-run", action="store_true", help="只看，不写，也不问 / show the review, write nothing")
+    parser.add_argument("--yes", action="store_true", help="不再询问，直接写入 / write without asking")
+    parser.add_argument(
+        "--all", dest="every", action="store_true", help="列出每一条和每一行改动 / list every record and changed line"
+    )
     parser.add_argument(
         "--remove-rows",
         action="store_true",
@@ -66,7 +72,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Return 0: imported, or nothing to do; 1: refused with reasons; 2: no file that can be imported."""
+    """Return 0: imported, nothing to do, or a dry run; 1: not all was written, or nobody said yes; 2: wrong use."""
     lang = arguments.lang
     try:
         sheets = _sheets(arguments.file, lang)

@@ -26,7 +26,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     add_data(parser)
     add_day(parser)
     add_language_of_messages(parser)
-    parser.set_defaults(run=run)
+    parser.set_defaults(run=run, yes=True, every=True)
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -13,7 +13,7 @@ from investment_guide.commands.arguments import (
 )
 from investment_guide.commands.languages import reason_of
 from investment_guide.editing.messages import ImportRefusedError
-from investment_guide.editing.undo import WrittenChanges, entries, reversed_changes, undo
+from investment_guide.editing.undo import WrittenChanges, changed_since, entries, reversed_changes, undo
 from investment_guide.reading.load import read_guide
 
 MOST_LISTED = 20
@@ -29,6 +29,11 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     add_data(parser)
     add_language_of_messages(parser)
     parser.add_argument("--list", action="store_true", help="只列出能撤销的 / only list what can be taken back")
+    parser.add_argument(
+        "--skip-changed",
+        action="store_true",
+        help="导入后又改过的文件不动，只撤销其余 / leave files that were changed since, take back the others",
+    )
     parser.add_argument("--dry-run", action="store_true", help="只显示会怎样，不动文件 / show it, touch nothing")
     parser.set_defaults(run=run)
 
@@ -48,13 +53,15 @@ def run(arguments: argparse.Namespace) -> int:
     last = found[0]
     console(_line(last, lang))
     words = {"restore": ("还原", "restore"), "remove": ("删去", "remove")}
-    for path, what in reversed_changes(last).items():
+    skip = frozenset(changed_since(data, last) if arguments.skip_changed else ())
+    words["skip"] = ("不动", "leave")
+    for path, what in {**reversed_changes(last), **dict.fromkeys(skip, "skip")}.items():
         console(f"  {either(lang, *words[what])} {data.name}/{path}")
     if arguments.dry_run:
         console(either(lang, "这是试运行，文件没有动。", "Nothing was touched (--dry-run)."))
         return 0
     try:
-        undo(data, last)
+        undo(data, last, skip)
     except ImportRefusedError as error:
         print_messages(error.messages, lang)
         return 1

@@ -27,6 +27,7 @@ from investment_guide.commands.arguments import (
     is_folder,
     refuse_data,
 )
+from investment_guide.commands.asking import agreed, can_answer
 from investment_guide.commands.kept_files import NotPutBackError, put_back_on_failure
 from investment_guide.commands.languages import reason_of
 from investment_guide.commands.packages import PackageError, Release, find_release, install, install_beside
@@ -42,7 +43,6 @@ UNTOUCHED = ("没有升级；项目和程序包保持原样。", "Not upgraded; 
 PACKAGE = Path(__file__).resolve().parents[1]
 THEME = Path(PACKAGE.name, "theme")
 MATERIAL = Path("material", "templates")
-AGREEMENT = frozenset({"y", "yes", "是", "好"})
 
 
 class NotUpgradedError(Exception):
@@ -254,17 +254,10 @@ def _show_plan(upgrade: _Upgrade, lang: str) -> None:
 
 
 def _agreed(lang: str) -> bool:
-    if not sys.stdin.isatty():
-        console(either(lang, "以上是要做的事；加 --yes 就升级。", "This is what would be done; --yes does it."))
-        return False
-    console(
-        either(
-            lang,
-            "现在升级，并写入以上改动吗？输入 y 或 是，其他取消：",
-            "Upgrade now, with these changes? y for yes, anything else to stop:",
-        )
-    )
-    return sys.stdin.readline().strip().lower() in AGREEMENT
+    if can_answer():
+        return agreed(lang, "现在升级，并写入以上改动吗？", "Upgrade now, with these changes?")
+    console(either(lang, "以上是要做的事；加 --yes 就升级。", "This is what would be done; --yes does it."))
+    return False
 
 
 def _upgrade(upgrade: _Upgrade, arguments: argparse.Namespace, space: Path) -> None:

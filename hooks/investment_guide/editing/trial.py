@@ -15,12 +15,15 @@ from investment_guide.reading.diagnostics import Diagnostic
 from investment_guide.reading.load import read_guide
 
 
-def new_diagnostics(data: Path, changes: Iterable[FileChange], today: date) -> tuple[Diagnostic, ...]:
+def new_diagnostics(
+    data: Path, changes: Iterable[FileChange], today: date, before: Iterable[Diagnostic] | None = None
+) -> tuple[Diagnostic, ...]:
     """Return the diagnostics that are there after the changes and not before; lines count in the changed files.
 
-    Raises OSError when there is no room for the copy.
+    ``before`` are those of the data as they are, where they are known already. Raises OSError when there is no room for
+    the copy.
     """
-    before = Counter(map(_identity, check(read_guide(data), today)))
+    known = Counter(map(_identity, check(read_guide(data), today) if before is None else before))
     with tempfile.TemporaryDirectory(prefix="guide-import-") as folder:
         copy = Path(folder, data.resolve().name)
         shutil.copytree(data, copy, copy_function=_link_or_copy)
@@ -28,11 +31,12 @@ def new_diagnostics(data: Path, changes: Iterable[FileChange], today: date) -> t
             target = copy / change.path
             target.unlink(missing_ok=True)  # it may be a link to the real one
             target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(change.after.encode())
+            if change.after is not None:
+                target.write_bytes(change.after.encode())
         found = []
         for diagnostic in check(read_guide(copy), today):
-            before.subtract([_identity(diagnostic)])
-            if before[_identity(diagnostic)] < 0:
+            known.subtract([_identity(diagnostic)])
+            if known[_identity(diagnostic)] < 0:
                 found.append(diagnostic)
     return tuple(found)
 

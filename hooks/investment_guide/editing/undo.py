@@ -59,18 +59,21 @@ def entries(data: Path) -> tuple[WrittenChanges, ...]:
     return tuple(found)
 
 
-def undo(data: Path, entry: WrittenChanges) -> None:
-    """Take the last entry back: files get the bytes they had before, new ones are removed.
+def undo(data: Path, entry: WrittenChanges, skip: frozenset[str] = frozenset()) -> None:
+    """Take the last entry back: files get the bytes they had before, new ones are removed, removed ones return.
 
-    Raises ImportRefusedError with every file that was changed since; then nothing is touched. Raises OSError.
+    The files named in ``skip`` stay as they are. Raises ImportRefusedError with every other file that was changed
+    since; then nothing is touched. Raises OSError.
     """
-    if changed := [change.path for change in entry.changes if text_of(data / change.path) != change.after]:
+    if changed := [path for path in changed_since(data, entry) if path not in skip]:
         raise ImportRefusedError(map(_changed_since, changed))
-    write(data, [FileChange(each.path, each.after, each.before) for each in entry.changes if each.before is not None])
-    for change in entry.changes:
-        if change.before is None:
-            (data / change.path).unlink()
+    write(data, [change.reversed for change in entry.changes if change.path not in skip])
     entry.file.unlink()
+
+
+def changed_since(data: Path, entry: WrittenChanges) -> tuple[str, ...]:
+    """Return the files of an entry that are not as it left them."""
+    return tuple(change.path for change in entry.changes if text_of(data / change.path) != change.after)
 
 
 def reversed_changes(entry: WrittenChanges) -> Mapping[str, str]:
@@ -84,7 +87,9 @@ def _folder(data: Path) -> Path:
 
 def _changed_since(path: str) -> Message:
     return Message(
-        "这个文件后来又改过，撤销会丢掉那些改动。请先用 git 或备份还原它，或手工改回。",
-        "somebody changed this file since; taking the import back would lose that. Restore it by hand or with git.",
+        "导入以后有人改过这个文件，撤销会丢掉那些改动。要保留改动：guide undo --skip-changed（只撤销其余文件）；"
+        "不要改动：先用 git 或手工改回，再 guide undo。",
+        "somebody changed this file since the import; taking it back would lose that. To keep the change: guide undo "
+        "--skip-changed (takes back the other files). To drop it: restore the file with git or by hand, then undo.",
         f"data/{path}",
     )

@@ -31,11 +31,17 @@ SCHEMA_LINE = "# yaml-language-server: $schema={place}schema/{kind}.schema.json"
 
 @dataclass(frozen=True, slots=True)
 class FileChange:
-    """A file below the data folder (``land/lc-a-03.yml``) with its whole text; ``before`` is None for a new one."""
+    """A file below the data folder (``land/lc-a-03.yml``) with its whole text; ``before`` is None for a new one,
+    ``after`` for one that is removed."""
 
     path: str
     before: str | None
-    after: str
+    after: str | None
+
+    @property
+    def reversed(self) -> "FileChange":
+        """The change that takes this one back."""
+        return FileChange(self.path, self.after, self.before)
 
 
 def planned_changes(data: Path, drafts: Iterable[Draft]) -> tuple[FileChange, ...]:
@@ -129,9 +135,10 @@ def diff(changes: Iterable[FileChange], folder: str = "data") -> str:
 
 
 def _diff(change: FileChange, folder: str) -> Iterator[str]:
-    old, new = (change.before or "").splitlines(), change.after.splitlines()
+    old, new = (change.before or "").splitlines(), (change.after or "").splitlines()
     name = f"{folder}/{change.path}"
-    lines = difflib.unified_diff(old, new, name if change.before is not None else "/dev/null", name, lineterm="", n=2)
+    was, becomes = (name if text is not None else "/dev/null" for text in (change.before, change.after))
+    lines = difflib.unified_diff(old, new, was, becomes, lineterm="", n=2)
     return (f"{line}\n" for line in lines)
 
 
@@ -148,9 +155,12 @@ def write(data: Path, changes: Iterable[FileChange]) -> None:
             raise refused(zh, en, f"data/{change.path}")
     beside: list[Path] = []
     try:
+        pairs: list[tuple[Path, Path | None]] = []
         for target, change in wanted:
-            beside.append(_written_beside(target, change.after))
-        _exchange([(target, fresh) for (target, _), fresh in zip(wanted, beside, strict=True)])
+            if change.after is not None:
+                beside.append(_written_beside(target, change.after))
+            pairs.append((target, None if change.after is None else beside[-1]))
+        _exchange(pairs)
     finally:
         for path in beside:
             path.unlink(missing_ok=True)
@@ -183,15 +193,18 @@ def _written_beside(target: Path, text: str) -> Path:
     return fresh
 
 
-def _exchange(pairs: Sequence[tuple[Path, Path]]) -> None:
-    """Put the new files in place; if one cannot be, give the old ones back."""
+def _exchange(pairs: Sequence[tuple[Path, Path | None]]) -> None:
+    """Put the new files in place, and remove those without one; if one cannot be, give the old ones back."""
     kept = {target: target.with_name(f".{target.name}.old-{os.getpid()}") for target, _ in pairs if target.exists()}
     done: list[Path] = []
     try:
         for target, old in kept.items():
             shutil.copy2(target, old)
         for target, fresh in pairs:
-            fresh.replace(target)
+            if fresh is None:
+                target.unlink()
+            else:
+                fresh.replace(target)
             done.append(target)
     except BaseException:  # also when somebody presses Ctrl+C
         for target in done:

@@ -17,8 +17,8 @@ from investment_guide.importing.extents import Surroundings
 from investment_guide.importing.gathering import gather
 from investment_guide.importing.headers import found_headers, header_of, id_headers, targets_of, unit_in
 from investment_guide.importing.locating import Located, Locator
-from investment_guide.importing.readings import NUMBERS, PERCENT, CellReader, Doubts
-from investment_guide.importing.results import NOT_MEANT, DraftedRow
+from investment_guide.importing.readings import CellReader
+from investment_guide.importing.results import EMPTY, FOOTNOTE, NOT_MEANT, TOTAL, DraftedRow, RowRejection
 from investment_guide.importing.rows import ForeignError, ForeignRow, ForeignTable, shown
 from investment_guide.importing.shapes import Placed, place_geometry
 from investment_guide.importing.systems import convert_from
@@ -34,8 +34,8 @@ from investment_guide.reading.words import Words
 AREA, NUMBER = "area_mu", "number"
 TOTALS = frozenset({"合计", "总计", "小计", "共计", "累计", "total", "subtotal", "grandtotal", "sum"})
 TOTAL_WITHIN = 3
-TOTAL = Message("这一行是合计，不是记录", "The row adds up others: no record")
-FOOTNOTE = Message("这一行是附注，不是记录", "The row is a footnote: no record")
+_TOTAL_ROW = RowRejection(TOTAL, Message("这一行是合计，不是记录", "The row adds up others: no record"))
+_FOOTNOTE_ROW = RowRejection(FOOTNOTE, Message("这一行是附注，不是记录", "The row is a footnote: no record"))
 _FOOTNOTE = re.compile(
     r"(注|备注|说明|附注|填报|填表|制表|审核|联系|单位负责|note|remark|source)s?\s*[:：1-9(（.]", re.IGNORECASE
 )
@@ -81,23 +81,9 @@ class Drafting:
                 f"列对照文件 only：文件里没有“{columns.only.column}”这一列。",
                 f"Columns file, only: there is no column {columns.only.column!r}.",
             )
-        self._reader = CellReader(columns, words, self._doubts())
+        self._reader = CellReader(columns, words)
         self._locator = Locator(table, columns, around, request.crs)
         self.notes = (*table.notes, *self._locator.notes, *self._missing())
-
-    def _doubts(self) -> Doubts:
-        """Return what only all cells of a column together can say."""
-        measured = {path: header for path, header in self._headers.items() if self._targets[path].type in NUMBERS}
-        cells_of = {path: [row.cells.get(name) for row in self._table.rows] for path, name in measured.items() if name}
-        texts = (cell for listed in cells_of.values() for cell in listed if isinstance(cell, str))
-        shares = (
-            path
-            for path, listed in cells_of.items()
-            if self._targets[path].unit == PERCENT and any(map(cells.is_below_one, listed))
-        )
-        return Doubts(
-            cells.has_comma_decimals(texts, self._table.is_comma_decimal), frozenset(shares), self._table.later_days
-        )
 
     def _missing(self) -> Iterator[Message]:
         """Yield a note for each field whose column the file does not have."""
@@ -137,13 +123,6 @@ class Drafting:
             result.append(one)
         if self._part_number:
             result = self._gathered(result)
-        if others := [one for one in result if one.rejections and one.rejections[0].message in (TOTAL, FOOTNOTE)]:
-            numbers = ", ".join(str(one.row.number) for one in others)
-            self.notes += (
-                Message(
-                    f"合计、附注不是记录，没有导入：第 {numbers} 行", f"totals and footnotes left out: row {numbers}"
-                ),
-            )
         return result
 
     def _gathered(self, rows: Sequence[DraftedRow]) -> list[DraftedRow]:
@@ -160,26 +139,24 @@ class Drafting:
         for error in row.errors:
             one = one.rejected("unreadable", error)
         if row.is_empty and not row.errors:
-            return one.rejected("empty", Message("这一行是空的", "The row is empty"))
+            return one.rejected(EMPTY, Message("这一行是空的", "The row is empty"))
         if not row.errors and (other := _no_record(row) or self._not_meant(row)):
-            return one.rejected(NOT_MEANT, other)
+            return replace(one, rejections=(other,))
         if row.errors:
             return one
         one = self._with_key(one, count)
         one, placed = self._with_shape(one, located)
         return self._with_draft(one, placed)
 
-    def _not_meant(self, row: ForeignRow) -> Message | None:
+    def _not_meant(self, row: ForeignRow) -> RowRejection | None:
         only = self._columns.only
         if only is None:
             return None
         found = cells.text(row.cells.get(self._only or "", "") or "")
         if found in only.words:
             return None
-        return Message(
-            f"{only.column} 是“{shown(found)}”，不在要导入之列",
-            f"{only.column} is {shown(found)!r}, which is not meant",
-        )
+        zh = f"{only.column} 是“{shown(found)}”，不在要导入之列"
+        return RowRejection(NOT_MEANT, Message(zh, f"{only.column} is {shown(found)!r}, which is not meant"))
 
     def _with_key(self, one: DraftedRow, count: int) -> DraftedRow:
         identity = self._columns.id
@@ -242,8 +219,6 @@ class Drafting:
             elif existing is not None and self._reader.is_constant(cell, column) and _has(existing, path):
                 continue  # what the columns file fills in is for new records: a plot sold since stays sold
             elif value is not None:
-                if target.type in NUMBERS and cells.without_about(cell):
-                    one = one.noting(_not_about(path, cell))
                 values |= (
                     {path: value}
                     if not isinstance(value, dict) or target.type == "price"
@@ -275,17 +250,13 @@ def _with_cell_error(one: DraftedRow, path: str, header: str | None, error: Mess
     return one.rejected("value", Message(f"{where}：{error.zh}", f"{path} (column {header!r}): {error.en}"))
 
 
-def _not_about(path: str, cell: object) -> Message:
-    return Message(f"{path}：“{shown(cell)}”按这个数写入，没有写“约”", f"{path}: {shown(cell)!r} was written as exact")
-
-
-def _no_record(row: ForeignRow) -> Message | None:
+def _no_record(row: ForeignRow) -> RowRejection | None:
     """Return why a row of a register is no record: it adds up others, or is a footnote."""
     filled = [cells.text(cell) for cell in row.cells.values() if isinstance(cell, str) and cell.strip()]
     if any("".join(half_width(each).lower().split()).rstrip(":") in TOTALS for each in filled[:TOTAL_WITHIN]):
-        return TOTAL
+        return _TOTAL_ROW
     is_alone = sum(cell is not None and cell != "" for cell in row.cells.values()) == 1 and row.geometry is None
-    return FOOTNOTE if is_alone and filled and _FOOTNOTE.match(half_width(filled[0])) else None
+    return _FOOTNOTE_ROW if is_alone and filled and _FOOTNOTE.match(half_width(filled[0])) else None
 
 
 def _has(record: Mapping[str, YamlValue], path: str) -> bool:

@@ -2,7 +2,7 @@
 new ones in one file per kind. The text of every other feature stays as it is, to the letter."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from pathlib import Path
 
 from investment_guide.editing.writing import FileChange, text_of
@@ -30,6 +30,7 @@ class _BoundaryFile:
             ) from error
         self.ids = {_id_of(each.value): each for each in self.content.features}
         self.outlines: dict[str, Mapping[str, object]] = {}
+        self.removed: set[str] = set()
 
     def put(self, key: str, outline: Mapping[str, object]) -> bool:
         """Take an outline in; whether it differs from what is there."""
@@ -53,7 +54,7 @@ class _BoundaryFile:
 
     def change(self) -> FileChange | None:
         """Return the file with its new outlines; None where there are none."""
-        if not self.outlines:
+        if not self.outlines and not self.removed:
             return None
         text = self.content.text
         places = [(self.ids[key].place, key) for key in self.outlines if key in self.ids]
@@ -66,11 +67,16 @@ class _BoundaryFile:
             for key, outline in sorted(self.outlines.items())
             if key not in self.ids
         ]
-        return FileChange(self.path, self.before, _appended(text, fresh))
+        return FileChange(self.path, self.before, _without(_appended(text, fresh), self.removed))
 
 
-def planned_outlines(data: Path, kind: str, outlines: Outlines) -> tuple[list[FileChange], frozenset[str]]:
-    """Return the changed boundary files and the ids whose outline is new or another. Raises ForeignError."""
+def planned_outlines(
+    data: Path, kind: str, outlines: Outlines, removed: Set[str] = frozenset()
+) -> tuple[list[FileChange], frozenset[str]]:
+    """Return the changed boundary files and the ids whose outline is new or another. Raises ForeignError.
+
+    The outlines of the ids in ``removed`` are taken out.
+    """
     files = [
         _BoundaryFile(f"{BOUNDARIES}/{path.name}", text_of(path))
         for path in sorted((data / BOUNDARIES).glob("*.geojson"))
@@ -85,6 +91,8 @@ def planned_outlines(data: Path, kind: str, outlines: Outlines) -> tuple[list[Fi
         file = by_id.get(key, own)
         if file is not None and file.put(key, outline):
             changed.add(key)
+    for key in removed & by_id.keys():
+        by_id[key].removed.add(key)
     return [change for file in files if (change := file.change())], frozenset(changed)
 
 
@@ -98,6 +106,19 @@ def _id_of(feature: object) -> str:
 
 def _dumped(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _without(text: str, keys: Set[str]) -> str:
+    """Return the text without the features of some ids, and without the comma beside each."""
+    for key in sorted(keys):
+        features = read_geojson(text).features
+        number = next(count for count, each in enumerate(features) if _id_of(each.value) == key)
+        ends = [json.JSONDecoder().raw_decode(text, each.place)[1] for each in features]
+        if number:
+            text = text[: ends[number - 1]] + text[ends[number] :]
+        else:
+            text = text[: features[0].place] + text[features[1].place if len(features) > 1 else ends[0] :]
+    return text
 
 
 def _appended(text: str, features: list[str]) -> str:

@@ -2,11 +2,12 @@
 
 planned = plan(data, path, request, opening)                          nothing is written
 planned, diagnostics = refused_by_checks(data, kind, planned, today)  rows that guide check would refuse
-write(data, planned.changes)                                          all of it, or nothing
+
+``review.plan_import`` does both and says what is new, changed and gone.
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
@@ -14,6 +15,7 @@ from functools import partial
 from pathlib import Path
 
 from investment_guide.checking.check import errors
+from investment_guide.editing.drafts import Draft
 from investment_guide.editing.messages import Message
 from investment_guide.editing.staff_locale import staff_locale_in
 from investment_guide.editing.trial import new_diagnostics
@@ -22,10 +24,20 @@ from investment_guide.editing.yaml_text import YamlValue
 from investment_guide.importing.columns_file import ColumnsFile
 from investment_guide.importing.drafting import Drafting, Request
 from investment_guide.importing.extents import surroundings
+from investment_guide.importing.gone_records import REMOVE, WITHDRAW, GoneRecord
 from investment_guide.importing.headers import proposed
 from investment_guide.importing.opening import Opening, open_table
 from investment_guide.importing.outlines import planned_outlines
-from investment_guide.importing.results import DraftedRow, RowRejection, message_of
+from investment_guide.importing.results import (
+    CHANGED,
+    LEFT_OUT,
+    NEW,
+    REFUSED,
+    UNCHANGED,
+    DraftedRow,
+    RowRejection,
+    message_of,
+)
 from investment_guide.importing.rows import ForeignTable
 from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.model.languages import USUAL
@@ -43,7 +55,7 @@ from investment_guide.reading.words import (
     words_of,
 )
 
-NEW, CHANGED, UNCHANGED, REFUSED = "new", "changed", "unchanged", "refused"
+OUTCOMES = (NEW, CHANGED, UNCHANGED, REFUSED, LEFT_OUT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +68,7 @@ class Planned:
     outcomes: tuple[str, ...]
     changes: tuple[FileChange, ...]
     notes: tuple[Message, ...]
+    gone: tuple[GoneRecord, ...] = ()
 
     def count(self, outcome: str) -> int:
         """Return how many rows have an outcome."""
@@ -66,7 +79,11 @@ def plan(data: Path, path: Path, request: Request, opening: Opening) -> Planned:
     """Plan an import. Raises ForeignError (an ImportRefusedError) when the file as a whole cannot be used."""
     request = replace(request, staff=staff_locale_in(data))
     table = open_table(path, opening)
-    columns = opening.columns or proposed(table, request.kind, request.staff)
+    return plan_table(data, table, opening.columns or proposed(table, request.kind, request.staff), request)
+
+
+def plan_table(data: Path, table: ForeignTable, columns: ColumnsFile, request: Request) -> Planned:
+    """Plan the import of a table that is open. Raises ForeignError."""
     words = _words(data)
     around = surroundings(data, columns)
     drafting = Drafting(table, columns, request, words, around, partial(_record, data, request.kind))
@@ -77,27 +94,41 @@ def plan(data: Path, path: Path, request: Request, opening: Opening) -> Planned:
     return _planned(data, request.kind, Planned(table, columns, tuple(rows), (), (), drafting.notes))
 
 
+def with_gone(data: Path, kind: str, planned: Planned, gone: Iterable[GoneRecord]) -> Planned:
+    """Return a plan that does with records which the file lacks what was chosen for them."""
+    return _planned(data, kind, replace(planned, gone=tuple(gone)))
+
+
 def _planned(data: Path, kind: str, planned: Planned) -> Planned:
     """Return a plan with the changes of the rows that are not refused, and what becomes of each row."""
     kept = {one.key: one for one in planned.rows if not one.rejections}
-    changes = planned_changes(data, [one.draft for one in kept.values() if one.draft])
+    withdrawn = [Draft(kind, one.key, one.withdrawal, "") for one in planned.gone if one.choice == WITHDRAW]
+    removed = frozenset(one.key for one in planned.gone if one.choice == REMOVE)
+    changes = planned_changes(data, [*(one.draft for one in kept.values() if one.draft), *withdrawn])
     files = {file_of(data, kind, key): key for key in kept}
     outlines = {key: one.draft.outline for key, one in kept.items() if one.draft and one.draft.outline}
-    drawn, redrawn = planned_outlines(data, kind, outlines)
-    changed = {files[change.path]: NEW if change.before is None else CHANGED for change in changes}
+    drawn, redrawn = planned_outlines(data, kind, outlines, removed)
+    changed = {
+        files[change.path]: NEW if change.before is None else CHANGED for change in changes if change.path in files
+    }
+    files_removed = [file_of(data, kind, key) for key in sorted(removed)]
+    removals = [FileChange(path, text_of(data / path), None) for path in files_removed]
     outcomes = tuple(_outcome(one, changed, redrawn) for one in planned.rows)
-    if len(planned.rows) != sum(outcomes.count(each) for each in (NEW, CHANGED, UNCHANGED, REFUSED)):
+    if len(planned.rows) != sum(outcomes.count(each) for each in OUTCOMES):
         raise AssertionError("a row was lost")
-    return replace(planned, outcomes=outcomes, changes=(*changes, *drawn))
+    return replace(planned, outcomes=outcomes, changes=(*changes, *removals, *drawn))
 
 
-def refused_by_checks(data: Path, kind: str, planned: Planned, today: date) -> tuple[Planned, tuple[Diagnostic, ...]]:
+def refused_by_checks(
+    data: Path, kind: str, planned: Planned, today: date, before: Iterable[Diagnostic] | None = None
+) -> tuple[Planned, tuple[Diagnostic, ...]]:
     """Return the plan without the rows of which ``guide check`` would report an error, and what it reports of the rest.
 
-    An error that is no single row's, such as a file that two rows share, stays among the diagnostics.
+    An error that is no single row's, such as a file that two rows share, stays among the diagnostics. ``before`` as for
+    ``new_diagnostics``.
     """
     while planned.changes:
-        diagnostics = new_diagnostics(data, planned.changes, today)
+        diagnostics = new_diagnostics(data, planned.changes, today, before)
         by_key: dict[str, list[Diagnostic]] = {}
         for diagnostic in errors(diagnostics):
             by_key.setdefault(_key_of(diagnostic), []).append(diagnostic)
@@ -128,7 +159,7 @@ def _record(data: Path, kind: str, key: str) -> Mapping[str, YamlValue] | None:
 
 def _outcome(one: DraftedRow, changed: Mapping[str, str], redrawn: frozenset[str]) -> str:
     if one.rejections:
-        return REFUSED
+        return LEFT_OUT if one.is_left_out else REFUSED
     return changed.get(one.key, CHANGED if one.key in redrawn else UNCHANGED)
 
 

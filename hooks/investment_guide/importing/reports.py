@@ -1,95 +1,177 @@
-"""Report what an import does: a summary for the terminal, a table (CSV, JSON) of every row."""
+"""Report what an import does: a review for the terminal, a table (CSV, JSON) of every row."""
 
 import csv
 import io
 import json
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
+from investment_guide.checking.report import as_text
 from investment_guide.editing.messages import Message
 from investment_guide.formatting.spreadsheets import safe_text
-from investment_guide.importing.json_rows import flattened
-from investment_guide.importing.planning import CHANGED, NEW, REFUSED, UNCHANGED, Planned
-from investment_guide.importing.results import REASONS, DraftedRow
-from investment_guide.importing.rows import ForeignError, shown
-from investment_guide.reading.data_folder import SUFFIXES
+from investment_guide.importing.gone_records import LEAVE, REMOVE, WITHDRAW
+from investment_guide.importing.planning import Planned
+from investment_guide.importing.record_changes import FieldChange, RecordChange
+from investment_guide.importing.results import CHANGED, LEFT_OUT, NEW, REASONS, REFUSED, UNCHANGED, DraftedRow
+from investment_guide.importing.review import ImportReview
+from investment_guide.importing.rows import ForeignError
 from investment_guide.reading.diagnostics import one_line
-from investment_guide.reading.strict_yaml import parse_yaml
 
 OUTCOMES = {
     NEW: Message("新增", "new"),
     CHANGED: Message("修改", "changed"),
     UNCHANGED: Message("不变", "unchanged"),
     REFUSED: Message("拒绝", "refused"),
+    LEFT_OUT: Message("略过", "left out"),
 }
-MOST_DECISIONS, MOST_REJECTIONS, MOST_CHANGES = 10, 40, 20
+GONE = Message("缺少", "gone")
+CHOICES = {
+    LEAVE: Message("不动", "left as it is"),
+    WITHDRAW: Message("改为撤回", "will be withdrawn"),
+    REMOVE: Message("删除", "will be removed"),
+}
+MOST_OF_A_GROUP = 8
 
 
-def summary(planned: Planned, lang: str) -> str:
-    """Return notes on the file, what was decided for rows, each refused row with its reasons, and the sums."""
-    colon, comma, stop = (": ", ", ", "") if lang == "en" else ("：", "，", "。")
-    lines = [note.text(lang) for note in planned.notes]
-    lines += _first(list(_decisions(planned, lang, colon)), MOST_DECISIONS, lang)
-    lines += _first(list(_changed_lines(planned, lang, colon)), MOST_CHANGES, lang)
-    lines += _first(list(_rejected_lines(planned, lang, colon)), MOST_REJECTIONS, lang)
-    counted = [f"{OUTCOMES[name].text(lang)} {planned.count(name)}" for name in OUTCOMES]
-    total = len(planned.table.rows)
-    read = Message(f"{planned.table.file}：读到 {total} 行", f"{planned.table.file}: rows read {total}").text(lang)
-    lines.append(comma.join([read, *counted]) + stop)
-    lines += [f"  {REASONS[reason].text(lang)}{colon}{count}" for reason, count in reasons(planned).most_common()]
+def summary(review: ImportReview, lang: str, every: bool = False) -> str:
+    """Return the counts, then group by group the records and rows behind them; ``every``: all of each group."""
+    groups = [
+        _group(_heading(OUTCOMES[NEW], review.planned.count(NEW), lang), _new_lines(review, lang, every), lang, every),
+        _group(
+            _heading(OUTCOMES[CHANGED], review.planned.count(CHANGED), lang), _changed_lines(review, lang), lang, every
+        ),
+        _group(_gone_heading(review, lang), _gone_lines(review, lang), lang, every),
+        _group(
+            _heading(OUTCOMES[REFUSED], review.planned.count(REFUSED), lang), _refused_lines(review, lang), lang, every
+        ),
+        _group(
+            _heading(OUTCOMES[LEFT_OUT], review.planned.count(LEFT_OUT), lang),
+            _left_out_lines(review, lang),
+            lang,
+            every,
+        ),
+        _group(Message("说明", "Notes").text(lang), _notes(review, lang), lang, every),
+    ]
+    lines = [counts(review, lang), *(line for group in groups for line in group)]
+    if review.diagnostics:
+        most = None if every else MOST_OF_A_GROUP
+        lines += as_text(review.diagnostics, lang, most=most).split("\n")
+    if not every and any(len(group) > MOST_OF_A_GROUP + 1 for group in groups):
+        lines.append(
+            Message(
+                "看全部：加 --all；存成表格：加 --report 文件.csv", "All of it: --all; as a table: --report FILE.csv"
+            ).text(lang)
+        )
     return "\n".join(map(one_line, lines))
 
 
+def counts(review: ImportReview, lang: str) -> str:
+    """Return one sentence: ``台账.csv：读到 4 行，新增 1，修改 0，不变 0，拒绝 3，略过 0。``"""
+    comma, stop = (", ", ".") if lang == "en" else ("，", "。")
+    planned = review.planned
+    total = len(planned.table.rows)
+    read = Message(f"{review.file}：读到 {total} 行", f"{review.file}: rows read {total}").text(lang)
+    counted = [f"{OUTCOMES[name].text(lang)} {planned.count(name)}" for name in OUTCOMES]
+    gone = [f"{GONE.text(lang)} {len(review.gone)}"] if review.gone else []
+    return comma.join([read, *counted, *gone]) + stop
+
+
 def reasons(planned: Planned) -> Counter[str]:
-    """Return how many rows were refused for which first reason; the sum is the number of refused rows."""
+    """Return how many rows were refused or left out for which first reason."""
     return Counter(one.rejections[0].reason for one in planned.rows if one.rejections)
 
 
-def _decisions(planned: Planned, lang: str, colon: str) -> Iterator[str]:
-    for one in planned.rows:
+def _heading(name: Message, count: int, lang: str) -> str:
+    return Message(f"{name.zh}（{count}）", f"{name.en.capitalize()} ({count})").text(lang)
+
+
+def _group(heading: str, lines: Iterator[str], lang: str, every: bool) -> list[str]:
+    listed = list(lines)
+    shown = listed if every else listed[:MOST_OF_A_GROUP]
+    if more := len(listed) - len(shown):
+        shown.append(Message(f"……还有 {more} 条", f"… and {more} more").text(lang))
+    return [heading, *(f"  {line}" for line in shown)] if listed else []
+
+
+def _new_lines(review: ImportReview, lang: str, every: bool) -> Iterator[str]:
+    for record in review.records:
+        if record.outcome == NEW:
+            head = Message(
+                f"{_named(record)}（{record.row.place.zh}）", f"{_named(record)} ({record.row.place.en})"
+            ).text(lang)
+            yield head + (f"{_colon(lang)}{_pairs(record, lang)}" if every else "")
+
+
+def _changed_lines(review: ImportReview, lang: str) -> Iterator[str]:
+    """Yield each record that is there already with what would change in it: ``a1: Area 80 mu → 30 mu``."""
+    for record in review.records:
+        if record.outcome == CHANGED:
+            outline = Message("边界", "outline").text(lang) if record.row.draft and record.row.draft.outline else ""
+            yield f"{_named(record)}{_colon(lang)}{_pairs(record, lang) or outline}"
+
+
+def _named(record: RecordChange) -> str:
+    return f"{record.key} {record.title}".rstrip()
+
+
+def _pairs(record: RecordChange, lang: str) -> str:
+    return ("; " if lang == "en" else "；").join(map(field_text, record.fields))
+
+
+def field_text(change: FieldChange) -> str:
+    """Return a field with its value before and after: ``面积 80 亩 → 30 亩``."""
+    return (
+        f"{change.label} {change.before} → {change.after or '—'}" if change.before else f"{change.label} {change.after}"
+    )
+
+
+def _gone_heading(review: ImportReview, lang: str) -> str:
+    count = len(review.gone)
+    return Message(
+        f"{GONE.zh}（{count}）：上一版有、这一版没有；不会自动删除（--gone withdraw 改为撤回，--gone remove 删除）",
+        f"{GONE.en.capitalize()} ({count}): in the last edition, not in this one; nothing is deleted by itself (--gone "
+        "withdraw, --gone remove)",
+    ).text(lang)
+
+
+def _gone_lines(review: ImportReview, lang: str) -> Iterator[str]:
+    for one in review.gone:
+        yield f"{one.key} {one.title}{_colon(lang)}{CHOICES[one.choice].text(lang)}"
+
+
+def _refused_lines(review: ImportReview, lang: str) -> Iterator[str]:
+    for one in review.planned.rows:
+        if one.is_refused:
+            yield f"{one.place.text(lang)}{_colon(lang)}{rejection_text(one, lang)}"
+
+
+def _left_out_lines(review: ImportReview, lang: str) -> Iterator[str]:
+    """Yield each kind of rows that are no records, with their numbers."""
+    comma = ", " if lang == "en" else "、"
+    for reason, count in review.left_out.items():
+        rows = [one.row.number for one in review.planned.rows if one.is_left_out and one.rejections[0].reason == reason]
+        numbers = comma.join(map(str, rows[:MOST_OF_A_GROUP])) + (" …" if count > MOST_OF_A_GROUP else "")
+        yield Message(
+            f"{REASONS[reason].zh} {count}（第 {numbers} 行）", f"{REASONS[reason].en} {count} (row {numbers})"
+        ).text(lang)
+
+
+def _notes(review: ImportReview, lang: str) -> Iterator[str]:
+    yield from (note.text(lang) for note in review.planned.notes)
+    for one in review.planned.rows:
         if not one.rejections:
-            yield from (f"{one.place.text(lang)}{colon}{note.text(lang)}" for note in one.notes)
+            yield from (f"{one.place.text(lang)}{_colon(lang)}{note.text(lang)}" for note in one.notes)
 
 
-def _changed_lines(planned: Planned, lang: str, colon: str) -> Iterator[str]:
-    """Yield each record that is there already with what would change in it: ``a1: status available → transferred``."""
-    comma = ", " if lang == "en" else "，"
-    for change in planned.changes:
-        if change.before is not None and change.path.endswith(SUFFIXES):
-            before, after = (_values(text) for text in (change.before, change.after))
-            fields = [name for name in {**before, **after} if before.get(name) != after.get(name)]
-            pairs = [f"{name} {_written(before.get(name))} → {_written(after.get(name))}" for name in fields]
-            yield f"{PurePosixPath(change.path).stem}{colon}{comma.join(pairs)}"
-
-
-def _values(text: str) -> dict[str, object]:
-    value = parse_yaml(text.encode()).value
-    return flattened(value) if isinstance(value, dict) else {}
-
-
-def _written(value: object) -> str:
-    return "—" if value is None else shown(value)
-
-
-def _rejected_lines(planned: Planned, lang: str, colon: str) -> Iterator[str]:
-    for one in planned.rows:
-        if one.is_invalid:
-            yield f"{one.place.text(lang)}{colon}{_reasons(one, lang)}"
-
-
-def _reasons(one: DraftedRow, lang: str) -> str:
+def rejection_text(one: DraftedRow, lang: str) -> str:
+    """Return every reason against a row, in one line."""
     sentences = (rejection.message.text(lang).rstrip("。.") for rejection in one.rejections)
     return ("; " if lang == "en" else "；").join(sentences)
 
 
-def _first(lines: list[str], most: int, lang: str) -> list[str]:
-    """Return the first lines, and how many more a report would list."""
-    if len(lines) <= most:
-        return lines
-    more = len(lines) - most
-    rest = Message(f"……还有 {more} 行，用 --report 列出全部", f"… {more} more rows; --report lists them all")
-    return [*lines[:most], rest.text(lang)]
+def _colon(lang: str) -> str:
+    return ": " if lang == "en" else "："
 
 
 def report_text(planned: Planned, path: Path, lang: str) -> str:
@@ -115,6 +197,6 @@ def _entry(planned: Planned, place: int, lang: str) -> dict[str, str | int]:
         "id": one.key,
         "outcome": planned.outcomes[place],
         "reason": REASONS[one.rejections[0].reason].text(lang) if one.rejections else "",
-        "message": _reasons(one, lang),
+        "message": rejection_text(one, lang),
         "notes": "; ".join(note.text(lang) for note in one.notes),
     }

@@ -10,12 +10,15 @@ from investment_guide.editing.messages import Message
 from investment_guide.importing.rows import ForeignRow
 from investment_guide.reading.diagnostics import Diagnostic
 
-NOT_MEANT = "not-meant"
+NEW, CHANGED, UNCHANGED, REFUSED, LEFT_OUT = "new", "changed", "unchanged", "refused", "left-out"
+EMPTY, NOT_MEANT, TOTAL, FOOTNOTE = "empty", "not-meant", "total", "footnote"
 REASONS: Mapping[str, Message] = MappingProxyType(
     {
         "unreadable": Message("行读不通", "row cannot be read"),
-        "empty": Message("空行", "empty row"),
+        EMPTY: Message("空行", "empty rows"),
         NOT_MEANT: Message("不在要导入之列", "not among the rows meant"),
+        TOTAL: Message("合计", "totals"),
+        FOOTNOTE: Message("附注", "footnotes"),
         "id": Message("编号缺失、不能用或重复", "id missing, unusable or repeated"),
         "value": Message("数、日期或用词不对", "wrong number, date or word"),
         "shape": Message("图形有误", "faulty shape"),
@@ -23,6 +26,10 @@ REASONS: Mapping[str, Message] = MappingProxyType(
         "record": Message("写成记录后不合规", "faulty as a record"),
     }
 )
+
+
+# Rows that hold no record, or none that is asked for: nobody has to put them right.
+NO_RECORDS = frozenset({EMPTY, NOT_MEANT, TOTAL, FOOTNOTE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +52,14 @@ class DraftedRow:
     notes: tuple[Message, ...] = field(default=())
 
     @property
-    def is_invalid(self) -> bool:
-        """Whether it is refused for another reason than that it is not meant."""
-        return bool(self.rejections) and self.rejections[0].reason != NOT_MEANT
+    def is_left_out(self) -> bool:
+        """Whether it holds no record that is asked for."""
+        return bool(self.rejections) and self.rejections[0].reason in NO_RECORDS
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether something in it must be put right before it can be written."""
+        return bool(self.rejections) and not self.is_left_out
 
     def rejected(self, reason: str, message: Message) -> "DraftedRow":
         """Return the same row with one more reason against it."""
