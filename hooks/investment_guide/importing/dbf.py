@@ -7,17 +7,18 @@ from dataclasses import replace
 from pathlib import Path
 
 from investment_guide.editing.messages import Message
-from investment_guide.importing.encodings import decoded
-from investment_guide.importing.rows import ForeignError
+from investment_guide.importing.encodings import decoded, makes_sense
+from investment_guide.importing.rows import ForeignError, shown
 from investment_guide.reading.suggestions import as_date
 
 HEAD_BYTES, NAME_BYTES = 32, 11
 TYPE_AT, SIZE_AT = 11, 16
+SHP_HEAD_BYTES = 100
+UTF8, CHINESE = "utf-8", "gb18030"
 PARTS = (".shp", ".shx", ".dbf", ".prj", ".cpg")
 # Byte 29 of a DBF names its code page, where a program fills it in.
 LANGUAGE_AT = 29
 LANGUAGES = {b"\x4d": "gb18030", b"\x7a": "gb18030", b"\x4f": "big5", b"\x78": "big5"}
-CHINESE, LATIN = "gb18030", frozenset({"cp1252", "iso8859-1", "iso8859-15", "latin-1", "cp437", "cp850"})
 CODE_PAGES = {
     "936": "gb18030",
     "gbk": "gb18030",
@@ -43,7 +44,7 @@ def encoding_of(source: Path, asked: str) -> tuple[tuple[Message, ...], str]:
         return (), decoded(words, asked).encoding
     named = _page_name(code_page.read_bytes()) if code_page else ""
     for label, page in ((".cpg", named), (".dbf", LANGUAGES.get(raw[LANGUAGE_AT : LANGUAGE_AT + 1], ""))):
-        if page and _makes_sense(words, page):
+        if page and makes_sense(words, page):
             return (), page
         if page and label == ".cpg":
             found = decoded(words)
@@ -60,21 +61,37 @@ def encoding_of(source: Path, asked: str) -> tuple[tuple[Message, ...], str]:
     return replace(found, reason=both).notes, found.encoding
 
 
-def _makes_sense(words: bytes, encoding: str) -> bool:
-    """Whether a text reads well in the encoding that a label names. In Latin-1 anything reads somehow: there the bytes
-    must not make good Chinese instead."""
-    try:
-        decoded(words, encoding)
-        return encoding not in LATIN or decoded(words).encoding != CHINESE
-    except ForeignError:
-        return False
-
-
 def _words_in(raw: bytes) -> bytes:
-    """Return field names and values, without names that fill all their bytes: the last character may be cut in half."""
+    """Return field names and values as words, without names that fill their bytes and without half a character at the
+    end of a value: it says nothing of the others."""
     names = [name for _, name in _names(raw) if len(name) < NAME_BYTES - 1]
-    body = raw[int.from_bytes(raw[8:10], "little") :]
-    return b" ".join([*names, body]).replace(b"\0", b" ").replace(b"\x1a", b" ")
+    values = [raw[start:end].strip(b" \0") for _, _, start, end in _texts(raw)]
+    values = [value for value in values if not value.isascii()]
+    for encoding in (UTF8, CHINESE):
+        whole = [_whole(value, encoding) for value in (*names, *values)]
+        if all(whole_one is not None for whole_one in whole):
+            return b"\n".join(each for each in whole if each)
+    return b"\n".join((*names, *values))
+
+
+def _whole(value: bytes, encoding: str) -> bytes | None:
+    """Return a value without the part of a character at its end; None where it is not in the encoding."""
+    try:
+        return codecs.getincrementaldecoder(encoding)().decode(value).encode(encoding)
+    except UnicodeError:
+        return None
+
+
+def _texts(raw: bytes) -> Iterator[tuple[int, bytes, int, int]]:
+    """Yield row, field, and where it starts and ends in the file, of every value that is a text."""
+    head, width = (int.from_bytes(raw[at : at + 2], "little") for at in (8, 10))
+    fields, offset = [], 1  # the mark of deleted rows
+    for at, name in _names(raw):
+        if raw[at + TYPE_AT : at + TYPE_AT + 1] == b"C":
+            fields.append((name, offset, offset + raw[at + SIZE_AT]))
+        offset += raw[at + SIZE_AT]
+    for row, start in enumerate(range(head, len(raw) - width + 1, max(width, 1)), 1):
+        yield from ((row, name, start + first, start + last) for name, first, last in fields)
 
 
 def _names(raw: bytes) -> Iterator[tuple[int, bytes]]:
@@ -110,6 +127,12 @@ def complete(source: Path, encoding: str, folder: Path) -> tuple[Path, tuple[Mes
         )
     for at in _bad_dates(raw):
         mended[at] = ord("C")
+    notes = []
+    for row, field, start, end in _texts(raw):
+        value = raw[start:end].rstrip(b" \0")
+        if not value.isascii() and (kept := _whole(value, encoding)) is not None and kept != value:
+            mended[start:end] = kept.ljust(end - start)
+            notes.append(_cut_in_half(row, field.decode(encoding, "ignore"), kept.decode(encoding)))
     has_index = _beside(source, ".shx") is not None
     if mended == raw and has_index:
         return source, ()
@@ -118,8 +141,27 @@ def complete(source: Path, encoding: str, folder: Path) -> tuple[Path, tuple[Mes
             shutil.copyfile(part, folder / f"whole{suffix}")
     (folder / "whole.dbf").write_bytes(mended)
     index = source.with_suffix(".shx").name
-    note = Message(f"缺少 {index}，已按 .shp 重新生成", f"{index} is missing and was made from the .shp")
-    return folder / "whole.shp", () if has_index else (note,)
+    if not has_index:
+        notes.append(Message(f"缺少 {index}，已按 .shp 重新生成", f"{index} is missing and was made from the .shp"))
+    return folder / "whole.shp", tuple(notes)
+
+
+def _cut_in_half(row: int, field: str, kept: str) -> Message:
+    return Message(
+        f"第 {row} 行“{field}”在半个汉字处截断，只读到“{shown(kept)}”",
+        f"row {row}, {field!r} ends in half a character: read as {shown(kept)!r}",
+    )
+
+
+def refuse_damaged(source: Path) -> None:
+    """Refuse a .shp that ends before it says: the outlines at its end are lost. Raises ForeignError."""
+    with source.open("rb") as stream:
+        head = stream.read(SHP_HEAD_BYTES)
+    if len(head) == SHP_HEAD_BYTES and source.stat().st_size < 2 * int.from_bytes(head[24:28], "big"):
+        raise ForeignError(
+            f"{source.name} 不完整，后面的图形没有了；请把整套文件重新要一份。",
+            f"{source.name} is cut short: outlines at its end are missing. Ask for all its parts again.",
+        )
 
 
 def _beside(source: Path, suffix: str) -> Path | None:

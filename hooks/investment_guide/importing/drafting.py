@@ -201,7 +201,7 @@ class Drafting:
             return one.rejected(
                 "shape", Message("这类记录只有点，没有边界", "Such records have a point, no outline")
             ), None
-        return one.noting(*([located.note] if located.note else []), *placed.notes), placed
+        return one.noting(*located.notes, *placed.notes), placed
 
     def _with_draft(self, one: DraftedRow, placed: Placed | None) -> DraftedRow:
         values: dict[str, YamlValue] = {}

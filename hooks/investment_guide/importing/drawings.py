@@ -5,15 +5,16 @@ themselves, and lines and arcs whose ends meet. A label belongs to the smallest 
 is counted. DWG is AutoCAD's own format; only DXF can be read (in AutoCAD: SAVEAS, type DXF).
 """
 
+import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import chain, groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from investment_guide.editing.messages import Message
-from investment_guide.importing.encodings import decoded
+from investment_guide.importing.encodings import decoded, makes_sense
 from investment_guide.importing.gis import missing_extra
 from investment_guide.importing.rows import (
     FEATURE_PLACE,
@@ -41,11 +42,17 @@ POLYLINES = frozenset({"LWPOLYLINE", "POLYLINE"})
 CURVES = frozenset({"CIRCLE", "ELLIPSE", "SPLINE"})
 PIECES = frozenset({"LINE", "ARC"})
 HATCH = "HATCH"
+ANNOTATIONS = frozenset({"DIMENSION", "ARC_DIMENSION", "LARGE_RADIAL_DIMENSION", "LEADER", "MULTILEADER", "ACAD_TABLE"})
+# A ring round a number, as plans mark plots, is at most this many times as high as its text, and the plot larger.
+FRAME_TO_TEXT, PLOT_TO_FRAME = 3.0, 4.0
+MOST_SHOWN = 5
+FRAMES = "文字外框 / frames of texts"
 TEXTS = frozenset({"TEXT", "MTEXT", "ATTRIB"})
 # From this version on drawings are UTF-8; before, in a code page that programs often name wrongly.
 UNICODE_VERSION = "AC1021"
 # Blocks in blocks can hold any number of lines.
 MOST_ENTITIES = 1_000_000
+_SURROGATE = re.compile("[\ud800-\udfff]")
 SAME_AREA = 0.999
 NOT_CLOSED = Message("这条线没有闭合，不成地块", "The line is not closed: it bounds nothing")
 
@@ -69,14 +76,18 @@ def read_drawing(path: Path, encoding: str = "", layer: str = "") -> ForeignTabl
     layers = {words.text(entity.dxf.layer) for entity in entities if entity.dxftype() in POLYLINES | CURVES | PIECES}
     lines = [entity for entity in entities if not layer or words.text(entity.dxf.layer) == layer]
     outlines, left = _outlines(lines, words)
-    refuse_too_many(len(outlines))
-    _refuse_no_lines(outlines, layer, sorted(layers))
+    labels = [label for entity in entities if (label := _label(entity, words))]
+    plots = _without_frames(outlines, labels)
+    if len(plots) < len(outlines):
+        left[FRAMES] = len(outlines) - len(plots)
+    refuse_too_many(len(plots))
+    _refuse_no_lines(plots, layer, sorted(layers))
     if left:
         listed = "、".join(f"{count} {kind}" for kind, count in sorted(left.items()))
         notes.append(Message(f"没有围成地块、没有读：{listed}", f"bounding nothing and left out: {listed}"))
-    notes += [*words.notes, *_hidden(document, outlines, words)]
-    labels = [label for entity in entities if (label := _label(entity, words))]
-    return ForeignTable(path.name, HEADERS, tuple(_rows(outlines, labels)), "", tuple(notes), FEATURE_PLACE)
+    texts, outside = _labels_of(plots, labels)
+    notes += [*words.notes, *_hidden(document, lines, plots, words), *_outside(outside)]
+    return ForeignTable(path.name, HEADERS, tuple(_rows(plots, texts)), "", tuple(notes), FEATURE_PLACE)
 
 
 def _opened(path: Path) -> tuple["Drawing", list[Message]]:
@@ -98,11 +109,14 @@ def _opened(path: Path) -> tuple["Drawing", list[Message]]:
 
 
 def _entities(document: "Drawing") -> list["DXFEntity"]:
-    """Return all that stands in the model space, blocks taken apart."""
+    """Return all that stands in the model space, blocks taken apart. Dimensions and leaders stay whole: their lines and
+    numbers are no plots."""
     from ezdxf.disassemble import recursive_decompose
 
     entities = []
-    for entity in recursive_decompose(document.modelspace()):
+    whole = [entity for entity in document.modelspace() if entity.dxftype() in ANNOTATIONS]
+    plain = (entity for entity in document.modelspace() if entity.dxftype() not in ANNOTATIONS)
+    for entity in chain(whole, recursive_decompose(plain)):
         entities.append(entity)
         if len(entities) > MOST_ENTITIES:
             raise ForeignError(
@@ -112,6 +126,15 @@ def _entities(document: "Drawing") -> list["DXFEntity"]:
     return entities
 
 
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A text, where it stands, and how high its letters are."""
+
+    position: Position
+    text: str
+    height: float
+
+
 class _Words:
     """The texts of a drawing as they were meant: older drawings hold bytes of a code page that may be named wrongly."""
 
@@ -119,16 +142,19 @@ class _Words:
         self._encoding = document.encoding
         self._meant: dict[str, str] = {}
         self.notes: tuple[Message, ...] = ()
-        if document.dxfversion < UNICODE_VERSION or asked:
-            self._recognise(document, asked)
-
-    def _recognise(self, document: "Drawing", asked: str) -> None:
         texts = [layer.dxf.name for layer in document.layers]
         texts += [_plain(entity) for entity in document.entitydb.values() if entity.dxftype() in TEXTS]
+        if document.dxfversion < UNICODE_VERSION or asked or any(_SURROGATE.search(text) for text in texts):
+            self._recognise(texts, asked)
+
+    def _recognise(self, texts: Sequence[str], asked: str) -> None:
         raw = {text: each for text in texts if not text.isascii() and (each := self._bytes(text)) is not None}
         if not raw:
             return
-        meant = decoded(b"\n".join(raw.values()), asked)
+        joined = b"\n".join(raw.values())
+        if not asked and makes_sense(joined, self._encoding):
+            return
+        meant = decoded(joined, asked)
         self._meant = dict(zip(raw, meant.text.split("\n"), strict=True))
         if not asked and meant.encoding != self._encoding:
             self.notes = meant.notes
@@ -155,8 +181,8 @@ def _plain(entity: "DXFEntity") -> str:
     return " ".join((decode_mif_to_unicode(text) if has_mif_encoding(text) else text).split())
 
 
-def _label(entity: "DXFEntity", words: _Words) -> tuple[Position, str] | None:
-    """Return where a text stands and what it says. A centred text stands where it is aligned."""
+def _label(entity: "DXFEntity", words: _Words) -> Label | None:
+    """Return what a text says and where. A centred text stands where it is aligned."""
     from ezdxf.entities.text import Text
 
     if entity.dxftype() not in TEXTS or not (text := _plain(entity)):
@@ -165,7 +191,8 @@ def _label(entity: "DXFEntity", words: _Words) -> tuple[Position, str] | None:
     if isinstance(entity, Text):
         _, first, _ = entity.get_placement()
         point = entity.ocs().to_wcs(first)
-    return (float(point.x), float(point.y)), words.text(text)
+    height = float(entity.dxf.get("char_height" if entity.dxftype() == "MTEXT" else "height", 0))
+    return Label((float(point.x), float(point.y)), words.text(text), height)
 
 
 def _outlines(entities: Sequence["DXFEntity"], words: _Words) -> tuple[list[DrawnOutline], Counter[str]]:
@@ -189,6 +216,8 @@ def _outlines(entities: Sequence["DXFEntity"], words: _Words) -> tuple[list[Draw
                 outlines.append(DrawnOutline(layer, handle))
             else:
                 left[kind] += 1
+        elif kind not in TEXTS:
+            left[kind] += 1
     chained, used = _chained(pieces)
     left["LINE/ARC"] = len(pieces) - used
     hidden = _without_doubles(hatches, [*outlines, *chained])
@@ -271,7 +300,13 @@ def _without_doubles(hatches: Sequence[DrawnOutline], outlines: Sequence[DrawnOu
     return kept
 
 
-def _hidden(document: "Drawing", outlines: Sequence[DrawnOutline], words: _Words) -> Iterator[Message]:
+def _hidden(
+    document: "Drawing", lines: Sequence["DXFEntity"], outlines: Sequence[DrawnOutline], words: _Words
+) -> Iterator[Message]:
+    if unseen := sum(bool(entity.dxf.get("invisible")) for entity in lines):
+        yield Message(
+            f"有 {unseen} 个图形在图上设为不可见，也读了", f"{unseen} entities are set invisible and were read too"
+        )
     counted = Counter(outline.layer for outline in outlines)
     for layer in document.layers:
         name = words.text(layer.dxf.name)
@@ -294,8 +329,7 @@ def _refuse_no_lines(outlines: Sequence[DrawnOutline], layer: str, layers: list[
     )
 
 
-def _rows(outlines: Sequence[DrawnOutline], labels: Sequence[tuple[Position, str]]) -> Iterator[ForeignRow]:
-    texts = _labels_of(outlines, labels)
+def _rows(outlines: Sequence[DrawnOutline], texts: Mapping[int, Sequence[str]]) -> Iterator[ForeignRow]:
     for number, outline in enumerate(outlines, 1):
         cells = {LAYER: outline.layer, TEXT: " ".join(texts.get(number - 1, ())) or None, HANDLE: outline.handle}
         if not outline.ring:
@@ -305,23 +339,63 @@ def _rows(outlines: Sequence[DrawnOutline], labels: Sequence[tuple[Position, str
         yield ForeignRow(number, cells, {"type": "Polygon", "coordinates": rings})
 
 
-def _labels_of(outlines: Sequence[DrawnOutline], labels: Sequence[tuple[Position, str]]) -> dict[int, list[str]]:
-    """Return by outline the labels in it: each belongs to the smallest outline around it, so that a boundary round all
-    plots takes none of theirs."""
-    from shapely import STRtree, is_valid, points, polygons
-    from shapely.errors import GEOSException
+class _Areas:
+    """Finds the outlines around a point."""
 
-    rings = [(place, outline.ring) for place, outline in enumerate(outlines) if outline.ring]
-    areas = [(place, polygons(ring)) for place, ring in rings]
-    tree = STRtree([area for _, area in areas])
-    found: dict[int, list[str]] = {}
-    for position, text in labels:
+    def __init__(self, outlines: Sequence[DrawnOutline]) -> None:
+        from shapely import STRtree, polygons
+
+        self._areas = [(place, polygons(each.ring)) for place, each in enumerate(outlines) if each.ring]
+        self._tree = STRtree([area for _, area in self._areas])
+
+    def around(self, position: Position) -> list[tuple[float, int]]:
+        """Return size and place of the outlines around a point, the smallest first."""
+        from shapely import is_valid, points
+        from shapely.errors import GEOSException
+
         point = points(position)
         try:
-            around = [areas[each] for each in tree.query(point)]
-            inside = [(area.area, place) for place, area in around if is_valid(area) and area.contains(point)]
+            near = [self._areas[each] for each in self._tree.query(point)]
+            return sorted((area.area, place) for place, area in near if is_valid(area) and area.contains(point))
         except GEOSException:
-            inside = []
-        if inside:
-            found.setdefault(min(inside)[1], []).append(text)
-    return found
+            return []
+
+
+def _without_frames(outlines: Sequence[DrawnOutline], labels: Sequence[Label]) -> list[DrawnOutline]:
+    """Return the outlines without those that frame a text inside another: a circle round the number of a plot."""
+    areas, frames = _Areas(outlines), set[int]()
+    for label in labels:
+        around = areas.around(label.position)
+        if len(around) < 2 or around[1][0] < PLOT_TO_FRAME * around[0][0]:
+            continue
+        place = around[0][1]
+        if _least_side(outlines[place].ring) <= FRAME_TO_TEXT * label.height:
+            frames.add(place)
+    return [outline for place, outline in enumerate(outlines) if place not in frames]
+
+
+def _least_side(ring: Sequence[Position]) -> float:
+    xs, ys = zip(*ring, strict=True)
+    return float(min(max(xs) - min(xs), max(ys) - min(ys)))
+
+
+def _labels_of(outlines: Sequence[DrawnOutline], labels: Sequence[Label]) -> tuple[dict[int, list[str]], list[str]]:
+    """Return by outline the labels in it, and those in none: each belongs to the smallest outline around it, so that a
+    boundary round all plots takes none of theirs."""
+    areas, outside = _Areas(outlines), []
+    found: dict[int, list[str]] = {}
+    for label in labels:
+        around = areas.around(label.position)
+        if around:
+            found.setdefault(around[0][1], []).append(label.text)
+        else:
+            outside.append(label.text)
+    return found, outside
+
+
+def _outside(texts: Sequence[str]) -> Iterator[Message]:
+    if texts:
+        some = "、".join(map(shown, texts[:MOST_SHOWN])) + (" …" if len(texts) > MOST_SHOWN else "")
+        yield Message(
+            f"{len(texts)} 处文字不在任何图形里，没有读：{some}", f"{len(texts)} texts lie in no outline: {some}"
+        )

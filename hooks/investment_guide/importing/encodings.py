@@ -29,6 +29,11 @@ _SPOILT = re.compile(
 # Real words of four characters never decode so: the bytes of GBK are no UTF-8.
 _CHINESE_RUN = re.compile(r"[^\x00-\x7f\s]{4,}")
 SHARE_AGAIN = 0.5
+BIG5, GB18030 = "big5", "gb18030"
+BIG5_COMMON = (0xA1, 0xC6)  # first bytes of signs and of the characters of everyday use
+# What Chinese becomes when it is read as Shift-JIS: half-width kana, which nobody writes.
+_KATAKANA_ALONE = re.compile("[\x00-\x7f\uff61-\uff9f]*")
+LATIN = frozenset({"cp1252", "iso8859-1", "iso8859-15", "latin-1", "cp437", "cp850"})
 LOST, FEW_LOST, SHARE_LOST = "\ufffd", 2, 0.05
 _FOREIGN = re.compile(r"[^\x00-\x7f]")
 _LATIN = re.compile(r"[À-ÖØ-öø-ÿ£€©®°±²³µ¼½¾§·«»‘’“”–—…•™œŒšŠžŽ\u00a0]")
@@ -73,6 +78,42 @@ def decoded(raw: bytes, asked: str = "") -> Decoded:
             "The file holds NUL characters: it is no text table, or it is damaged.",
         )
     return found
+
+
+def makes_sense(raw: bytes, encoding: str) -> bool:
+    """Return whether a text reads well in the encoding that its file names, and not better in another.
+
+    In Latin-1 anything reads somehow; GBK and Big5 read as each other, into characters that nobody uses.
+    """
+    try:
+        decoded(raw, encoding)
+    except ForeignError:
+        return False
+    if raw.isascii():
+        return True
+    if encoding in LATIN or _KATAKANA_ALONE.fullmatch(raw.decode(encoding)):
+        return _common_share(raw) < COMMON_SHARE and not _is_utf8(raw)
+    shares = {BIG5: _big5_share(raw), GB18030: _common_share(raw)}
+    other = {BIG5: GB18030, GB18030: BIG5}.get(encoding)
+    return other is None or shares[encoding] >= COMMON_SHARE or shares[other] < COMMON_SHARE
+
+
+def _is_utf8(raw: bytes) -> bool:
+    try:
+        return bool(raw.decode("utf-8"))
+    except UnicodeDecodeError:
+        return False
+
+
+def _big5_share(raw: bytes) -> float:
+    """Return how much of what is not ASCII is, as Big5, a sign or a character of everyday use; 0 when it is no Big5."""
+    try:
+        foreign = _FOREIGN.findall(raw.decode(BIG5))
+    except UnicodeDecodeError:
+        return 0.0
+    first, last = BIG5_COMMON
+    everyday = sum(first <= sign.encode(BIG5)[0] <= last for sign in foreign)
+    return int(everyday) / max(1, len(foreign))
 
 
 def _many_lost(text: str) -> re.Match[str] | None:

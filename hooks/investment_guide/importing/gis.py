@@ -1,10 +1,12 @@
-"""Shapefiles, GeoPackages and KML → rows: the one module that imports ``pyogrio`` (GDAL), which is an extra.
+"""Shapefiles and GeoPackages → rows: the one module that imports ``pyogrio`` (GDAL), which is an extra; and archives
+that hold them or KML.
 
-GDAL is handed local files only, with the driver named, so that a file can neither pass for another format nor make GDAL
-reach out. KML with a document type is refused before: that is where entities hide.
+GDAL is handed local files only, so that it cannot reach out. A GeoPackage is read from a copy: opening one that another
+program has just written would fold its journal (``-wal``) into the file of staff.
 """
 
 import os
+import shutil
 import tempfile
 import warnings
 from collections.abc import Iterator, Sequence
@@ -13,7 +15,8 @@ from typing import Any, TypeVar
 
 from investment_guide.editing.messages import Message
 from investment_guide.importing.archives import unpack
-from investment_guide.importing.dbf import PARTS, complete, encoding_of
+from investment_guide.importing.dbf import PARTS, complete, encoding_of, refuse_damaged
+from investment_guide.importing.kml import read_kml
 from investment_guide.importing.rows import (
     FEATURE_PLACE,
     ForeignError,
@@ -26,8 +29,10 @@ from investment_guide.importing.rows import (
 
 SHAPEFILE, GEOPACKAGE, KML, KMZ = ".shp", ".gpkg", ".kml", ".kmz"
 SUFFIXES = frozenset({SHAPEFILE, GEOPACKAGE, KML, KMZ, ".zip"})
-DRIVERS = {SHAPEFILE: "ESRI Shapefile", GEOPACKAGE: "GPKG", KML: "LIBKML"}
-WGS84 = "EPSG:4326"
+MAPS = frozenset({SHAPEFILE, GEOPACKAGE, KML})
+# Degrees of a circle between the corners of an arc: a centimetre of the chord at a radius of a kilometre.
+ARC_STEP_DEGREES = "0.5"
+JOURNALS = ("-wal", "-shm", "-journal")
 BROKEN_SHAPE = Message(
     "图形读不通：边界没有闭合，或者坐标不全",
     "the shape cannot be read: a ring is not closed, or coordinates are missing",
@@ -59,7 +64,7 @@ def _sources(path: Path, folder: Path) -> list[Path]:
         found = sorted(each for each in path.iterdir() if each.suffix.lower() == SHAPEFILE)
     elif path.suffix.lower() in (".zip", KMZ):
         unpacked = unpack(path.read_bytes(), folder, frozenset({*PARTS, GEOPACKAGE, KML}))
-        found = [each for each in unpacked if each.suffix in DRIVERS]
+        found = [each for each in unpacked if each.suffix in MAPS]
     else:
         found = [path]
     if not found:
@@ -85,18 +90,29 @@ def _table(file: str, source: Path, encoding: str, layer: str, folder: Path) -> 
     notes: tuple[Message, ...] = ()
     chosen: str | None = None
     if suffix == SHAPEFILE:
+        refuse_damaged(source)
         notes, chosen = encoding_of(source, encoding)
         source, mended = complete(source, chosen, folder)
         notes += mended
     if suffix == KML:
-        _refuse_entities(source)
+        return read_kml(file, source.read_bytes(), encoding, layer)
+    if suffix == GEOPACKAGE:
+        source = _copied(source, folder)
     meta, shapes, columns = _content(file, source, chosen, layer)
     headers = tuple(str(field) for field in meta["fields"])
     rows = tuple(_rows(headers, columns, shapes))
     if bare := sum(row.geometry is None and not row.errors for row in rows):
         notes += (Message(f"{bare} 行没有图形", f"{bare} rows have no shape"),)
-    crs, usual = ("", WGS84) if suffix == KML else (str(meta["crs"] or ""), "")
-    return ForeignTable(file, headers, rows, crs, notes, FEATURE_PLACE, usual_crs=usual)
+    return ForeignTable(file, headers, rows, str(meta["crs"] or ""), notes, FEATURE_PLACE)
+
+
+def _copied(source: Path, folder: Path) -> Path:
+    """Return a copy of a GeoPackage with its journals."""
+    for suffix in ("", *JOURNALS):
+        part = source.with_name(source.name + suffix)
+        if part.exists():
+            shutil.copyfile(part, folder / f"copy{GEOPACKAGE}{suffix}")
+    return folder / f"copy{GEOPACKAGE}"
 
 
 def _content(file: str, source: Path, encoding: str | None, layer: str) -> tuple[Any, Any, Any]:
@@ -108,7 +124,8 @@ def _content(file: str, source: Path, encoding: str | None, layer: str) -> tuple
     except ImportError as error:
         raise missing_extra(error) from error
     os.environ["CPL_LOG"] = os.devnull
-    set_gdal_config_options({"SHAPE_RESTORE_SHX": True})  # only ever beside a copy, see complete()
+    # An index is made only ever beside a copy, see complete().
+    set_gdal_config_options({"SHAPE_RESTORE_SHX": True, "OGR_ARC_STEPSIZE": ARC_STEP_DEGREES})
     try:
         with warnings.catch_warnings(action="ignore"):
             names = [str(name) for name, _kind in list_layers(str(source))]
@@ -149,13 +166,3 @@ def _cell(value: object) -> object:
     """Return plain Python instead of numpy; what is no number or date is nothing."""
     plain = value.item() if hasattr(value, "item") else value
     return None if plain != plain else plain  # NaN is the one value unlike itself
-
-
-def _refuse_entities(source: Path) -> None:
-    raw = source.read_bytes()
-    text = raw.decode("utf-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else "latin-1", "replace").upper()
-    if "<!DOCTYPE" in text or "<!ENTITY" in text:
-        raise ForeignError(
-            "KML 里有 DOCTYPE 或 ENTITY 声明，正常的 KML 没有；为安全起见不读取。",
-            "The KML declares a DOCTYPE or ENTITY, which no proper KML does; it is not read.",
-        )

@@ -29,6 +29,7 @@ QUANTITIES = frozenset({"mu", "m2", "ha", "km2", "wan", "wan_mu", "yuan_m2", "yu
 IDS = ("id", "编号", "number")
 _BRACKETS = re.compile(r"[（(\[【]([^）)\]】]*)[）)\]】]")
 _NUMBERED = re.compile(r"#[0-9]+$")
+_NUMBERED_CUT = re.compile(r"_[0-9]$|[0-9]{2}$")
 _NOT_LETTERS = re.compile(r"[\W_]+")
 ANYTHING = Target("", "", "", "text")
 
@@ -122,9 +123,25 @@ def found_headers(columns: ColumnsFile, headers: Sequence[str]) -> Mapping[str, 
     where several columns share the name."""
     found = {path: header_of(column.from_, headers) for path, column in columns.fields.items()}
     for path, column in columns.fields.items():
-        if found[path] is None:
+        header = found[path]
+        if header is None:
             _refuse_shared(column.from_, headers)
+        else:
+            _refuse_cut_alike(column.from_, header, headers)
     return found
+
+
+def _refuse_cut_alike(names: Iterable[str], header: str, headers: Sequence[str]) -> None:
+    """Refuse a header that is only the start of a name where another begins alike: DBF files number those."""
+    is_cut = not any(is_same(name, header) for name in names for is_same in (eq, _roughly, _under_group))
+    others = [each for each in headers if each != header and _NUMBERED_CUT.sub("", each) == header[: len(each) - 2]]
+    alike = [each for each in others if _NUMBERED_CUT.search(each)]
+    if is_cut and alike:
+        listed = [header, *alike]
+        raise ForeignError(
+            f"这几列的名字截短后一样：{'、'.join(listed)}；请在列对照的 from 里写明是哪一列。",
+            f"The names of these columns were cut alike: {', '.join(listed)}; write under from which one it is.",
+        )
 
 
 def _refuse_shared(names: Iterable[str], headers: Sequence[str]) -> None:

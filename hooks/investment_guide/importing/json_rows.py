@@ -42,6 +42,8 @@ def read_json_rows(file: str, raw: bytes, encoding: str = "") -> ForeignTable:
         )
     objects = [item for one in lists for item in one]
     refuse_too_many(len(objects))
+    if not objects:
+        raise ForeignError("JSON 里没有一个对象。", "The JSON holds no object.")
     rows = tuple(ForeignRow(number, flattened(item)) for number, item in enumerate(objects, 1))
     headers = tuple(dict.fromkeys(name for row in rows for name in row.cells))
     place = Message("第 {number} 项", "item {number}")

@@ -6,7 +6,7 @@ in silence.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from investment_guide.analysis.geometry import distance_m
 from investment_guide.editing.messages import InvalidValueError, Message
@@ -15,11 +15,14 @@ from investment_guide.importing.columns_file import ColumnsFile
 from investment_guide.importing.extents import Neighbourhood, Surroundings, middle_of, neighbourhood
 from investment_guide.importing.headers import header_of
 from investment_guide.importing.rows import ForeignRow, ForeignTable, shown, with_lists
+from investment_guide.importing.simple_shapes import simplified
 from investment_guide.importing.systems import placed, system_for
 from investment_guide.reading.crs import Position, axes_exchanged
 from investment_guide.reading.recognition import systems_of
 
 SAME_PLACE_M = 100.0
+# Eastings with the number of their zone have eight digits.
+LARGEST_METRES = 1e8
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,7 @@ class Located:
     geometry: Mapping[str, object] | None = None
     system: str = ""
     middle: Position | None = None
-    note: Message | None = None
+    notes: tuple[Message, ...] = ()
     error: Message | None = None
 
 
@@ -46,6 +49,7 @@ class Locator:
         }
         self._geometries = {row.number: self._geometry(row) for row in table.rows if not row.errors}
         self._labels = {row.number: self._label(row) for row in table.rows}
+        scale = self._to_metres()
         found = [first for each in self._geometries.values() if each.geometry and (first := _first(each.geometry))]
         known = asked or columns.crs or ""
         if self._headers["crs"] is None or asked:
@@ -53,13 +57,24 @@ class Locator:
         else:
             known, note = table.crs, None
         self._system = known
-        self.notes = () if note is None else (note,)
+        self.notes = (*scale, *(() if note is None else (note,)))
         # What was asked for decides; else a label of the file may be wrong where another system fits alone.
         recognised = systems_of(found[0], around.holds) if found and not asked else []
         labels = {} if asked else self._words
         self._words = labels
         self._others = tuple(dict.fromkeys([*labels.values(), *([known] if known else [])]))
         self._recognised = tuple(recognised)
+
+    def _to_metres(self) -> tuple[Message, ...]:
+        """Turn millimetres, in which some drawings are, to metres: no system has metres as large as they are."""
+        firsts = [first for each in self._geometries.values() if each.geometry and (first := _first(each.geometry))]
+        if not firsts or not all(max(map(abs, first)) > LARGEST_METRES for first in firsts):
+            return ()
+        self._geometries = {
+            place: replace(each, geometry=_divided(each.geometry, 1000)) if each.geometry else each
+            for place, each in self._geometries.items()
+        }
+        return (Message("坐标是毫米，已除以 1000", "the coordinates are millimetres: divided by 1000"),)
 
     def located(self) -> Mapping[int, Located]:
         """Return where each row lies, by its number."""
@@ -98,11 +113,12 @@ class Locator:
         middle, label = middle_of(corners), self._labels[number]
         declared = self._words.get(label, "") or self._system
         if declared and (place := placed(declared, middle)) and is_here(place):
-            return Located(located.geometry, declared, place)
+            return Located(located.geometry, declared, place, located.notes)
         fitting = self._fitting(middle, declared, is_here)
         if len(fitting) == 1:
             ((name, place),) = fitting
-            return Located(located.geometry, name, place, _corrected(label or declared, name, middle))
+            corrected = _corrected(label or declared, name, middle)
+            return Located(located.geometry, name, place, (*located.notes, corrected))
         return Located(error=_nowhere(label or declared, middle, [name for name, _ in fitting]))
 
     def _fitting(
@@ -127,7 +143,7 @@ class Locator:
         """Return the geometry of a row: its own, the text of one, or two numbers."""
         east, north, wkt = (self._headers[name] for name in ("east", "north", "wkt"))
         if row.geometry is not None or not (wkt or (east and north)):
-            return Located(row.geometry)
+            return _simplified(row.geometry)
         if wkt:
             return _from_wkt(row.cells.get(wkt))
         pair = [row.cells.get(name) for name in (east, north) if name]
@@ -141,6 +157,13 @@ class Locator:
         except InvalidValueError as error:
             zh, en = f"坐标：{error.message.zh}", f"coordinates: {error.message.en}"
             return Located(error=Message(zh, en))
+
+
+def _simplified(geometry: Mapping[str, object] | None) -> Located:
+    if geometry is None:
+        return Located()
+    found, notes = simplified(geometry)
+    return Located(found, notes=notes)
 
 
 def _metres(cell: object) -> float:
@@ -158,9 +181,18 @@ def _from_wkt(cell: object) -> Located:
     if is_null(cell):
         return Located()
     try:
-        return Located(with_lists(mapping(from_wkt(str(cell)))))
+        return _simplified(with_lists(mapping(from_wkt(str(cell)))))
     except (GEOSException, TypeError):
         return Located(error=Message(f"“{shown(cell)}”不是 WKT 坐标", f"{shown(cell)!r} is no WKT"))
+
+
+def _divided(geometry: Mapping[str, object], by: int) -> Mapping[str, object]:
+    def smaller(nested: object) -> object:
+        if isinstance(nested, (list, tuple)):
+            return [smaller(each) for each in nested]
+        return nested / by if isinstance(nested, (int, float)) else nested
+
+    return {**geometry, "coordinates": smaller(geometry.get("coordinates"))}
 
 
 def _first(geometry: Mapping[str, object]) -> Position | None:
