@@ -6,15 +6,17 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from investment_guide.analysis.geometry import polygons
+from investment_guide.analysis.geometry import area_m2, polygons
 from investment_guide.checking.check_context import CheckContext, short
 from investment_guide.checking.sites import SiteShape
-from investment_guide.model.values import M2_PER_MU
+from investment_guide.model.values import M2_PER_KM2, M2_PER_MU
 from investment_guide.reading.diagnostics import Diagnostic
 
 MOST_VERTICES = 2000
 DECIMALS = 7
 AREA_WARNS_FROM, AREA_FAILS_FROM = 0.03, 0.10
+# The outline of a park may leave out a road or a river that its approved area counts; another unit is never so close.
+PARK_AREA_WARNS_FROM = 0.10
 OVERLAP_OF_SMALLER = 0.01
 WHOLE_TENTHS_FROM_MU = 10
 
@@ -107,6 +109,25 @@ def areas_agree(context: CheckContext) -> Iterator[Diagnostic]:
             )
 
 
+def park_areas_agree(context: CheckContext) -> Iterator[Diagnostic]:
+    """A park's planned area is the geodesic area of its outline: more than 10 % of it off is a warning."""
+    for site, _ in context.sites.usable_ones("parks"):
+        declared = context.guide.parks[site.id].area_km2.planned
+        drawn = area_m2(site.shape) / M2_PER_KM2
+        difference = abs(drawn - declared) / drawn
+        if difference > PARK_AREA_WARNS_FROM:
+            yield context.diagnostic(
+                "park-area-differs",
+                "parks",
+                site.id,
+                ("area_km2", "planned"),
+                drawn=short(drawn),
+                declared=short(declared),
+                percent=short(difference * 100, 0),
+                allowed=short(PARK_AREA_WARNS_FROM * 100),
+            )
+
+
 def _mu(area: float) -> str:
     """An area for a message: two decimals below 10 mu, where a tenth of one may be all the difference."""
     return f"{area:.{1 if area >= WHOLE_TENTHS_FROM_MU else 2}f}"
@@ -145,5 +166,6 @@ RULES = (
     points_are_not_repeated,
     outlines_are_not_too_fine,
     areas_agree,
+    park_areas_agree,
     plots_do_not_overlap,
 )

@@ -22,6 +22,7 @@ from investment_guide.model.about import About, OneOf, RefersTo
 from investment_guide.model.languages import CODE, USUAL, Languages
 
 M2_PER_MU = 2000 / 3
+M2_PER_KM2 = 1_000_000
 MU_PER_HECTARE = 15
 M2_PER_ACRE = 4046.8564224
 M2_PER_SQUARE_FOOT = 0.09290304

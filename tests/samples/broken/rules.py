@@ -122,6 +122,7 @@ GEOMETRY = (
     Row("too-precise", SHAPES, A_02, A_02.replace("111.999, 23.0]", "111.99900001, 23.0]"), "4:1", "warning"),
     Row("area-differs", OTHER, "area_mu: 68.12", "area_mu: 65", "7:10", "warning"),
     Row("area-differs-widely", OTHER, "area_mu: 68.12", "area_mu: 80", "7:10"),
+    Row("park-area-differs", PARK, "planned: 1.2", "planned: 12", "12:21", "warning"),
     Row("plots-overlap", SHAPES, A_02, A_02.replace("111.999", "112.0005").replace("111.997", "111.9985"), "4:1"),
     Row("outside-park", SHAPES, A_02, A_02.replace("111.997", "111.9941").replace("111.999", "111.9961"), "4:1"),
     Row(
