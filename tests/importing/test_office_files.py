@@ -55,10 +55,11 @@ def workbook(file: Path, rows: list[list[object]], change: Callable[[Any], None]
     return file
 
 
-def bring(folder: Path, text: str, found: ColumnsFile) -> Planned:
-    """Plan the import of a CSV into the small guide."""
-    file = folder / "t.csv"
-    file.write_text(text, encoding="utf-8")
+def bring(folder: Path, text: str, found: ColumnsFile, file: Path | None = None) -> Planned:
+    """Plan the import of a CSV, or of another file, into the small guide."""
+    if file is None:
+        file = folder / "t.csv"
+        file.write_text(text, encoding="utf-8")
     data = folder / "data" if (folder / "data").exists() else write_small_guide(folder)
     return plan(data, file, Request("land"), Opening(columns=found))
 

@@ -4,10 +4,12 @@ A file of strangers may be a zip bomb, XML with entities, or one cell in the las
 spreadsheets reserve a whole rectangle of memory. So its parts are first unpacked piece by piece and looked through.
 """
 
+import codecs
+import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -33,8 +35,12 @@ MOST_BYTES = 400_000_000
 MOST_ROWS = 200_000
 MOST_CELLS = 6_000_000
 _PIECE_BYTES = 1 << 20
+_START_BYTES = 4000
+_WORKBOOK_MARKS = (b"PK", b"\xd0\xcf\x11\xe0", b"\x09")
 # Longer than any tag or cell reference that matters, so none is cut in two unseen.
 _OVERLAP = 400
+_WIDE_TEXT = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_CONTROL = re.compile(rb"[\x01-\x08\x0e-\x1f]")
 _DECLARATION = re.compile(rb"<!(DOCTYPE|ENTITY)")
 _FILLED_CELL = re.compile(rb'<(?:\w+:)?c\b[^<>]*?\br="([A-Z]{1,3})([0-9]{1,7})"[^<>]*(?<!/)>\s*<')
 _ODS_CELL = re.compile(rb"<table:(?:covered-)?table-cell\b([^>]*?)(/?)>")
@@ -60,9 +66,27 @@ class Percentage(float):
         return f"{self.shown:f}%"
 
 
+class Padded(float):
+    """A number that its cell shows with more zeros than it needs: 7, shown as 007; 1992.1, shown as 1992.10."""
+
+    shown: str
+
+    def __new__(cls, number: float, digits: tuple[int, int]) -> "Padded":
+        """Keep the number with its text, as many digits before and behind the point."""
+        padded = super().__new__(cls, number)
+        before, behind = digits
+        padded.shown = f"{number:0{before + (behind + 1 if behind else 0)}.{behind}f}"
+        return padded
+
+    def __str__(self) -> str:
+        return self.shown
+
+
 # Programs for spreadsheets count days; the 1900 date system has a 29 February 1900. No other number is taken for a day.
 _DAY_ZERO = date(1899, 12, 30)
 DAYS = range((date(1950, 1, 1) - _DAY_ZERO).days, (date(2200, 1, 1) - _DAY_ZERO).days)
+# Workbooks of old Macintosh programs count from 1 January 1904.
+DAYS_OF_1904 = 1462
 Spot = tuple[int, int]
 Cell = str | int | float | bool | date | datetime | time | timedelta | Broken | None
 
@@ -70,7 +94,8 @@ Cell = str | int | float | bool | date | datetime | time | timedelta | Broken | 
 @dataclass(frozen=True, slots=True)
 class TableSheet:
     """A sheet by its name. ``rows`` begin with the first row of the sheet, so their numbers are those staff see;
-    empty cells are None. ``merged`` has the first and last cell of each merged range, row and column counted from 0."""
+    empty cells are None. ``merged`` has the first and last cell of each merged range, row and column counted from 0;
+    ``later_days`` is how much later than usual the days begin that its numbers count."""
 
     name: str
     rows: tuple[tuple[Cell, ...], ...]
@@ -78,6 +103,7 @@ class TableSheet:
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     is_hidden: bool = False
+    later_days: int = 0
 
     def cell(self, row: int, column: int) -> Cell:
         """Return a cell, both counted from 0; None beyond the end."""
@@ -86,9 +112,10 @@ class TableSheet:
 
 def read_workbook(file: Path) -> tuple[TableSheet, ...]:
     """Return all sheets, hidden ones too. Raises ImportRefusedError for what is no workbook or too large, OSError."""
+    refuse_pretended(file)
     refuse_hostile(file)
     try:
-        with CalamineWorkbook.from_path(file) as workbook:
+        with CalamineWorkbook.from_object(io.BytesIO(file.read_bytes())) as workbook:  # by content, whatever its name
             details = details_of(file)
             hidden = {each.name for each in workbook.sheets_metadata if each.visible != SheetVisibleEnum.Visible}
             return tuple(
@@ -99,6 +126,31 @@ def read_workbook(file: Path) -> tuple[TableSheet, ...]:
         raise refused(zh, en, file.name) from error
     except (CalamineError, ValueError) as error:
         raise unreadable(file, str(error)) from error
+
+
+def refuse_pretended(file: Path) -> None:
+    """Refuse what is no workbook although it is called one, with what to do about it. Raises ImportRefusedError."""
+    with file.open("rb") as stream:
+        start = stream.read(_START_BYTES)
+    text = start.replace(b"\0", b"").lower()
+    if file.name.startswith(("~$", ".~")):
+        zh = "这是 Excel 或 WPS 打开表格时留下的临时文件。请关掉表格，导入不带“~”的那个。"
+        en = "a spreadsheet program keeps this file while the workbook is open; close it, import the one without “~”."
+    elif start.startswith(_WORKBOOK_MARKS):
+        return
+    elif not text.strip():
+        zh, en = "是空文件，多半没有下载完。请重新要一份。", "the file is empty and no workbook; ask for it again."
+    elif b"urn:schemas-microsoft-com:office:spreadsheet" in text:
+        zh = "其实是 XML 表格（2003 格式）。请用 Excel 或 WPS 打开，另存为 .xlsx。"
+        en = "this is an XML spreadsheet of 2003; open it in a spreadsheet program and save it as .xlsx."
+    elif b"<html" in text or b"<table" in text:
+        zh = "其实是网页，只是名字像表格。请用 Excel 或 WPS 打开，另存为 .xlsx。"
+        en = "this is a web page named as a workbook; open it in a spreadsheet program and save it as .xlsx."
+    elif start.startswith(_WIDE_TEXT) or (b"\n" in text and not _CONTROL.search(text)):
+        zh, en = "其实是文本。把名字的后缀改成 .csv 再导入。", "this is text; name it .csv and import it again."
+    else:
+        return
+    raise refused(zh, en, file.name)
 
 
 def day_of(number: float) -> date | None:
@@ -132,14 +184,33 @@ def _sheet(workbook: CalamineWorkbook, name: str, details: SheetDetails, is_hidd
         made.extend([] for _ in range(len(made), row + 1))
         made[row].extend([None] * (column + 1 - len(made[row])))
         made[row][column] = BROKEN
-    for row, column in details.percent:
-        value = made[row][column] if row < len(made) and column < len(made[row]) else None
-        if isinstance(value, (int, float)) and not isinstance(value, bool):
-            made[row][column] = Percentage(value)
+    for row, column, value in _numbers(made, details.percent):
+        made[row][column] = Percentage(value)
+    for row, column, value in _numbers(made, details.dates):
+        made[row][column] = day_of(value + (DAYS_OF_1904 if details.is_1904 else 0)) or value
+    for row, column, value in _numbers(made, details.digits):
+        padded = Padded(value, details.digits[row, column])
+        made[row][column] = padded if float(padded.shown) == value else value
     while made and all(cell is None for cell in made[-1]):
         made.pop()
     merged = tuple((first, last) for first, last in found.merged_cell_ranges or ())
-    return TableSheet(name, tuple(map(tuple, made)), merged, details.hidden_rows, details.hidden_columns, is_hidden)
+    return TableSheet(
+        name,
+        tuple(map(tuple, made)),
+        merged,
+        details.hidden_rows,
+        details.hidden_columns,
+        is_hidden,
+        DAYS_OF_1904 if details.is_1904 else 0,
+    )
+
+
+def _numbers(rows: Sequence[Sequence[Cell]], spots: Iterable[Spot]) -> Iterator[tuple[int, int, float]]:
+    """Yield row, column and value of the cells that hold numbers."""
+    for row, column in spots:
+        value = rows[row][column] if row < len(rows) and column < len(rows[row]) else None
+        if isinstance(value, (int, float)) and not isinstance(value, bool):
+            yield row, column, float(value)
 
 
 def refuse_hostile(file: Path) -> None:

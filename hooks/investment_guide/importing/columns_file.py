@@ -78,6 +78,7 @@ class ColumnsFile(Part):
     kind: Line | None = None
     encoding: Line | None = None
     separator: Literal[",", ";", "|", "\t"] | None = None
+    decimal: Annotated[Literal[".", ","] | None, Field(description="what stands before the decimals")] = None
     header_row: Annotated[int | None, Field(ge=1, description="among the rows that hold anything")] = None
     layer: Line | None = None
     crs: Line | None = None

@@ -17,7 +17,7 @@ from investment_guide.importing.extents import Surroundings
 from investment_guide.importing.gathering import gather
 from investment_guide.importing.headers import found_headers, header_of, id_headers, targets_of, unit_in
 from investment_guide.importing.locating import Located, Locator
-from investment_guide.importing.readings import CellReader
+from investment_guide.importing.readings import NUMBERS, PERCENT, CellReader, Doubts
 from investment_guide.importing.results import EMPTY, FOOTNOTE, NOT_MEANT, TOTAL, DraftedRow, RowRejection
 from investment_guide.importing.rows import ForeignError, ForeignRow, ForeignTable, shown
 from investment_guide.importing.shapes import Placed, place_geometry
@@ -81,9 +81,23 @@ class Drafting:
                 f"列对照文件 only：文件里没有“{columns.only.column}”这一列。",
                 f"Columns file, only: there is no column {columns.only.column!r}.",
             )
-        self._reader = CellReader(columns, words)
+        self._reader = CellReader(columns, words, self._doubts())
         self._locator = Locator(table, columns, around, request.crs)
         self.notes = (*table.notes, *self._locator.notes, *self._missing())
+
+    def _doubts(self) -> Doubts:
+        """Return what only all cells of a column together can say."""
+        measured = {path: header for path, header in self._headers.items() if self._targets[path].type in NUMBERS}
+        cells_of = {path: [row.cells.get(name) for row in self._table.rows] for path, name in measured.items() if name}
+        texts = (cell for listed in cells_of.values() for cell in listed if isinstance(cell, str))
+        shares = (
+            path
+            for path, listed in cells_of.items()
+            if self._targets[path].unit == PERCENT and any(map(cells.is_below_one, listed))
+        )
+        return Doubts(
+            cells.has_comma_decimals(texts, self._table.is_comma_decimal), frozenset(shares), self._table.later_days
+        )
 
     def _missing(self) -> Iterator[Message]:
         """Yield a note for each field whose column the file does not have."""
@@ -219,6 +233,8 @@ class Drafting:
             elif existing is not None and self._reader.is_constant(cell, column) and _has(existing, path):
                 continue  # what the columns file fills in is for new records: a plot sold since stays sold
             elif value is not None:
+                if target.type in NUMBERS and cells.without_about(cell):
+                    one = one.noting(_not_about(path, cell))
                 values |= (
                     {path: value}
                     if not isinstance(value, dict) or target.type == "price"
@@ -248,6 +264,10 @@ def _in_pinyin(written: str) -> str:
 def _with_cell_error(one: DraftedRow, path: str, header: str | None, error: Message) -> DraftedRow:
     where = f"{path}（“{header}”列）" if header else path
     return one.rejected("value", Message(f"{where}：{error.zh}", f"{path} (column {header!r}): {error.en}"))
+
+
+def _not_about(path: str, cell: object) -> Message:
+    return Message(f"{path}：“{shown(cell)}”按这个数写入，没有写“约”", f"{path}: {shown(cell)!r} was written as exact")
 
 
 def _no_record(row: ForeignRow) -> RowRejection | None:

@@ -61,7 +61,8 @@ def _width(rows: Sequence[Sequence[str]], place: int, merged: Merged) -> int:
     return len(used)
 
 
-def _is_number(cell: str) -> bool:
+def is_number(cell: str) -> bool:
+    """Return whether a cell of a text table holds a number."""
     return cell.replace(".", "", 1).replace(",", "").isdecimal()
 
 
@@ -86,13 +87,13 @@ def _fills_gaps(header: Sequence[str], below: Sequence[str]) -> bool:
     groups = {gap - 1 for gap in gaps if gap - 1 not in gaps}
     names = {place for place, cell in enumerate(header) if cell} - groups
     used = {place for place, cell in enumerate(below) if cell}
-    return bool(gaps and names) and used <= gaps | groups and not any(map(_is_number, below))
+    return bool(gaps and names) and used <= gaps | groups and not any(map(is_number, below))
 
 
 def _is_below(row: Sequence[str], spans: Sequence[tuple[int, int]]) -> bool:
     used = [place for place, cell in enumerate(row) if cell]
     inside = all(any(left <= place <= right for left, right in spans) for place in used)
-    return bool(used) and inside and not any(map(_is_number, row))
+    return bool(used) and inside and not any(map(is_number, row))
 
 
 def _joined(block: list[list[str]], first: int, merged: Merged) -> list[str]:

@@ -16,7 +16,8 @@ from investment_guide.importing.workbooks import read_sheet
 
 LARGEST_BYTES = 256_000_000
 TEXTS = (".csv", ".tsv", ".tab", ".txt")
-JSONS = (".json", ".geojson")
+GEOJSON = ".geojson"
+JSONS = (".json", GEOJSON)
 DRAWING = ".dxf"
 SEEN_FOR_GEOJSON = 2000
 
@@ -42,6 +43,10 @@ def open_table(path: Path, opening: Opening) -> ForeignTable:
                 f"{path.name} 超过 {LARGEST_BYTES // 1_000_000} MB，请只导出需要的部分。",
                 f"{path.name} is over {LARGEST_BYTES // 1_000_000} MB; export only the part you need.",
             )
+        if path.is_file() and not path.stat().st_size:
+            raise ForeignError(
+                f"{path.name} 是空文件，多半没有下载完；请重新要一份。", f"{path.name} is empty; ask for it again."
+            )
         return _reader(path, opening)()
     except OSError as error:
         reason = error.strerror or str(error)
@@ -55,7 +60,8 @@ def _reader(path: Path, opening: Opening) -> Callable[[], ForeignTable]:
         return lambda: read_gis(path, encoding, layer)
     if suffix in TEXTS:
         header_row = opening.columns.header_row if opening.columns else None
-        return lambda: read_text_table(name, path.read_bytes(), encoding, opening.setting("separator"), header_row)
+        separator = opening.setting("separator")
+        return lambda: read_text_table(name, path.read_bytes(), encoding, separator, header_row, layer)
     if suffix in WORKBOOKS:
         return lambda: read_sheet(path, layer, opening.columns.header_row if opening.columns else None)
     if suffix == DRAWING:
@@ -66,8 +72,9 @@ def _reader(path: Path, opening: Opening) -> Callable[[], ForeignTable]:
 
 
 def _json(name: str, raw: bytes, encoding: str) -> ForeignTable:
-    start = raw[:SEEN_FOR_GEOJSON].replace(b" ", b"").replace(b"\0", b"")
-    is_map = b'"FeatureCollection"' in start or b'"type":"Feature"' in start
+    seen = raw[:SEEN_FOR_GEOJSON] + raw[-SEEN_FOR_GEOJSON:]
+    start = b"".join(seen.replace(b"\0", b"").split())
+    is_map = name.lower().endswith(GEOJSON) or b'"FeatureCollection"' in start or b'"type":"Feature"' in start
     return (read_geojson_rows if is_map else read_json_rows)(name, raw, encoding)
 
 

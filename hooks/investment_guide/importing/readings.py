@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 
 from investment_guide.editing.fields import EVERY_ITEM
@@ -10,6 +11,7 @@ from investment_guide.editing.messages import InvalidValueError
 from investment_guide.editing.yaml_text import YamlValue
 from investment_guide.importing import cells
 from investment_guide.importing.columns_file import ColumnsFile, FieldSource
+from investment_guide.importing.money import in_money
 from investment_guide.importing.rows import shown
 from investment_guide.importing.targets import RANGE
 from investment_guide.importing.units import convert, fits, unit_named
@@ -33,33 +35,47 @@ _AT_MOST = re.compile(
     rf"|{_ONE}{_DOWN}{_NAME}"
 )
 _AND = re.compile(r"[,;且并]+")
+NUMBERS = frozenset({"number", "whole", "price", RANGE})
+_COMMA = re.compile(r"[0-9],[0-9]")
 # Where a cell holds a storey: 1F, 二层, B1.
+PERCENT = "percent"
 STOREY = f"{EVERY_ITEM}floor"
 _LISTED = re.compile(r"[、，,;；|/\n]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Doubts:
+    """What only all rows together show: whether a comma in a number may stand before its decimals; which fields, by
+    their path, have percentages below one, so that 1 may be 100 %; how much later than usual the days begin that a
+    number counts."""
+
+    is_comma_unclear: bool = False
+    shares: frozenset[str] = frozenset()
+    later_days: int = 0
+
+
+NO_DOUBTS = Doubts()
 
 
 class CellReader:
     """Reads the cells of one file with its columns file and the vocabularies of the guide."""
 
-    def __init__(self, columns: ColumnsFile, words: Words) -> None:
+    def __init__(self, columns: ColumnsFile, words: Words, doubts: Doubts = NO_DOUBTS) -> None:
         self._columns = columns
         self._words = words
+        self._doubts = doubts
 
     def value(self, cell: object, column: FieldSource, target: Target) -> YamlValue:
         """Return the value for a field; None where there is nothing and no constant. Raises InvalidValueError."""
         cell = self._taken(cell, column)
-        if isinstance(cell, str) and "\ufffd" in cell:
-            raise InvalidValueError(
-                f"“{shown(cell)}”里有乱码（�），请向提供单位重新要一份",
-                f"{shown(cell)!r} is garbled (�); ask for a fresh copy",
-            )
         if target.type == "flag" and cell is not None and str(cell).strip() in ("无", "有"):
             return str(cell).strip() == "有"
         if column.words and str(cell).strip() in column.words:
             return _typed(column.words[str(cell).strip()], target)
         if cells.is_null(cell, (*self._columns.nulls, *column.nulls)):
             return None if column.is_ is None else _typed(column.is_, target)
-        value = self._read(cell, column, target)
+        cells.refuse_no_value(cell)
+        value = self._read(self._with_points(cell, target), column, target)
         if column.words and not self._is_known(value, target):
             known = "、".join(list(column.words)[:8])
             raise InvalidValueError(
@@ -85,6 +101,20 @@ class CellReader:
         match = re.search(column.take, cell[:1000])
         return (match[1] if match.re.groups else match[0]) if match else cell
 
+    def _with_points(self, cell: object, target: Target) -> object:
+        """Return a cell with a number as the tool writes numbers. Raises InvalidValueError where two are possible."""
+        if not isinstance(cell, str) or target.type not in NUMBERS:
+            return cell
+        if self._columns.decimal == ",":
+            return cells.with_points(cell)
+        if self._doubts.is_comma_unclear and self._columns.decimal is None and _COMMA.search(half_width(cell)):
+            raise InvalidValueError(
+                f'“{shown(cell)}”的逗号是小数点还是千分位？列对照文件里写 decimal: "," 或 decimal: "."',
+                f'does the comma of {shown(cell)!r} stand before decimals or thousands? Write decimal: "," or '
+                'decimal: "." in the columns file',
+            )
+        return cell
+
     def _read(self, cell: object, column: FieldSource, target: Target) -> YamlValue:
         if target.path.endswith(STOREY):
             return cells.storey(cell)
@@ -92,7 +122,7 @@ class CellReader:
             number = self._number(cell, column, target)
             return cells.written_number(number, target.type == "whole")
         if target.type == "date":
-            return cells.day(cell, column.dates or self._columns.dates or "")
+            return cells.day(cell, column.dates or self._columns.dates or "", self._doubts.later_days)
         if target.type == "flag":
             return cells.flag(cell)
         if target.type == "price":
@@ -113,8 +143,10 @@ class CellReader:
 
     def _number(self, cell: object, column: FieldSource, target: Target) -> Decimal:
         quoted = QUOTED.get(target.path.rpartition(".")[2])
-        number, behind = cells.number(cell, quoted[0] if quoted else "")
+        number, behind = cells.number(cells.without_about(cell) or cell, quoted[0] if quoted else "")
         unit = column.unit or ""
+        if behind:
+            number, behind = in_money(cell, number, behind, target.unit)
         if behind:
             if not fits(unit_named(behind), target.unit):
                 raise InvalidValueError(
@@ -122,6 +154,13 @@ class CellReader:
                     f"{shown(cell)!r} holds {shown(behind)!r} besides the number",
                 )
             unit = behind
+        is_share = 0 < number < 1 or (number == 1 and target.path in self._doubts.shares)
+        if not unit and target.unit == PERCENT and is_share:
+            as_share = f"{(100 * number).normalize():f}"
+            raise InvalidValueError(
+                f'“{shown(cell)}”是 {as_share}% 还是 {number}%？列对照里给 {target.path} 写 unit: 比值 或 unit: "%"',
+                f'is {shown(cell)!r} {as_share}% or {number}%? Add unit: ratio or unit: "%" to {target.path}',
+            )
         if unit:
             number = convert(number, unit_named(unit), target.unit, column.decimals)
         if column.above is not None and number <= Decimal(repr(column.above)):

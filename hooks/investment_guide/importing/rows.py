@@ -45,7 +45,9 @@ class ForeignRow:
 @dataclass(frozen=True, slots=True)
 class ForeignTable:
     """All rows of a file. ``crs`` is the system the file itself names, ``usual_crs`` the one its format prescribes,
-    ``notes`` what was chosen while reading, ``hidden`` the headers of columns that its readers did not see."""
+    ``notes`` what was chosen while reading, ``hidden`` the headers of columns that its readers did not see;
+    ``is_comma_decimal`` says that numbers with a comma may have it before their decimals; ``later_days`` is how much
+    later than usual the days begin that a number counts."""
 
     file: str
     headers: tuple[str, ...]
@@ -55,6 +57,8 @@ class ForeignTable:
     unit_of_place: Message = ROW_PLACE
     usual_crs: str = ""
     hidden: frozenset[str] = frozenset()
+    is_comma_decimal: bool = False
+    later_days: int = 0
 
     def place(self, row: ForeignRow) -> Message:
         """Return where a row stands: ``lots.csv，第 7 行``."""

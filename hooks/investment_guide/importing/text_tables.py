@@ -3,16 +3,19 @@
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator
-from itertools import chain, islice
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import islice
 
 from investment_guide.editing.messages import Message
 from investment_guide.importing.encodings import decoded
-from investment_guide.importing.header_rows import header_at
-from investment_guide.importing.rows import ForeignError, ForeignRow, ForeignTable, refuse_too_many
+from investment_guide.importing.header_rows import Header, header_at
+from investment_guide.importing.rows import MOST_ROWS, ForeignError, ForeignRow, ForeignTable, refuse_too_many
+from investment_guide.importing.table_areas import TableArea, areas_of, chosen_area, repeated_note
 
 SEPARATORS = {",": "逗号", "\t": "制表符", ";": "分号", "|": "竖线"}
 ENGLISH = {",": "comma", "\t": "tab", ";": "semicolon", "|": "vertical bar"}
+SEMICOLON = ";"  # where a comma stands before decimals, another sign has to part the cells
 LOOKED_AT = 50
 LONGEST_CELL = 100_000
 _SEPARATOR_LINE = re.compile(r"\ufeff?sep=(.)\r?\n?", re.IGNORECASE)
@@ -20,10 +23,10 @@ _KEPT_AS_TEXT = re.compile(r'="((?:[^"]|"")*)"')
 
 
 def read_text_table(
-    file: str, raw: bytes, encoding: str = "", separator: str = "", header_row: int | None = None
+    file: str, raw: bytes, encoding: str = "", separator: str = "", header_row: int | None = None, layer: str = ""
 ) -> ForeignTable:
-    """Return a text table. ``header_row`` counts the lines that hold anything; None finds the header. Raises
-    ForeignError."""
+    """Return a text table. ``header_row`` counts the lines that hold anything; None finds the header. ``layer`` chooses
+    one of several tables: ``#2``. Raises ForeignError."""
     found = decoded(raw, encoding)
     content = found.text
     if (line := _SEPARATOR_LINE.match(content)) and line[1] in SEPARATORS:
@@ -32,20 +35,29 @@ def read_text_table(
     notes = list(found.notes)
     if separator != ",":
         notes.append(Message(f"分隔符：{SEPARATORS[separator]}", f"separator: {ENGLISH[separator]}"))
-    lines = _lines(content, separator)
-    start = list(islice(lines, LOOKED_AT))
-    header = header_at([[_stripped(cell) for cell in cells] for _, cells in start], header_row)
+    lines = list(islice(_lines(content, separator), MOST_ROWS + LOOKED_AT))
+    texts = [[_stripped(cell) for cell in cells] for _, cells in lines]
+    header = header_at(texts[:LOOKED_AT], header_row)
     if header is None:
         raise ForeignError("文件里没有表头。", "The file has no header.")
+    area = chosen_area(areas_of(texts, header), "", layer, None if header_row is None else header.first, file)
+    if header.first < area.top or header.first >= area.bottom:
+        header = header_at([[] if place < area.top else row for place, row in enumerate(texts)], None) or header
+    notes += _left_out(lines, header, area)
+    below = [
+        line for place, line in enumerate(lines[: area.bottom]) if place > header.last and place not in area.repeated
+    ]
+    rows = tuple(_rows(header.names, below))
+    return ForeignTable(file, header.names, rows, notes=tuple(notes), is_comma_decimal=separator == SEMICOLON)
+
+
+def _left_out(lines: Sequence[tuple[int, list[str]]], header: Header, area: TableArea) -> Iterator[Message]:
     if header.first:
-        notes.append(
-            Message(
-                f"表头在第 {start[header.first][0]} 行；上面的 {header.first} 行没有读",
-                f"the header is line {start[header.first][0]}; the {header.first} lines above it were left out",
-            )
+        yield Message(
+            f"表头在第 {lines[header.first][0]} 行；上面的 {header.first} 行没有读",
+            f"the header is line {lines[header.first][0]}; the {header.first} lines above it were left out",
         )
-    below = chain(start[header.last + 1 :], lines)
-    return ForeignTable(file, header.names, tuple(_rows(header.names, below)), notes=tuple(notes))
+    yield from repeated_note(replace(area, repeated=tuple(lines[place][0] - 1 for place in area.repeated)))
 
 
 def _stripped(cell: str) -> str:

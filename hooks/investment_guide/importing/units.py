@@ -35,8 +35,8 @@ _MEASURES: Mapping[str, Mapping[str, Fraction]] = {
 
 # How people write them. Anything is compared in half width, lower case, without spaces.
 _WRITTEN: Mapping[str, str] = {
-    "m2": "m2 m² ㎡ 平方米 平米 平方公尺 sqm squaremetre squaremetres", "mu": "mu 亩 畝 市亩",
-    "ha": "ha 公顷 公頃 hectare hectares", "km2": "km2 km² 平方公里 平方千米",
+    "m2": "m2 m² ㎡ 平方米 平米 平方公尺 sqm squaremetre squaremetres squaremeter", "mu": "mu 亩 畝 市亩",
+    "ha": "ha 公顷 公頃 hectare hectares", "km2": "km2 km² 平方公里 平方千米 sqkm squarekilometre squarekilometres",
     "acre": "acre acres 英亩", "square foot": "平方英尺 squarefoot squarefeet sqft ft2 ft²",
     "US survey square foot": "美国测量平方英尺 平方英尺(美国测量) ussurveysquarefoot ussurveysquarefeet usft2",
     "ping": "坪 ping", "yuan": "元 yuan 人民币元", "wan": "万元 万 wan", "yi": "亿元 亿 yi",
@@ -60,7 +60,7 @@ _MEASURE_OF = MappingProxyType({unit: measure for measure, units in _MEASURES.it
 
 def unit_named(text: str) -> str:
     """Return the unit that a text means (``公顷`` → ``ha``), or nothing."""
-    plain = "".join(half_width(text).lower().split())
+    plain = "".join(half_width(text).lower().replace(".", "").split())
     return _BY_WRITING.get(plain, plain if plain in _MEASURE_OF else "")
 
 

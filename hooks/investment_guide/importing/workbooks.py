@@ -1,6 +1,7 @@
 """A sheet of somebody's workbook (XLSX, XLS, ODS) → rows. Values only: a formula is what it last came to, never run."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from investment_guide.editing.messages import Message
@@ -8,31 +9,67 @@ from investment_guide.editing.tables import BROKEN, Cell, TableSheet, read_workb
 from investment_guide.importing.cells import text
 from investment_guide.importing.header_rows import Header, header_at
 from investment_guide.importing.rows import ForeignError, ForeignRow, ForeignTable, refuse_too_many, shown
+from investment_guide.importing.table_areas import NUMBER_SIGN, TableArea, areas_of, chosen_area, repeated_note
 
 BROKEN_CELL = Message("公式没有结果（#N/A 等）", "a formula without a result (#N/A or such)")
-MOST_NAMED = 8
+MOST_NAMED, MOST_TABLES = 8, 99
 
 
 def read_sheet(path: Path, asked: str = "", header_row: int | None = None) -> ForeignTable:
-    """Return the sheet that was asked for, or the only visible one with anything in it. Raises ImportRefusedError."""
+    """Return the sheet that was asked for, or the only visible one with anything in it; of several tables on it the one
+    that was asked for (``台账#2``). Raises ImportRefusedError."""
     sheets = [sheet for sheet in read_workbook(path) if sheet.rows]
     sheet = _chosen(path, sheets, asked)
-    header = header_at([[_written(cell) for cell in row] for row in sheet.rows], header_row, sheet.merged)
+    texts = [[_written(cell) for cell in row] for row in sheet.rows]
+    header = header_at(texts, header_row, sheet.merged)
+    if header is None:
+        raise ForeignError(f"工作表“{sheet.name}”里没有表头。", f"Sheet {sheet.name!r} has no header.")
+    areas = areas_of(texts, header)
+    area = chosen_area(areas, sheet.name, asked, None if header_row is None else header.first, path.name)
+    if len(areas) > 1:
+        sheet = _within(sheet, area)
+        texts = [[_written(cell) for cell in row] for row in sheet.rows]
+        header = header_at([[""] * len(row) if place < area.top else row for place, row in enumerate(texts)], None)
+    return _table(path, sheets, sheet, area, header)
+
+
+def _within(sheet: TableSheet, area: TableArea) -> TableSheet:
+    """Return the sheet up to the end of one table; its rows and columns keep their places."""
+    rows = [
+        [cell if place >= area.top and column >= area.left else None for column, cell in enumerate(row[: area.right])]
+        for place, row in enumerate(sheet.rows[: area.bottom])
+    ]
+    merged = tuple(span for span in sheet.merged if area.top <= span[0][0] < area.bottom)
+    return replace(sheet, rows=tuple(map(tuple, rows)), merged=merged)
+
+
+def _table(
+    path: Path, sheets: Sequence[TableSheet], sheet: TableSheet, area: TableArea, header: Header | None
+) -> ForeignTable:
     if header is None:
         raise ForeignError(f"工作表“{sheet.name}”里没有表头。", f"Sheet {sheet.name!r} has no header.")
     refuse_too_many(len(sheet.rows) - header.last)
     below, filled = _filled_down(sheet, header)
-    rows = tuple(_row(header.last + 2 + place, header.names, row) for place, row in enumerate(below))
+    places = [place for place in range(len(below)) if header.last + 1 + place not in area.repeated]
+    rows = tuple(_row(header.last + 2 + place, header.names, below[place]) for place in places)
     place = Message(f"工作表“{sheet.name}”，第 {{number}} 行", f"sheet {sheet.name!r}, row {{number}}")
     hidden = frozenset(name for column, name in enumerate(header.names) if column in sheet.hidden_columns)
-    notes = (*_header_notes(sheet, header), *_hidden_notes(sheets, sheet, header, hidden))
+    notes = (*_header_notes(sheet, header), *repeated_note(area), *_hidden_notes(sheets, sheet, header, hidden))
     if filled:
         notes += (
             Message(
                 f"合并的单元格：{filled} 格按合并处的值填入", f"merged cells: {filled} cells take the merged value"
             ),
         )
-    return ForeignTable(path.name, header.names, rows, notes=notes, unit_of_place=place, hidden=hidden)
+    return ForeignTable(
+        path.name,
+        header.names,
+        rows,
+        notes=notes,
+        unit_of_place=place,
+        hidden=hidden,
+        later_days=sheet.later_days,
+    )
 
 
 def _written(cell: Cell) -> str:
@@ -44,7 +81,7 @@ def _chosen(path: Path, sheets: list[TableSheet], asked: str) -> TableSheet:
     if len(visible) == 1 and not asked:
         return visible[0]
     for sheet in sheets:
-        if sheet.name == asked:
+        if asked in (sheet.name, *(f"{sheet.name}{NUMBER_SIGN}{number}" for number in range(1, MOST_TABLES + 1))):
             return sheet
     names = [sheet.name for sheet in visible or sheets]
     raise ForeignError(

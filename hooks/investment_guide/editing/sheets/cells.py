@@ -143,7 +143,7 @@ def _text(cell: Cell) -> str:
 
 def _number(cell: Cell) -> float:
     if isinstance(cell, (int, float)) and not isinstance(cell, bool):
-        return int(cell) if isinstance(cell, float) and cell.is_integer() else cell
+        return int(cell) if float(cell).is_integer() else float(cell)
     if written := as_number(cell):
         return float(written) if "." in written else int(written)
     parts = number_and_unit(cell)
