@@ -127,7 +127,7 @@ def _entities(document: "Drawing") -> list["DXFEntity"]:
 
 
 @dataclass(frozen=True, slots=True)
-class Label:
+class DrawnText:
     """A text, where it stands, and how high its letters are."""
 
     position: Position
@@ -181,7 +181,7 @@ def _plain(entity: "DXFEntity") -> str:
     return " ".join((decode_mif_to_unicode(text) if has_mif_encoding(text) else text).split())
 
 
-def _label(entity: "DXFEntity", words: _Words) -> Label | None:
+def _label(entity: "DXFEntity", words: _Words) -> DrawnText | None:
     """Return what a text says and where. A centred text stands where it is aligned."""
     from ezdxf.entities.text import Text
 
@@ -192,7 +192,7 @@ def _label(entity: "DXFEntity", words: _Words) -> Label | None:
         _, first, _ = entity.get_placement()
         point = entity.ocs().to_wcs(first)
     height = float(entity.dxf.get("char_height" if entity.dxftype() == "MTEXT" else "height", 0))
-    return Label((float(point.x), float(point.y)), words.text(text), height)
+    return DrawnText((float(point.x), float(point.y)), words.text(text), height)
 
 
 def _outlines(entities: Sequence["DXFEntity"], words: _Words) -> tuple[list[DrawnOutline], Counter[str]]:
@@ -361,7 +361,7 @@ class _Areas:
             return []
 
 
-def _without_frames(outlines: Sequence[DrawnOutline], labels: Sequence[Label]) -> list[DrawnOutline]:
+def _without_frames(outlines: Sequence[DrawnOutline], labels: Sequence[DrawnText]) -> list[DrawnOutline]:
     """Return the outlines without those that frame a text inside another: a circle round the number of a plot."""
     areas, frames = _Areas(outlines), set[int]()
     for label in labels:
@@ -379,7 +379,7 @@ def _least_side(ring: Sequence[Position]) -> float:
     return float(min(max(xs) - min(xs), max(ys) - min(ys)))
 
 
-def _labels_of(outlines: Sequence[DrawnOutline], labels: Sequence[Label]) -> tuple[dict[int, list[str]], list[str]]:
+def _labels_of(outlines: Sequence[DrawnOutline], labels: Sequence[DrawnText]) -> tuple[dict[int, list[str]], list[str]]:
     """Return by outline the labels in it, and those in none: each belongs to the smallest outline around it, so that a
     boundary round all plots takes none of theirs."""
     areas, outside = _Areas(outlines), []
