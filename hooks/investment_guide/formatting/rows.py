@@ -1,6 +1,7 @@
 """What a worded record is made of: groups of rows, and tables inside rows, which a phone shows as cards."""
 
 import re
+from collections.abc import Callable, Container
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
@@ -88,7 +89,8 @@ def labelled(html: Markup) -> Markup:
     """Return a table, and what stands around it, whose cells carry the heading of their column as ``data-label``.
 
     The table has a ``<thead>`` of one row, no cell over several rows and no table inside; ``colspan`` is the first
-    attribute where there is one. Styles show the labels where the headings have no room (``table-cards.css``).
+    attribute where there is one. Styles show the labels where the headings have no room, and of the headings only those
+    that do something: ``data-used`` marks the head and its cells with links (``table-cards.css``).
 
     >>> labelled(Markup('<table><thead><tr><th>Plot</th><th>Area</th></tr></thead>'
     ...                 '<tbody><tr><th>A-1</th><td>3 ha</td></tr></tbody></table>')).partition("<tbody")[2]
@@ -96,7 +98,19 @@ def labelled(html: Markup) -> Markup:
 </tr></tbody></table>')
     """
     head, end, body = html.partition("</thead>")
-    labels = [str(escape(without_tags(Markup(header)))) for header in _HEADER.findall(head)]  # noqa: S704  # of a table
+    headers: list[str] = _HEADER.findall(head)
+    labels = [str(escape(without_tags(Markup(header)))) for header in headers]  # noqa: S704  # of a table
+    linked = {number for number, header in enumerate(headers) if "<a " in header}
+    made = (
+        _TAG.sub(_mark(labels, linked), head).replace("rowheader", "columnheader"),
+        end,
+        _TAG.sub(_mark(labels), body),
+    )
+    return Markup("".join(made))  # noqa: S704  # the labels were escaped, the rest is as it came
+
+
+def _mark(labels: list[str], linked: Container[int] = ()) -> Callable[[re.Match[str]], str]:
+    """Return what writes role and label into the tags of one part of a table, cell after cell."""
     column = 0
 
     def marked(found: re.Match[str]) -> str:
@@ -105,8 +119,9 @@ def labelled(html: Markup) -> Markup:
         role = f'<{name} role="{_ROLES[name]}"{found[2]}'
         if name == "td":
             role += f' data-label="{labels[column]}"' if column < len(labels) else ""
+        elif linked and (name == "thead" or (name == "th" and column in linked)):
+            role += " data-used"
         column = 0 if name == "tr" else column + (int(found[3] or 1) if name in {"th", "td"} else 0)
         return role
 
-    made = _TAG.sub(marked, head).replace("rowheader", "columnheader"), end, _TAG.sub(marked, body)
-    return Markup("".join(made))  # noqa: S704  # the labels were escaped, the rest is as it came
+    return marked

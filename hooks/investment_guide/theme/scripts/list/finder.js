@@ -187,6 +187,8 @@
         button.appendChild(header.firstChild);
       }
       header.appendChild(button);
+      header.dataset.used = "";
+      table.tHead.dataset.used = "";
       button.addEventListener("click", function () {
         sortBy(table, header, header.dataset.guideSort);
       });
