@@ -19,20 +19,25 @@ def test_every_page_stands_in_the_sitemap_in_both_languages_with_its_twin() -> N
     places = [place.text for place in tree.iter(f"{MAP}loc")]
     root = "https://x.example/"
     assert places == [root, f"{root}en/", f"{root}land/", f"{root}en/land/"]
-    twins = [link.attrib["href"] for link in tree[2].iter("{http://www.w3.org/1999/xhtml}link")]
-    assert twins == ["https://x.example/land/", "https://x.example/en/land/"]
+    twins = [
+        (link.attrib["hreflang"], link.attrib["href"]) for link in tree[2].iter("{http://www.w3.org/1999/xhtml}link")
+    ]
+    land = "https://x.example/land/"
+    assert twins == [("zh-CN", land), ("en", "https://x.example/en/land/"), ("x-default", land)]
 
 
 @pytest.mark.parametrize(
-    ("root", "demo", "text"),
+    ("root", "demo", "internal", "text"),
     [
-        ("https://x.example/", True, "User-agent: *\nDisallow: /\n"),
-        ("https://x.example/", False, "User-agent: *\nAllow: /\nSitemap: https://x.example/sitemap.xml\n"),
-        (None, False, "User-agent: *\nAllow: /\n"),
+        ("https://x.example/", True, False, "User-agent: *\nAllow: /\n"),
+        ("https://x.example/", False, True, "User-agent: *\nDisallow: /\n"),
+        ("https://x.example/", True, True, "User-agent: *\nDisallow: /\n"),
+        ("https://x.example/", False, False, "User-agent: *\nAllow: /\nSitemap: https://x.example/sitemap.xml\n"),
+        (None, False, False, "User-agent: *\nAllow: /\n"),
     ],
 )
-def test_a_demo_keeps_robots_out(root: str | None, demo: bool, text: str) -> None:
-    assert robots(root, demo) == text
+def test_robots_read_that_a_demo_is_not_to_be_found(root: str | None, demo: bool, internal: bool, text: str) -> None:
+    assert robots(root, demo=demo, internal=internal) == text
 
 
 def published(guide: Guide, language: str) -> ElementTree.Element:

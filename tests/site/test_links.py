@@ -143,12 +143,28 @@ def test_the_sitemap_names_every_public_page_and_its_twin(
                 for link in listed[root + document.address].findall(f"{XHTML}link")
             }
             expected = {TAGS[language]: root + LANGUAGE_ROOTS[language] + document.inner for language in LANGUAGES}
-            assert {tag: twins[tag] for tag in expected} == expected
+            assert twins == {**expected, "x-default": expected[TAGS[LANGUAGES[0]]]}
+    below = [built_site / LANGUAGE_ROOTS[language] for language in LANGUAGES if LANGUAGE_ROOTS[language]]
+    assert below and not [
+        folder for folder in below if (folder / "robots.txt").exists() or (folder / "sitemap.xml").exists()
+    ]
+
+
+def test_each_page_says_to_chats_what_and_where_it_is(documents: Mapping[str, Document]) -> None:
+    for document in documents.values():
+        names = document.values("//meta[@itemprop]/@itemprop")
+        assert names[:2] == ["name", "description"] and document.values("/html/@itemscope") != []
+        locales = document.values("//meta[starts-with(@property, 'og:locale')]/@content")
+        assert sorted(locales) == sorted(["zh_CN", "en_US"]) and locales[0].startswith(document.language)
+        if not is_not_found_page(document):
+            assert document.values("//meta[@property='og:url']/@content") == document.values(
+                "//link[@rel='canonical']/@href"
+            )
 
 
 def test_a_demo_guide_is_kept_from_search_engines(documents: Mapping[str, Document], built_site: Path) -> None:
     robots = (built_site / "robots.txt").read_text(encoding="utf-8").split("\n")
-    assert robots[:2] == ["User-agent: *", "Disallow: /"]
+    assert robots == ["User-agent: *", "Allow: /", ""], "pages say noindex, which robots must be able to read"
     robots_of = {address: page.values("//meta[@name='robots']/@content") for address, page in documents.items()}
     assert {address for address, found in robots_of.items() if found != ["noindex"]} == set()
 

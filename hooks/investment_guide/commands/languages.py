@@ -20,7 +20,8 @@ from investment_guide.model.languages import CODE, language_tag
 from investment_guide.model.settings import Settings
 
 ENTRANCE = Path(__file__).with_name("entrance.html")
-AT_THE_ROOT = ("404.html", "robots.txt", "sitemap.xml")
+FOR_SEARCH_ENGINES = ("robots.txt", "sitemap.xml")
+AT_THE_ROOT = ("404.html", *FOR_SEARCH_ENGINES)
 _REFUSED_SETTING = re.compile(r"^(?:ERROR|WARNING) +- +Config value '([^']+)'", re.MULTILINE)
 _SYSTEM_ERROR = re.compile(r"^\w+: \[(?:Errno|WinError) (\d+)\] (.*)$", re.MULTILINE)
 
@@ -105,14 +106,18 @@ def join(parts: Mapping[str, Path], folders: Mapping[str, str], site: Path) -> N
     for language, part in parts.items():
         if part != site:
             part.rename(site / folders[language])
-    if site not in parts.values():
+    below = [site / folders[language] for language in parts if folders[language]]
+    if len(below) == len(parts):
         language = next(iter(parts))
         entrance = ENTRANCE.read_text(encoding="utf-8").replace('"en"', f'"{language_tag(language)}"')
         entrance = entrance.replace("en/", folders[language])
         (site / "index.html").write_text(entrance, encoding="utf-8", newline="\n")
-        for found in (site / folders[language] / name for language in parts for name in AT_THE_ROOT):
-            if found.is_file():
-                shutil.copyfile(found, site / found.name)
+        for name in AT_THE_ROOT:
+            if (below[0] / name).is_file():
+                shutil.copyfile(below[0] / name, site / name)
+    for folder in below:
+        for name in FOR_SEARCH_ENGINES:
+            (folder / name).unlink(missing_ok=True)
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 from functools import cache
 
 from babel import Locale, UnknownLocaleError
+from babel.core import get_global
 
 from investment_guide.locales.catalogue import translate
 from investment_guide.locales.marks import pgettext_noop
@@ -43,3 +44,14 @@ def name_in(language: str, reader: str) -> str:
     except (UnknownLocaleError, ValueError):
         return language
     return str(names.get(language, language))
+
+
+@cache
+def with_territory(language: str) -> str:
+    """Return a language with the territory where most of its speakers live (CLDR), as previews of links name it.
+
+    >>> with_territory("zh"), with_territory("en"), with_territory("ja"), with_territory("xx")
+    ('zh_CN', 'en_US', 'ja_JP', 'xx')
+    """
+    parts = get_global("likely_subtags").get(language, language).split("_")
+    return f"{language}_{parts[-1]}" if len(parts) > 1 else language

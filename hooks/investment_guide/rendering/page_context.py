@@ -16,7 +16,7 @@ from investment_guide.analysis.colours import SERIF, changed_tokens, cluster_col
 from investment_guide.analysis.marks import Mark, marks
 from investment_guide.formatting.dates import short_date_text
 from investment_guide.formatting.news import mark_badge
-from investment_guide.locales.names import autonym
+from investment_guide.locales.names import autonym, with_territory
 from investment_guide.model.factories import Factory
 from investment_guide.model.findings import ReviewFinding
 from investment_guide.model.history import Key
@@ -73,6 +73,12 @@ class PageContext(Context):
         settings = self.guide.settings
         found = [(language_tag(each), settings.folder(each)) for each in settings.languages]
         return (*found, ("x-default", "")) if len(found) > 1 else ()
+
+    @cached_property
+    def territories(self) -> tuple[str, ...]:
+        """The languages of the guide as previews of links name them, "zh_CN", the language of the page first."""
+        others = (each for each in self.guide.settings.languages if each != self.language)
+        return tuple(with_territory(each) for each in (self.language, *others))
 
     @cached_property
     def translations(self) -> tuple[Translation, ...]:

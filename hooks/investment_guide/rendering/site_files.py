@@ -1,4 +1,8 @@
-"""``sitemap.xml`` and ``robots.txt``: what search engines may read, and where each page has its twin."""
+"""``sitemap.xml`` and ``robots.txt``: what search engines may read, and where each page has its twin.
+
+Both belong to the root of the site (``commands/languages.py`` leaves them there alone), since no search engine looks
+for them in the folder of a language.
+"""
 
 from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import escape
@@ -17,7 +21,7 @@ def site_files(context: PageContext, pages: Iterable[Page]) -> Iterator[Output]:
     if root:
         addresses = sorted({page.address for page in pages if page.indexed})
         yield Output("sitemap.xml", sitemap(root, addresses, settings).encode())
-    yield Output("robots.txt", robots(root, settings.demo or context.internal).encode())
+    yield Output("robots.txt", robots(root, demo=settings.demo, internal=context.internal).encode())
 
 
 def sitemap(root: str, addresses: Iterable[str], settings: Settings) -> str:
@@ -38,11 +42,17 @@ def _entry(root: str, address: str, language: str, settings: Settings) -> str:
     links = "".join(
         f'<xhtml:link rel="alternate" hreflang="{language_tag(other)}" href="{twin}"/>' for other, twin in twins.items()
     )
+    if len(twins) > 1:
+        links += f'<xhtml:link rel="alternate" hreflang="x-default" href="{twins[settings.languages[0]]}"/>'
     return f"<url><loc>{twins[language]}</loc>{links}</url>\n"
 
 
-def robots(root: str | None, hidden: bool) -> str:
-    """Return a demo guide must not be found among real ones, nor an edition for staff anywhere."""
-    if hidden:
+def robots(root: str | None, *, demo: bool, internal: bool) -> str:
+    """Return what robots may read: of an edition for staff nothing.
+
+    Pages of a demo say ``noindex``, so that none is found among real ones. Robots must read them to know it, but find
+    no list of them.
+    """
+    if internal:
         return "User-agent: *\nDisallow: /\n"
-    return "User-agent: *\nAllow: /\n" + (f"Sitemap: {root}sitemap.xml\n" if root else "")
+    return "User-agent: *\nAllow: /\n" + (f"Sitemap: {root}sitemap.xml\n" if root and not demo else "")
