@@ -31,7 +31,7 @@ ifdef SOURCE_DATE_EPOCH
   $(shell echo "Today is the day of SOURCE_DATE_EPOCH=$(SOURCE_DATE_EPOCH), not the clock's." >&2)
 endif
 
-.PHONY: help site look serve check gis messages lint test test-fast bench lock clean
+.PHONY: help site look serve check gis messages lint test test-fast pictures bench lock clean
 
 help: ## list what can be done
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 18
@@ -70,6 +70,9 @@ test: lint ## set up, the browser included, then style, types and all tests (FLA
 
 test-fast: .venv/test.stamp ## only the tests without browser, programs and whole builds: a minute
 	$(BIN)/pytest -m fast -n auto --dist loadfile $(FLAGS)
+
+pictures: .venv/test.stamp ## take the pictures of README.md from site/
+	$(BIN)/python -m tests.browser_tools.pictures
 
 bench: .venv/run.stamp ## measure the budgets and print the table
 	$(BIN)/python -m bench $(FLAGS)
