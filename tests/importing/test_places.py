@@ -91,7 +91,7 @@ def test_what_staff_say_goes_before_what_the_file_says() -> None:
     assert system_for("", "EPSG:4526", [TRUE], HERE) == ("EPSG:4526", None)
 
 
-@pytest.mark.parametrize("name", ["EPSG:99", "mars", 'PROJCS["nonsense"]', "EPSG:2385"])
+@pytest.mark.parametrize("name", ["EPSG:99", "mars", 'PROJCS["nonsense"]'])
 def test_unknown_systems_are_refused(name: str) -> None:
     with pytest.raises(ImportRefusedError, match="EPSG:4547"):
         convert_from(name)
@@ -111,7 +111,7 @@ def test_labels_are_believed_where_they_can_be_true_and_corrected_where_one_read
     planned = bring(
         tmp_path,
         "id,x,y,crs\n"
-        f"good,111.98,22.79,B\nlabel,{easting},{northing},B\nswapped,22.79,111.98,B\nunlabelled,111.97,22.78,\n"
+        f"good,111.98,22.79,B\nlabel,{easting},{northing},B\nswapped,22.791,111.981,B\nunlabelled,111.97,22.78,\n"
         "nowhere,5,5,B\nhalf,111.98,,B\nword,x,22.79,B\nno-place,,,\n",
     )
     reported = {one.key or one.row.cells["id"]: one for one in planned.rows}
@@ -119,7 +119,7 @@ def test_labels_are_believed_where_they_can_be_true_and_corrected_where_one_read
     assert "标的是 B" in reported["label"].notes[0].zh
     assert "EPSG:4526" in reported["label"].notes[0].zh
     assert "WGS 84 (N, E)" in reported["swapped"].notes[0].zh
-    assert place(planned, 2) == TRUE
+    assert place(planned, 2) == (111.981, 22.791)
     assert "没有写坐标系" in reported["unlabelled"].notes[0].zh
     assert [one.rejections[0].reason for one in planned.rows if one.rejections] == ["place"] * 3
     assert reported["no-place"].draft is not None

@@ -124,8 +124,8 @@ def has_comma_decimals(texts: Iterable[str], is_likely: bool) -> bool:
 def with_points(written: str) -> str:
     """Return a text whose decimals follow a comma with points instead.
 
-    >>> with_points("1.500,5"), with_points("1,500"), with_points("12,5–13 ㎡")
-    ('1500.5', '1.500', '12.5–13 ㎡')
+    >>> with_points("1.500,5"), with_points("1,500"), with_points("12,5-13 ㎡")
+    ('1500.5', '1.500', '12.5-13 ㎡')
     """
 
     def pointed(match: "re.Match[str]") -> str:

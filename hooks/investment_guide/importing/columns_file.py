@@ -63,10 +63,11 @@ class Only(Part):
 
 
 class Position(Part):
-    """Where a point stands in the columns: two of them, or one with ``POINT(…)``."""
+    """Where a point stands in the columns: two of them, one with both numbers (``pair``), or one with ``POINT(…)``."""
 
     east: Names = ()
     north: Names = ()
+    pair: Names = ()
     wkt: Names = ()
     crs: Annotated[Names, Field(description="column that names the system of each row")] = ()
     crs_words: Annotated[dict[str, str], Field(default_factory=dict)]

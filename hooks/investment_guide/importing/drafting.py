@@ -82,7 +82,7 @@ class Drafting:
                 f"Columns file, only: there is no column {columns.only.column!r}.",
             )
         self._reader = CellReader(columns, words, self._doubts())
-        self._locator = Locator(table, columns, around, request.crs)
+        self._locator = Locator(table, columns, around, request.crs, may_share=bool(self._part_number))
         self.notes = (*table.notes, *self._locator.notes, *self._missing())
 
     def _doubts(self) -> Doubts:

@@ -14,6 +14,7 @@ from investment_guide.editing.fields import FieldColumn as Target
 from investment_guide.editing.staff_locale import USUAL_STAFF_LOCALE, StaffLocale
 from investment_guide.formatting.units import UNITS
 from investment_guide.importing.columns_file import ColumnsFile, FieldSource, IdRule, Position
+from investment_guide.importing.coordinates import CoordinatePair, pairs_in
 from investment_guide.importing.header_rows import GROUP_SIGN
 from investment_guide.importing.rows import ForeignError, ForeignTable
 from investment_guide.importing.targets import names_of, row_targets, target_of, targets
@@ -23,6 +24,7 @@ from investment_guide.reading.strict_yaml import PRIVATE
 from investment_guide.reading.suggestions import nearest_word
 
 DBF_NAME_BYTES = 10
+PAIRS = ("坐标", "经纬度", "位置坐标", "中心点坐标", "中心坐标", "coordinates", "lat lon", "lat/lon", "lng lat")
 SHORTEST_CUT = 3
 # Fields that other people measure in other units: 面积 may be 亩, 公顷 or 平方米.
 QUANTITIES = frozenset({"mu", "m2", "ha", "km2", "wan", "wan_mu", "yuan_m2", "yuan_m2_month", "kg_m2"})
@@ -78,12 +80,16 @@ def proposed(table: ForeignTable, kind: str, staff: StaffLocale = USUAL_STAFF_LO
             written = {"from": [header], **({"unit": unit} if unit else {})}
             fields[target.path] = FieldSource.model_validate(written)
             taken.add(header)
+    position = _position(table, kind, staff)
+    taken_pair = position.east if position else ()
+    named = [pair.system for pair in pairs_in(table.headers) if pair.east in taken_pair and pair.system]
     identity = header_of((*IDS, *names_of("number", "land", staff)), table.headers)
     return ColumnsFile(
         kind=kind,
         id=IdRule.model_validate({"from": [identity] if identity else []}),
         fields=fields,
-        position=_position(table, kind, staff),
+        position=position,
+        crs=named[0] if named else None,
     )
 
 
@@ -115,7 +121,19 @@ def _position(table: ForeignTable, kind: str, staff: StaffLocale) -> Position | 
         return None
     axes = (names_of(f"place.{axis}", kind, staff) for axis in ("lon", "lat"))
     east, north = (header_of(names, table.headers) for names in axes)
-    return Position.model_validate({"east": [east], "north": [north]}) if east and north else None
+    pair = _best_pair(table.headers)
+    if pair and (pair.system or not (east and north)):
+        east, north = pair.east, pair.north
+    if east and north:
+        return Position.model_validate({"east": [east], "north": [north]})
+    both = header_of(PAIRS, table.headers)
+    return Position.model_validate({"pair": [both]}) if both else None
+
+
+def _best_pair(headers: Sequence[str]) -> CoordinatePair | None:
+    """Return the pair of columns with coordinates that needs no shifting, else the first."""
+    pairs = pairs_in(headers)
+    return next((pair for pair in pairs if pair.system == "wgs84"), pairs[0] if pairs else None)
 
 
 def found_headers(columns: ColumnsFile, headers: Sequence[str]) -> Mapping[str, str | None]:

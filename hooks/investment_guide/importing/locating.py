@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 
 from investment_guide.analysis.geometry import distance_m
 from investment_guide.editing.messages import InvalidValueError, Message
-from investment_guide.importing.cells import is_null, number, text
+from investment_guide.importing.cells import is_null, text
 from investment_guide.importing.columns_file import ColumnsFile
+from investment_guide.importing.coordinates import CoordinatePair, coordinate, coordinate_pair, others, pairs_in
 from investment_guide.importing.extents import Neighbourhood, Surroundings, middle_of, neighbourhood
 from investment_guide.importing.headers import header_of
 from investment_guide.importing.rows import ForeignRow, ForeignTable, shown, with_lists
@@ -21,6 +22,9 @@ from investment_guide.reading.crs import Position, axes_exchanged
 from investment_guide.reading.recognition import systems_of
 
 SAME_PLACE_M = 100.0
+# Two devices at one plot differ by less; the shifts of map services are three times as much at least.
+AGREES_WITHIN_M = 100.0
+MOST_SHOWN = 40
 # Eastings with the number of their zone have eight digits.
 LARGEST_METRES = 1e8
 
@@ -39,14 +43,20 @@ class Located:
 class Locator:
     """Locates the rows of one file."""
 
-    def __init__(self, table: ForeignTable, columns: ColumnsFile, around: Surroundings, asked: str) -> None:
+    def __init__(
+        self, table: ForeignTable, columns: ColumnsFile, around: Surroundings, asked: str, may_share: bool = False
+    ) -> None:
+        """``may_share``: whether rows are parts of one thing, so that many have its place."""
+        self._may_share = may_share
         self._columns = columns
         self._around = around
         self._words = columns.position.crs_words if columns.position else {}
         self._headers = {
             name: header_of(getattr(columns.position, name), table.headers) if columns.position else None
-            for name in ("east", "north", "wkt", "crs")
+            for name in ("east", "north", "pair", "wkt", "crs")
         }
+        self._pairs = others(pairs_in(table.headers), [name for name in self._headers.values() if name])
+        self._rows = {row.number: row for row in table.rows}
         self._geometries = {row.number: self._geometry(row) for row in table.rows if not row.errors}
         self._labels = {row.number: self._label(row) for row in table.rows}
         scale = self._to_metres()
@@ -57,13 +67,56 @@ class Locator:
         else:
             known, note = table.crs, None
         self._system = known
-        self.notes = (*scale, *(() if note is None else (note,)))
+        self.notes = (*scale, *(() if note is None else (note,)), *self._pair_taken())
         # What was asked for decides; else a label of the file may be wrong where another system fits alone.
         recognised = systems_of(found[0], around.holds) if found and not asked else []
         labels = {} if asked else self._words
         self._words = labels
         self._others = tuple(dict.fromkeys([*labels.values(), *([known] if known else [])]))
         self._recognised = tuple(recognised)
+
+    def _pair_taken(self) -> Iterator[Message]:
+        """Yield which columns the places come from where the file has more of them."""
+        east, north = self._headers["east"], self._headers["north"]
+        if self._pairs and east and north:
+            left = "、".join(f"{pair.east} + {pair.north}" for pair in self._pairs)
+            yield Message(
+                f"坐标取自 {east} + {north}，按 {self._system} 读；没有用的：{left}",
+                f"places come from {east} + {north}, read as {self._system}; not used: {left}",
+            )
+
+    def _contradicted(self, number: int, located: Located) -> Located:
+        """Refuse a place that another pair of columns, in the system that its header names, puts elsewhere: one of them
+        was shifted once too often or not at all."""
+        for pair in self._pairs if located.middle and self._headers["east"] else ():
+            cells = [self._rows[number].cells.get(name) for name in (pair.east, pair.north)]
+            if not pair.system or any(is_null(cell) for cell in cells):
+                continue
+            try:
+                other = placed(pair.system, (coordinate(cells[0]), coordinate(cells[1])))
+            except InvalidValueError:
+                continue
+            away = distance_m(located.middle, other) if other and located.middle else 0.0
+            if away > AGREES_WITHIN_M:
+                return Located(error=_disagreement(pair, away))
+        return located
+
+    def _with_shared(self, found: Mapping[int, Located]) -> Mapping[int, Located]:
+        """Note at each point that other rows have it too: an address that was looked up, no place of its own."""
+        points = {
+            number: each.middle
+            for number, each in found.items()
+            if each.middle and each.geometry and each.geometry.get("type") == "Point"
+        }
+        rows: dict[Position, list[int]] = {}
+        for number, place in points.items():
+            rows.setdefault(place, []).append(number)
+        return {
+            number: replace(each, notes=(*each.notes, _shared(points[number], rows[points[number]], number)))
+            if number in points and len(rows[points[number]]) > 1
+            else each
+            for number, each in found.items()
+        }
 
     def _to_metres(self) -> tuple[Message, ...]:
         """Turn millimetres, in which some drawings are, to metres: no system has metres as large as they are."""
@@ -78,6 +131,10 @@ class Locator:
 
     def located(self) -> Mapping[int, Located]:
         """Return where each row lies, by its number."""
+        found = {number: self._contradicted(number, each) for number, each in self._near().items()}
+        return found if self._may_share else self._with_shared(found)
+
+    def _near(self) -> Mapping[int, Located]:
         first = {number: self._locate(number, self._around.holds) for number in self._geometries}
         middles = [each.middle for each in first.values() if each.middle is not None]
         asked = self._columns.near_others_km
@@ -141,19 +198,22 @@ class Locator:
 
     def _geometry(self, row: ForeignRow) -> Located:
         """Return the geometry of a row: its own, the text of one, or two numbers."""
-        east, north, wkt = (self._headers[name] for name in ("east", "north", "wkt"))
-        if row.geometry is not None or not (wkt or (east and north)):
+        east, north, both, wkt = (self._headers[name] for name in ("east", "north", "pair", "wkt"))
+        if row.geometry is not None or not (wkt or both or (east and north)):
             return _simplified(row.geometry)
         if wkt:
             return _from_wkt(row.cells.get(wkt))
+        if both:
+            return _from_pair(row.cells.get(both), self._columns.nulls)
         pair = [row.cells.get(name) for name in (east, north) if name]
         empty = [is_null(cell, self._columns.nulls) for cell in pair]
         if all(empty):
             return Located()
         if any(empty):
             return Located(error=Message("坐标只写了一半", "Half of the coordinates is missing"))
+        is_comma = self._columns.decimal == ","
         try:
-            return Located({"type": "Point", "coordinates": [_metres(cell) for cell in pair]})
+            return Located({"type": "Point", "coordinates": [coordinate(cell, is_comma) for cell in pair]})
         except InvalidValueError as error:
             zh, en = f"坐标：{error.message.zh}", f"coordinates: {error.message.en}"
             return Located(error=Message(zh, en))
@@ -166,11 +226,30 @@ def _simplified(geometry: Mapping[str, object] | None) -> Located:
     return Located(found, notes=notes)
 
 
-def _metres(cell: object) -> float:
-    found, behind = number(cell)
-    if behind:
-        raise InvalidValueError(f"“{shown(cell)}”不是数", f"{shown(cell)!r} is no number")
-    return float(found)
+def _from_pair(cell: object, nulls: Sequence[str]) -> Located:
+    if is_null(cell, nulls):
+        return Located()
+    try:
+        return Located({"type": "Point", "coordinates": list(coordinate_pair(cell))})
+    except InvalidValueError as error:
+        return Located(error=Message(f"坐标：{error.message.zh}", f"coordinates: {error.message.en}"))
+
+
+def _disagreement(pair: CoordinatePair, away_m: float) -> Message:
+    names = f"{pair.east} + {pair.north} ({pair.system})"
+    return Message(
+        f"两组坐标对不上：{names} 在 {away_m:.0f} 米以外，有一组多偏或少偏了一次",
+        f"two pairs of coordinates disagree: {names} is {away_m:.0f} m away; one was shifted too often or not at all",
+    )
+
+
+def _shared(place: Position, rows: Sequence[int], number: int) -> Message:
+    some = ", ".join(str(each) for each in rows if each != number)[:MOST_SHOWN]
+    lon, lat = place
+    return Message(
+        f"和第 {some} 行在同一点（{lon:.6g}, {lat:.6g}），多半是按地址查到的，不是地块的位置",
+        f"at the same point as row {some} ({lon:.6g}, {lat:.6g}): probably an address that was looked up",
+    )
 
 
 def _from_wkt(cell: object) -> Located:

@@ -1,32 +1,46 @@
 """Which coordinate system a file is in: as asked, as it says, or the only one that fits; else staff are asked."""
 
+import re
 from collections.abc import Callable, Sequence
 
 from investment_guide.analysis.geometry import is_on_earth
 from investment_guide.editing.messages import Message
 from investment_guide.importing.extents import Surroundings
 from investment_guide.importing.rows import ForeignError
-from investment_guide.reading.crs import Convert, OutOfAreaError, Position, UnknownCrsError, conversion
+from investment_guide.reading.crs import Convert, LocalDatumError, OutOfAreaError, Position, UnknownCrsError, conversion
 from investment_guide.reading.recognition import systems_of
 
 # Where AMap, Tencent and Baidu shift: degrees from there may be any of the three.
 CHINA = (72.004, 0.8293, 137.8347, 55.8271)
 DEGREES_IN_CHINA = ("WGS84", "gcj02", "bd09")
 MOST_FIT = 0.9
+_OLD_SURVEYS = re.compile(r"xi_?'?an_?(?:19)?80|西安_?(?:19)?80|beijing_?(?:19)?54|北京_?(?:19)?54|bj_?54|xa_?80")
 EXAMPLES = "EPSG:4547、EPSG:4526、wgs84、gcj02、bd09"
 
 
 def convert_from(name: str) -> Convert | None:
     """Return how to get from a system to WGS 84; the text of a .prj is recognised too. Raises ForeignError."""
+    if _OLD_SURVEYS.search("".join(name.lower().split())):
+        raise _old_survey(name)
     try:
-        return conversion(name)
+        return conversion(f"EPSG:{number}" if (number := _epsg_of(name)) else name)
+    except LocalDatumError as error:
+        raise _old_survey(name) from error
     except UnknownCrsError as error:
-        if number := _epsg_of(name):
-            return conversion(f"EPSG:{number}")
         raise ForeignError(
             f"不认识坐标系“{name[:60]}”。可以写 {EXAMPLES}。",
             f"Unknown coordinate system {name[:60]!r}. Write one such as {EXAMPLES.replace('、', ', ')}.",
         ) from error
+
+
+def _old_survey(name: str) -> ForeignError:
+    return ForeignError(
+        f"“{name[:30]}”是北京 54 或西安 80 坐标系。它和 CGCS2000 的差各地不同，可达百米，要用当地的转换参数，"
+        "这里不换算，也不能当作 CGCS2000 导入。请测绘单位转成 CGCS2000。",
+        f"{name[:30]!r} is Beijing 1954 or Xi’an 1980. How far it lies from CGCS2000 differs from place to place, by "
+        "up to a hundred metres, and needs local parameters. It is not converted here, nor may it be taken for "
+        "CGCS2000; ask the surveyors for that.",
+    )
 
 
 def _epsg_of(wkt: str) -> int | None:

@@ -32,10 +32,16 @@ _SHIFTED_AREA = (72.004, 0.8293, 137.8347, 55.8271)
 # A survey goes on beyond the edge of its zone, but never by as much as the next zone but one.
 _BEYOND_AREA_DEGREES = 3.0
 _CGCS2000 = 4490
+# Beijing 1954, Xian 1980, New Beijing: PROJ knows a rough fit for the first, for the whole country.
+_LOCAL_DATUMS = frozenset({4214, 4555, 4610})
 
 
 class UnknownCrsError(ValueError):
     """A name that is no coordinate system we can convert from."""
+
+
+class LocalDatumError(UnknownCrsError):
+    """A system of an older survey: how far it lies from WGS 84 differs from place to place, by tens of metres."""
 
 
 class OutOfAreaError(ValueError):
@@ -110,6 +116,8 @@ def _from_epsg(number: str) -> Convert:
         # PROJ knows no way from CGCS2000 to WGS 84; for us they are the same. Any other system without one, such as
         # Xian 1980, lies off by tens of metres that only the local survey office knows: it is refused.
         is_cgcs2000 = geodetic is not None and geodetic.to_epsg() == _CGCS2000
+        if geodetic is not None and geodetic.to_epsg() in _LOCAL_DATUMS:
+            raise LocalDatumError(f"EPSG:{number}")
         target = f"EPSG:{_CGCS2000 if is_cgcs2000 else 4326}"
         transformer = Transformer.from_crs(system, target, always_xy=True, allow_ballpark=False)
     except ProjError as error:
