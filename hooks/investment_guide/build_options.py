@@ -25,7 +25,8 @@ class BuildOptions:
     ``guide`` was checked by the program that gives it and is not read again: what is saved meanwhile waits for the next
     build. ``data`` is its folder. ``printed`` asks for PDFs and share pictures, ``offline`` says that an offline
     edition is made of the pages, ``internal`` asks for the edition for staff. ``live`` is ``mkdocs serve``, which puts
-    a script into every page. ``findings`` are what the review map of the internal edition shows; None asks for none.
+    a script into every page. ``frames`` asks for the theme around the pages, for the preview of `guide serve`: a file
+    beside the site. ``findings`` are what the review map of the internal edition shows; None asks for none.
     """
 
     guide: Guide | None = None
@@ -34,6 +35,7 @@ class BuildOptions:
     offline: bool = False
     internal: bool = False
     live: bool = False
+    frames: Path | None = None
     findings: tuple[ReviewFinding, ...] | None = None
 
 

@@ -285,6 +285,8 @@ def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
     """Keep the frames; MkDocs does not write an empty page."""
     build = build_of(config)
     if page.file.src_uri not in build.frame_sources:
+        if in_force().frames:
+            build.keep_frame_of_menu(page.file.src_uri, output)
         return output
     build.keep_frame(page.file.src_uri, output)
     return ""
@@ -293,4 +295,6 @@ def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
 def on_post_build(config: MkDocsConfig) -> None:
     """Write the records' pages and every published file; the build is over and nothing holds it any longer."""
     build_of(config).write(Path(config.site_dir), data_folder(config))
+    if frames := in_force().frames:
+        build_of(config).write_frames(frames)
     del config.extra[BUILD], config.extra["context"]

@@ -20,7 +20,8 @@ from investment_guide.publishable.markup import clean
 from investment_guide.publishable.written_pages import HIDE, SETTINGS
 from investment_guide.rendering import menu
 from investment_guide.rendering.bundles import parts_only
-from investment_guide.rendering.frames import GAPS, PageFrame, marker
+from investment_guide.rendering.contents import with_contents
+from investment_guide.rendering.frames import GAPS, PageFrame, marker, write_frames
 from investment_guide.rendering.handbook import ASSETS, FOLDER
 from investment_guide.rendering.law_links import with_law_links
 from investment_guide.rendering.page import Page
@@ -44,6 +45,7 @@ class SiteBuild:
         self.frame_sources = {f"{section}/{FRAME}.md": section for section in sections}
         self._listed: frozenset[str] = frozenset()
         self._frames: dict[str, PageFrame] = {}
+        self._frames_of_menu: dict[str, PageFrame] = {}
         self._by_hand: list[Page] = []
 
     def menu(self, written_down: list[Any] | None, pages: Iterable[str]) -> list[Any]:
@@ -90,6 +92,17 @@ class SiteBuild:
     def keep_frame(self, source: str, html: str) -> None:
         """Keep the theme around the records of a section."""
         self._frames[self.frame_sources[source]] = PageFrame.cut(html)
+
+    def keep_frame_of_menu(self, source: str, html: str) -> None:
+        """Keep the theme around a page of the navigation, by its address."""
+        page = self.menu_pages.get(source)
+        frame = PageFrame.around(with_contents(self.context, page.body), html) if page else None
+        if page and frame:
+            self._frames_of_menu[page.address] = frame
+
+    def write_frames(self, file: Path) -> None:
+        """Keep all frames for the preview."""
+        write_frames(file, self._frames | self._frames_of_menu)
 
     def keep_written(self, address: str, title: str, description: str, html: str) -> str:
         """Return a page that somebody wrote in ``content/``, for search and sitemap; the staff handbook is in neither.

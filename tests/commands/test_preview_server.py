@@ -7,12 +7,16 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 
 from investment_guide.commands import preview_server
-from investment_guide.commands.preview_server import HEADERS, PreviewServer
+from investment_guide.commands.desk.desk import Desk
+from investment_guide.commands.preview_server import HEADERS, PreviewServer, digest
+from investment_guide.reading.load import read_guide
 from tests.browser_tools.waiting import LONGEST_SECONDS
 
 pytestmark = pytest.mark.slow
@@ -305,14 +309,53 @@ def test_a_built_site_is_shown_as_it_is(server: PreviewServer, monkeypatch: pyte
     assert ask(server, "/land/empty/").status == 404
 
 
-def test_before_the_first_site_the_same_rules_hold() -> None:
+DESK_POST = "Origin: http://127.0.0.1:{port}\r\nX-Guide-Desk: 1\r\nContent-Length: 2\r\n"
+
+
+@pytest.mark.parametrize(
+    ("more", "status"),
+    [
+        (DESK_POST, 404),  # the desk was asked, and has no such address
+        (DESK_POST.replace("Origin", "Other"), 403),
+        (DESK_POST.replace("127.0.0.1", "evil.example"), 403),
+        (DESK_POST.replace("X-Guide-Desk", "X"), 403),
+        (DESK_POST.replace("Content-Length: 2", "Content-Length: two"), 400),
+        (DESK_POST.replace("Content-Length: 2", "Content-Length: 99999999999"), 413),
+    ],
+)
+def test_only_pages_of_ours_can_ask_the_desk_to_change_anything(
+    server: PreviewServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, more: str, status: int
+) -> None:
+    monkeypatch.setattr(server, "desk", Desk(tmp_path, tmp_path))
+    request = f"POST /~desk/nothing HTTP/1.1\r\nHost: 127.0.0.1:{server.server_port}\r\n"
+    answer = exchange(server, (request + more.format(port=server.server_port) + "\r\n{}").encode())
+    assert answer.status == status
+    assert "Access-Control-Allow-Origin" not in answer.headers
+
+
+def test_before_the_first_site_the_desk_says_what_is_wrong_by_the_same_rules(tmp_path: Path) -> None:
     server = PreviewServer(0)
-    server.diagnostics = f"<b>{INTERNAL}"
+    server.desk = Desk(tmp_path / "data", tmp_path)
+    server.desk.update(read_guide(tmp_path / "data"), date(2026, 3, 1))
     threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
     try:
-        assert b"&lt;b&gt;" in ask(server, "/").body
-        assert ask(server, "/", "evil.example").status == 403
-        assert INTERNAL.encode() not in ask(server, "/", "evil.example").body
+        assert ask(server, "/").headers["Location"] == "/~desk/"
+        assert b"data-missing" in ask(server, "/~desk/").body
+        assert ask(server, "/~desk/", "evil.example").status == 403
+        assert "script-src 'self'" in ask(server, "/~desk/").headers["Content-Security-Policy"]
     finally:
         server.shutdown()
         server.server_close()
+
+
+def test_a_page_is_loaded_anew_only_when_it_changed(server: PreviewServer, site: Path) -> None:
+    page = (site / "land" / "index.html").read_bytes()
+    record = site / "land" / "a-1"
+    record.mkdir()
+    (record / "index.html").write_bytes(page)
+    old = {"version": "-1", "site": "-1", "digest": digest(page)}
+    asked = {name: server.state(urlencode({**old, "at": name}))["reload"] for name in ("/land/", "/land/a-1/", "/no/")}
+    assert asked == {"/land/": True, "/land/a-1/": False, "/no/": True}
+    now = {**old, "version": str(server.version)}
+    assert server.state(urlencode({**now, "at": "/land/"}))["reload"] is False
+    assert server.state(urlencode({**old, "digest": "0", "at": "/land/a-1/"}))["reload"] is True

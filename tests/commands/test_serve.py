@@ -116,9 +116,7 @@ def test_a_saved_file_shows_and_a_slip_is_told_until_it_is_cured(
     save("GV-A-01", "GV-A-77")
     expect(page.locator("h1")).to_contain_text("GV-A-77")
     assert "GV-A-77" in fetch(f"{root}en/land/a-01/")
-    assert f"{root}admin/" in preview.said()
-    assert "own-host.js" in fetch(f"{root}admin/")
-    assert "~preview" not in fetch(f"{root}admin/")  # loaded anew, it would forget the folder and what was typed
+    assert f"{root}~desk/" in preview.said()
 
     save("area_mu: 68.12", "area_mu: viel")
     expect(page.get_by_role("alert")).to_contain_text("data/land/a-01.yml:8:10")
@@ -147,9 +145,10 @@ def test_a_preview_of_broken_data_starts_and_ends_in_order(
     environment = {**environment_today, "TMPDIR": str(desk / "temporary")}
     preview = begin([guide_command, "serve", "--port", str(free_port)], desk, environment, previews)
     preview.waits_to_say("data/land/a-01.yml:8:10")
-    reported = fetch(f"http://127.0.0.1:{free_port}/")
+    reported = fetch(f"http://127.0.0.1:{free_port}/")  # leads to the desk
     assert "data/land/a-01.yml:8:10" in reported
     assert "<b>" not in reported
+    assert 'href="/~desk/edit/land/a-01/#area_mu"' in reported
     preview.program.send_signal(getattr(signal, name))
     assert preview.program.wait(timeout=LONGEST_SECONDS) == 0
     assert "Traceback" not in preview.said()

@@ -1,8 +1,10 @@
-// Only in the preview: asks whether there is something newer than this page, and shows what is wrong with the data.
+// Only in the preview: asks whether there is something newer than this page, shows what is wrong with the data, and
+// leads to the form of the record.
 (() => {
   "use strict";
-  const seen = document.currentScript.dataset.version;
-  const PAUSE_MS = 300;
+  const { site, digest, edit, editLabel } = document.currentScript.dataset;
+  let { version } = document.currentScript.dataset;
+  const PAUSE_MS = 200;
   let board = null;
 
   const show = (problems) => {
@@ -13,26 +15,42 @@
     }
     if (!board) {
       board = document.createElement("pre");
+      board.className = "guide-preview-board";
       board.setAttribute("role", "alert");
-      Object.assign(board.style, {
-        position: "fixed", inset: "auto 0 0 0", zIndex: "1000", margin: "0", padding: "1rem", maxHeight: "45vh",
-        overflow: "auto", whiteSpace: "pre-wrap", background: "#7a1020", color: "#fff", fontSize: "14px",
-      });
       document.body.append(board);
     }
     board.textContent = problems;
   };
 
+  const offerForm = () => {
+    // Inside the page of the form only other records lead to forms.
+    const isShownThere = window.top !== window && window.top.location.pathname === edit;
+    if (!edit || isShownThere) return;
+    const link = document.createElement("a");
+    link.className = "guide-preview-edit";
+    link.href = edit;
+    link.target = "_top";
+    link.textContent = editLabel;
+    document.body.append(link);
+  };
+
+  const hasBrokenPicture = () => [...document.images].some((each) => each.complete && !each.naturalWidth);
+
   const ask = async () => {
     try {
-      const answer = await fetch("/~preview/state");
-      const state = await answer.json();
-      if (state.version !== seen) return location.reload();
+      const asked = new URLSearchParams({ version, site, digest, at: decodeURI(window.location.pathname) });
+      const state = await (await fetch(`/~preview/state?${asked}`)).json();
+      if (state.reload || (state.site !== site && hasBrokenPicture())) {
+        window.location.reload();
+        return;
+      }
+      version = state.version;
       show(state.problems);
     } catch (fault) {
       // The preview has ended; it may be started again.
     }
     setTimeout(ask, PAUSE_MS);
   };
+  offerForm();
   ask();
 })();

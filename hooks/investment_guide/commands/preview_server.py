@@ -2,10 +2,10 @@
 
 What it serves is internal, and any page that staff have open can send requests to this computer. So it answers under
 its own names alone (a foreign name may be made to lead here: DNS rebinding), lets no foreign page embed or frame what
-it sends, only reads, lists no folder and opens no file outside the site.
+it sends, lists no folder and opens no file outside the site. Nothing is changed but by a request to the desk that
+comes from a page of ours and carries a header that no foreign page can send unasked.
 """
 
-import html
 import json
 import mimetypes
 import os
@@ -15,23 +15,32 @@ import socketserver
 import sys
 import time
 import unicodedata
+import zlib
 from contextlib import suppress
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote, unquote_to_bytes
+from urllib.parse import parse_qs, quote, unquote_to_bytes
+
+from investment_guide.commands.desk.desk import START, Desk
+from investment_guide.commands.desk.reply import Reply
+from investment_guide.commands.fresh_pages import FreshPages, is_of_menu
+from investment_guide.model.guide import Guide
 
 ADDRESS = "127.0.0.1"
 NAMES = (ADDRESS, "localhost", "[::1]")
 DEFAULT_PORT_OF_HTTP = 80
-FORM = "/admin/"
 SCRIPT = Path(__file__).with_name("preview.js")
-TAG = '<script src="/~preview/preview.js" data-version="{version}"></script>'
-EMPTY_PAGE = """<!doctype html>
-<html lang="zh"><head><meta charset="utf-8"><title>预览 / preview</title></head>
-<body><h1>正在准备预览 … / preparing the preview …</h1><pre>{diagnostics}</pre></body></html>
-"""
+STYLE = Path(__file__).with_name("preview.css")
+TAG = (
+    '<link rel="stylesheet" href="/~preview/preview.css"><script src="/~preview/preview.js" data-version="{version}"'
+    ' data-site="{site}" data-digest="{digest}" data-edit="{edit}" data-edit-label="{label}"></script>'
+)
+OWN_FILES = {"/~preview/preview.js": (SCRIPT, "text/javascript"), "/~preview/preview.css": (STYLE, "text/css")}
+# A page of another host can send it only after asking for leave, which is never given here.
+HEADER_OF_DESK = "X-Guide-Desk"
+MOST_BODY_BYTES = 80_000_000
 HEADERS = {
     "Cache-Control": "no-store",  # nothing of a preview may come from a browser's memory
     "Content-Security-Policy": "frame-ancestors 'self'",
@@ -45,7 +54,8 @@ REASONS = {
     HTTPStatus.BAD_REQUEST: "请求或地址的写法不对。 / The request or its address is malformed.",
     HTTPStatus.FORBIDDEN: "预览只给本机看，请打开 {address} 。 / This preview is for this computer: open {address}",
     HTTPStatus.NOT_FOUND: "没有这个地址。 / There is nothing at this address.",
-    HTTPStatus.METHOD_NOT_ALLOWED: f"预览只能读取：{ALLOWED_METHODS}。 / The preview only reads: {ALLOWED_METHODS}.",
+    HTTPStatus.METHOD_NOT_ALLOWED: f"预览只接受 {ALLOWED_METHODS}。 / The preview only takes {ALLOWED_METHODS}.",
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "文件太大。 / The file is too large.",
     HTTPStatus.REQUEST_URI_TOO_LONG: "地址太长。 / The address is too long.",
     HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE: "请求头太多或太长。 / The headers are too many or too long.",
 }
@@ -72,7 +82,9 @@ class PreviewServer(ThreadingHTTPServer):
 
     def __init__(self, port: int) -> None:
         self.site: Path | None = None
-        self.version = 0
+        self.fresh: FreshPages | None = None
+        self.desk: Desk | None = None
+        self.version = self.site_number = 0
         self.is_live = True  # whether pages ask for newer ones
         self.diagnostics = ""
         self._deadlines: dict[Any, float] = {}
@@ -80,16 +92,54 @@ class PreviewServer(ThreadingHTTPServer):
         self.hosts = frozenset(f"{name}:{self.server_port}" for name in NAMES)
         if self.server_port == DEFAULT_PORT_OF_HTTP:
             self.hosts |= frozenset(NAMES)
+        self.origins = frozenset(f"http://{host}" for host in self.hosts)
 
     def server_bind(self) -> None:
         """Without asking the network for this computer's name, which can take seconds."""
         socketserver.TCPServer.server_bind(self)
         self.server_name, self.server_port = ADDRESS, self.server_address[1]
 
-    def show(self, site: Path) -> None:
-        """Show a new site; open pages load themselves anew."""
+    def show(self, site: Path, of: Guide | None = None) -> None:
+        """Show a new site, made of a guide; open pages load themselves anew where they differ."""
+        if self.fresh is None or self.fresh.guide is of:
+            self.fresh = None
         self.site, self.diagnostics = site, ""
+        self.site_number += 1
         self.version += 1
+
+    def show_fresh(self, fresh: FreshPages) -> None:
+        """Show pages of what was just saved in front of the site."""
+        self.fresh = fresh
+        self.version += 1
+
+    def page_at(self, path: str) -> bytes | None:
+        """Return the page at a path as it is now; None where there is none."""
+        if self.fresh and (page := self._fresh_page(path.removesuffix("index.html"))):
+            return page
+        try:
+            file = _inside(self.site, path) if self.site else None
+            return file.read_bytes() if file and file.suffix == ".html" else None
+        except OSError:  # an older site, gone while it was asked for
+            return None
+
+    def _fresh_page(self, path: str) -> bytes | None:
+        try:
+            return self.fresh.page(path) if self.fresh and path.endswith("/") else None
+        except Exception:  # noqa: BLE001  # a defect of the tool, which the whole site will show in full
+            return None
+
+    def state(self, query: str) -> dict[str, object]:
+        """Return whether the page that asks should load itself anew, and what is wrong with the data.
+
+        A page of the navigation also loads data from other files, so it does after every whole site.
+        """
+        asked = {name: values[0] for name, values in parse_qs(query).items()}
+        state = {"version": str(self.version), "site": str(self.site_number), "problems": self.diagnostics}
+        if asked.get("version") == state["version"] or "at" not in asked:
+            return {**state, "reload": False}
+        page, path = self.page_at(asked["at"]), asked["at"].removeprefix("/")
+        is_other = page is None or digest(page) != asked.get("digest")
+        return {**state, "reload": is_other or (is_of_menu(path) and asked.get("site") != state["site"])}
 
     def process_request(self, request: Any, client_address: Any) -> None:
         """Answer in a thread of its own; the request must be complete by its deadline."""
@@ -145,39 +195,64 @@ class _Answers(BaseHTTPRequestHandler):
         return False
 
     def do_GET(self) -> None:
-        """Send a page, a file, or one of the preview's own two addresses."""
+        """Send a page, a file, or one of the preview's own addresses."""
+        path, _, query = self.path.partition("?")
         try:
-            path = unquote_to_bytes(self.path.partition("?")[0].encode("latin-1")).decode()
+            path = unquote_to_bytes(path.encode("latin-1")).decode()
         except UnicodeDecodeError:
             return self.send_error(HTTPStatus.BAD_REQUEST)
         if not path.startswith("/") or any(unicodedata.category(sign) == "Cc" for sign in path):
             return self.send_error(HTTPStatus.BAD_REQUEST)
         if path == "/~preview/state":
-            state = {"version": str(self.server.version), "problems": self.server.diagnostics}
-            return self._send(HTTPStatus.OK, "application/json", json.dumps(state).encode())
-        if path == "/~preview/preview.js":
-            return self._send(HTTPStatus.OK, "text/javascript", SCRIPT.read_bytes())
+            return self._send(HTTPStatus.OK, "application/json", json.dumps(self.server.state(query)).encode())
+        if path in OWN_FILES:
+            file, kind = OWN_FILES[path]
+            return self._send(HTTPStatus.OK, kind, file.read_bytes())
+        if path.startswith(START) and self.server.desk:
+            return self._send_reply(self.server.desk.answer(path.removeprefix(START), query))
         return self._send_from_site(path)
 
     do_HEAD = do_GET  # noqa: N815  # named by http.server; `_send` leaves the content out
 
+    def do_POST(self) -> None:
+        """Let the desk change data, asked by a page of ours."""
+        path, _, query = self.path.partition("?")
+        length = self.headers.get("Content-Length", "")
+        if not path.startswith(START) or self.server.desk is None:
+            return self.send_error(HTTPStatus.METHOD_NOT_ALLOWED)
+        if self.headers.get("Origin", "") not in self.server.origins or HEADER_OF_DESK not in self.headers:
+            return self.send_error(HTTPStatus.FORBIDDEN)
+        if not length.isascii() or not length.isdecimal():
+            return self.send_error(HTTPStatus.BAD_REQUEST)
+        if int(length) > MOST_BODY_BYTES:
+            return self.send_error(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+        body = self.rfile.read(int(length))
+        return self._send_reply(self.server.desk.change(path.removeprefix(START), query, body))
+
+    def _send_reply(self, reply: Reply) -> None:
+        self._send(reply.status, reply.kind, reply.content, **reply.headers)
+
     def _send_from_site(self, path: str) -> None:
-        version, site = self.server.version, self.server.site
+        server = self.server
+        version, site = server.version, server.site
         if site is None:
-            empty = EMPTY_PAGE.format(diagnostics=html.escape(self.server.diagnostics))
-            return self._send_page(HTTPStatus.OK, empty.encode(), version)
+            return self._send_redirect(START, HTTPStatus.FOUND)
+        if path.endswith(("/", ".html")):
+            page = server.page_at(path)
+            return self._send_page(HTTPStatus.OK, page, version) if page is not None else self._send_not_found(site)
         file = _inside(site, path)
-        if file is not None and file.is_dir():
-            return self._send_redirect(f"{path}/")
-        # The form would ask for its folder anew after each save if our script loaded its page anew.
-        if file is not None and (path.startswith(FORM) or file.suffix != ".html"):
-            return self._send_file(file)
-        status = HTTPStatus.OK if file is not None else HTTPStatus.NOT_FOUND
+        if file is None:
+            return self._send_not_found(site)
+        if file.is_dir():
+            return self._send_redirect(f"{path}/", HTTPStatus.MOVED_PERMANENTLY)
+        return self._send_file(file)
+
+    def _send_not_found(self, site: Path) -> None:
         try:
-            page = (file or site / "404.html").read_bytes()
-        except OSError:  # an older site, gone while it was asked for, or one without a page of its own for this
+            page = (site / "404.html").read_bytes()
+        except OSError:  # a site without a page of its own for this
             return self.send_error(HTTPStatus.NOT_FOUND)
-        return self._send_page(status, page, version)
+        return self._send_page(HTTPStatus.NOT_FOUND, page, self.server.version)
 
     def _send_file(self, file: Path) -> None:
         try:
@@ -194,12 +269,15 @@ class _Answers(BaseHTTPRequestHandler):
     def _send_page(self, status: HTTPStatus, page: bytes, version: int) -> None:
         if self.server.is_live:
             before, end, after = page.rpartition(b"</body>")
-            page = before + TAG.format(version=version).encode() + end + after
+            desk = self.server.desk
+            edit, label = desk.form_of(self.path.partition("?")[0]) if desk else ("", "")
+            values = {"version": version, "site": self.server.site_number, "digest": digest(page)}
+            page = before + TAG.format(**values, edit=edit, label=label).encode() + end + after
         self._send(status, "text/html", page)
 
-    def _send_redirect(self, path: str) -> None:
+    def _send_redirect(self, path: str, status: HTTPStatus) -> None:
         _, mark, query = self.path.partition("?")
-        self._send_head(HTTPStatus.MOVED_PERMANENTLY, "text/plain", 0, Location=f"{quote(path)}{mark}{query}")
+        self._send_head(status, "text/plain", 0, Location=f"{quote(path)}{mark}{query}")
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """Send a plain sentence instead of a page; every method that is not implemented is one that is not allowed."""
@@ -224,6 +302,11 @@ class _Answers(BaseHTTPRequestHandler):
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # named by http.server
         """Write nothing: the terminal is for diagnostics."""
+
+
+def digest(page: bytes) -> str:
+    """Return a short name of what a page holds."""
+    return f"{zlib.crc32(page):08x}"
 
 
 def _inside(site: Path, path: str) -> Path | None:

@@ -16,8 +16,13 @@ from babel.messages.pofile import read_po, write_po
 from investment_guide.locales.catalogue import FOLDER, WORD
 
 PACKAGE = FOLDER.parent
-METHODS = [("**.py", "investment_guide.locales.update:python_messages"), ("theme/**.html", "jinja2")]
-OPTIONS = {"theme/**.html": {"trim_blocks": "true", "lstrip_blocks": "true", "silent": "false"}}
+METHODS = [
+    ("**.py", "investment_guide.locales.update:python_messages"),
+    ("theme/**.html", "jinja2"),
+    ("commands/desk/pages/**.html", "jinja2"),
+]
+OF_PAGES = {"trim_blocks": "true", "lstrip_blocks": "true", "silent": "false"}
+OPTIONS = {"theme/**.html": OF_PAGES, "commands/desk/pages/**.html": OF_PAGES}
 # What takes messages, and which of its arguments they are; ``c`` is the context.
 _CONTEXT: tuple[Any, ...] = ((1, "c"), 2)
 KEYWORDS: Mapping[str, tuple[Any, ...] | None] = {

@@ -4,9 +4,11 @@ A page through MkDocs costs several milliseconds, a filled frame a fraction of o
 10 000 sites build in seconds.
 """
 
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from markupsafe import Markup, escape
 
@@ -36,6 +38,12 @@ class PageFrame:
             raise ValueError(f"the theme's frame has no gap for {', '.join(sorted(missing))}")
         return cls(pieces)
 
+    @classmethod
+    def around(cls, body: str, html: str) -> "PageFrame | None":
+        """Return a finished page without its body; None where the theme does not show it once as it is."""
+        before, found, after = html.partition(body)
+        return cls((before, "body", after)) if found and body not in after else None
+
     def fill(self, page: Page, body: Markup, edit_address: str, picture: str = "") -> str:
         """Return the finished page with what stands between head and foot; ``picture`` is the address of what shows it
         in a chat."""
@@ -48,3 +56,14 @@ class PageFrame:
             "body": body,
         }
         return "".join(values[piece] if index % 2 else piece for index, piece in enumerate(self.pieces))
+
+
+def write_frames(file: Path, frames: Mapping[str, PageFrame]) -> None:
+    """Keep frames for another process; those of pages in the navigation by address, of records by section."""
+    file.write_text(json.dumps({name: frame.pieces for name, frame in frames.items()}), encoding="utf-8")
+
+
+def read_frames(file: Path) -> Mapping[str, PageFrame]:
+    """Return what was kept."""
+    kept = json.loads(file.read_text(encoding="utf-8"))
+    return {name: PageFrame(tuple(pieces)) for name, pieces in kept.items()}

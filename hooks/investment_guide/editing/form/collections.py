@@ -7,7 +7,7 @@ edited as YAML text where it is a field of its own, and left as it is where it s
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
@@ -105,6 +105,10 @@ class Widgets:
                 return {**described, "widget": "string", "hint": self._sentences(*hints)}
             return {**described, "widget": "text", "hint": self.staff.gettext(AS_TEXT_HINT)}
         return {**self._described(name, field), **self._widget(name, field.shape)}
+
+    def fields_of(self, model: type[BaseModel]) -> Iterator[Widget]:
+        """Yield the fields of a record or file in the order of the model; those of every record come last."""
+        return _fields(self, model)
 
     def _described(self, name: str, field: Field) -> Widget:
         about = field.about or About(LABELS.get(name, name))
@@ -229,8 +233,16 @@ def _file_names(guide: Guide) -> list[str]:
 
 
 def _widgets(guide: Guide) -> Widgets:
+    return form_widgets(guide, Widgets)
+
+
+Made = TypeVar("Made", bound=Widgets)
+
+
+def form_widgets(guide: Guide, maker: type[Made]) -> Made:
+    """Return what makes the fields of the forms of a guide, for its staff."""
     staff = staff_locale_of(guide.settings)
-    return Widgets(guide, staff, _relations(kinds_in_order(guide.settings), staff.main))
+    return maker(guide, staff, _relations(kinds_in_order(guide.settings), staff.main))
 
 
 def _relations(shown: Iterable[str], main: str) -> dict[str, Relation]:

@@ -56,3 +56,12 @@ def all_pages(context: PageContext) -> Iterator[Page]:
     for section, pages in PAGES.items():
         if context.has(section):
             yield from pages(context)
+
+
+def page_at(context: PageContext, address: str) -> Page | None:
+    """Return the generated page at an address of a language, made without those of other sections."""
+    section = address.partition("/")[0]
+    if not section:
+        return next(iter(home.pages(context)))
+    made = PAGES[section](context) if section in PAGES and context.has(section) else ()
+    return next((page for page in made if page.address == address), None)

@@ -1,0 +1,102 @@
+"""What the desk writes: a record from its form, a file as text, each checked first and kept so that it can be undone.
+
+A change is tried on a linked copy of the data beside the cache of what was parsed before, so that only the changed
+file is parsed. What ``guide check`` would call an error is not written; warnings are shown and written.
+"""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from investment_guide.checking.check import check, errors
+from investment_guide.commands.desk.record_form import MODELS
+from investment_guide.editing.drafts import Draft
+from investment_guide.editing.fields import KINDS
+from investment_guide.editing.record_files import edited
+from investment_guide.editing.staff_locale import StaffLocale
+from investment_guide.editing.undo import write_undoable
+from investment_guide.editing.writing import FileChange, file_of, planned_changes, text_of
+from investment_guide.reading.anatomy import anatomy
+from investment_guide.reading.diagnostics import Diagnostic
+from investment_guide.reading.diagnostics import Path as Steps
+from investment_guide.reading.load import read_guide
+
+
+@dataclass
+class Trials:
+    """Checks changes of one data folder; what was just checked is not checked again when it is saved."""
+
+    data: Path
+    _last: tuple[tuple[FileChange, ...], tuple[Diagnostic, ...]] = field(default=((), ()), init=False)
+
+    def diagnostics(self, changes: Iterable[FileChange], today: date) -> tuple[Diagnostic, ...]:
+        """Return what ``guide check`` says of the data as they would be, in the changed files. Raises OSError."""
+        listed = tuple(changes)
+        if self._last[0] != listed:
+            self._last = listed, self._tried(listed, today)
+        return self._last[1]
+
+    def _tried(self, changes: tuple[FileChange, ...], today: date) -> tuple[Diagnostic, ...]:
+        beside = self.data.resolve().parent / ".cache" / "guide" / "trial"
+        beside.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=beside, prefix="copy-") as folder:
+            copy = Path(folder, self.data.resolve().name)
+            shutil.copytree(self.data, copy, copy_function=_link_or_copy)
+            for change in changes:
+                target = copy / change.path
+                target.unlink(missing_ok=True)  # it may be a link to the real one
+                if change.after is not None:
+                    target.parent.mkdir(parents=True, exist_ok=True)
+                    target.write_bytes(change.after.encode())
+            changed = {f"{copy.name}/{change.path}" for change in changes}
+            return tuple(each for each in check(read_guide(copy), today) if each.path in changed)
+
+
+def _link_or_copy(source: str, target: str) -> None:
+    with suppress(OSError):
+        os.link(source, target)
+        return
+    shutil.copy2(source, target)
+
+
+def record_change(
+    data: Path, kind: str, key: str, values: Mapping[Steps, Any], names: Mapping[str, Any], staff: StaffLocale
+) -> tuple[FileChange, ...]:
+    """Plan the file of a record with some values changed, by ``names`` for what workbooks change too.
+
+    Raises ImportRefusedError, UneditableError.
+    """
+    if kind in KINDS:
+        return planned_changes(data, [Draft(kind, key, names, f"data/{file_of(data, kind, key)}")])
+    path = f"{kind}.yml"
+    before = text_of(data / path) or ""
+    order = tuple(anatomy(MODELS[kind]).fields)
+    after = edited(before, values, lambda steps: () if steps else order, staff.main)
+    return (FileChange(path, before, after),) if after != before else ()
+
+
+def text_change(data: Path, kind: str, key: str, text: str) -> tuple[FileChange, ...]:
+    """Plan a file with another text."""
+    path = file_of(data, kind, key)
+    before = text_of(data / path)
+    return (FileChange(path, before, text),) if before != text else ()
+
+
+def save(
+    trials: Trials, changes: tuple[FileChange, ...], today: date, what: str
+) -> tuple[bool, tuple[Diagnostic, ...]]:
+    """Write changes unless the guide would have an error in them; return whether, and what the check says.
+
+    Raises ImportRefusedError when somebody changed a file meanwhile, OSError.
+    """
+    found = trials.diagnostics(changes, today)
+    if errors(found):
+        return False, found
+    write_undoable(trials.data, changes, what)
+    return True, found
