@@ -32,7 +32,6 @@ from investment_guide.rendering.site_files import site_files
 
 # What the pages of a section load, and what others load from it.
 FILES: Mapping[str, Callable[[PageContext], Iterator[Output]]] = {
-    "updates": feed,
     "map": map_files,
     "match": match_files,
     "compare": compare_files,
@@ -78,6 +77,8 @@ def all_outputs(
     yield from search_files(context, everything)
     yield from site_files(context, everything)
     yield from shared_scripts(context)
+    if context.has("updates"):
+        yield from feed(context, everything)
     for section, files in FILES.items():
         if context.has(section):
             yield from files(context)

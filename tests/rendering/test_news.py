@@ -1,6 +1,7 @@
 """The history of a guide on its pages: what changed, home, marks in tables and on sheets, the feed."""
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -9,10 +10,12 @@ from typing import Any
 
 import pytest
 from lxml import html
+from markupsafe import Markup
 
 from investment_guide.model.history import History, Version
 from investment_guide.rendering.feed import feed
 from investment_guide.rendering.map_data import MapData
+from investment_guide.rendering.page import Page
 from investment_guide.rendering.page_context import PageContext
 from investment_guide.rendering.pages import factories, home, land, updates
 from tests.projects import TODAY, city_guide
@@ -116,3 +119,18 @@ def test_each_entry_of_the_feed_has_a_name_of_its_own() -> None:
         assert len(names) == len(set(names)) > 20
         assert all(name.count("#") == 1 and name.isascii() for name in names)
     assert "CN¥ 4.8 million/ha" in text
+
+
+def test_an_entry_of_the_feed_says_what_kind_of_record_and_what_its_page_says() -> None:
+    made = context("en")
+    summary = "Sixty <mu> & a road"
+    (plain,) = feed(made)
+    address = re.findall(r'<entry>.*?<link href="https://[^/]+/en/(land/[^"]+)"', plain.content.decode())[0]
+    (output,) = feed(made, [Page(address, "A plot", summary, Markup(""))])
+    entries = [text for text in output.content.decode().split("<entry>")[1:] if f'/{address}"' in text]
+    assert entries
+    for text in entries:
+        assert (
+            '<category term="land" label="Plot"/>' in text
+            and "<summary>Sixty &lt;mu&gt; &amp; a road</summary>" in text
+        )

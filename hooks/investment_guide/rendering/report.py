@@ -15,6 +15,7 @@ from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.model.statuses import STOCK, statuses
 from investment_guide.presentation.relations import Relations
 from investment_guide.rendering.data.columns import Cell
+from investment_guide.rendering.data.edition import Edition
 from investment_guide.rendering.data.workbook import workbook_bytes
 from investment_guide.rendering.page_context import PageContext
 
@@ -132,7 +133,10 @@ def report_workbook(context: PageContext) -> bytes:
         for item in topic.items
     )
     first = ReportTable(context.gettext("To do"), headings, lines)
-    return workbook_bytes([first, *(table for table, _ in made.inventories)], made.title, context.today)
+    return workbook_bytes(
+        [first, *(table for table, _ in made.inventories)],
+        Edition(context.guide, context.language, context.today).file_properties(made.title),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from investment_guide.formatting.spreadsheets import FORMULA_STARTS, safe_text
 from investment_guide.rendering.data.columns import Cell, Column
 from investment_guide.rendering.data.csv_files import csv_bytes, csv_cell
+from investment_guide.rendering.data.file_properties import FileProperties
 from investment_guide.rendering.data.flat_tables import FlatTable
 from investment_guide.rendering.data.workbook import sheet_name, workbook_bytes
 from investment_guide.rendering.data.worksheet import column_letters
@@ -21,6 +22,7 @@ from tests.formatting.sample_records import HOSTILE
 from tests.projects import TODAY
 from tests.rendering.data.edition import files, read_csv, table
 
+PROPERTIES = FileProperties("t", "Office", "en", TODAY)
 PLAIN_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
 # What XML can hold; how a line ends inside a cell is up to the program that reads it.
 TEXTS = st.text(st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\ufffe\uffff"), max_size=30)
@@ -74,7 +76,7 @@ def test_no_csv_cell_starts_a_formula(lines: list[list[Cell]]) -> None:
 @settings(deadline=None, max_examples=40)
 @given(st.lists(st.lists(CELLS, min_size=3, max_size=3), min_size=1, max_size=5))
 def test_xlsx_reads_back_equal_and_has_no_formula(lines: list[list[Cell]]) -> None:
-    sheet = read_back(workbook_bytes([flat(lines)], "t", TODAY)).active
+    sheet = read_back(workbook_bytes([flat(lines)], PROPERTIES)).active
     for number, line in enumerate(lines, 2):
         for index, cell in enumerate(line, 1):
             found = sheet.cell(number, index)
@@ -86,25 +88,26 @@ def test_xlsx_reads_back_equal_and_has_no_formula(lines: list[list[Cell]]) -> No
 
 def test_xlsx_text_that_looks_like_something_else_stays_text() -> None:
     texts: list[Cell] = ["=1+1", "-5", "007", "2026-01-01", "TRUE", "#REF!", " a ", "<b>&\"'", "a\nb", HOSTILE]
-    sheet = read_back(workbook_bytes([flat([texts])], "t", TODAY)).active
+    sheet = read_back(workbook_bytes([flat([texts])], PROPERTIES)).active
     assert [cell.value for cell in sheet[2]] == texts
     assert {cell.data_type for cell in sheet[2]} == {"s"}
     assert sheet["A2"].quotePrefix and not sheet["C2"].quotePrefix
 
 
 def test_xlsx_drops_what_xml_cannot_hold_and_spells_what_office_would_decode() -> None:
-    content = workbook_bytes([flat([["a\x07b\ufffec", "_x0041_", "x" * 40_000]])], "t", TODAY)
+    content = workbook_bytes([flat([["a\x07b\ufffec", "_x0041_", "x" * 40_000]])], PROPERTIES)
     xml = zipfile.ZipFile(io.BytesIO(content)).read("xl/worksheets/sheet1.xml").decode()
     assert ">abc</t>" in xml and ">_x005F_x0041_</t>" in xml
     assert len(read_back(content).active["C2"].value) == 32_767
 
 
 def test_xlsx_is_set_up_for_reading() -> None:
-    book = read_back(
-        workbook_bytes([flat([["a", 1]], ["编号", "面积（亩）"]), flat([[2]], title="楼层")], "标题", TODAY)
-    )
+    tables = [flat([["a", 1]], ["编号", "面积（亩）"]), flat([[2]], title="楼层")]
+    book = read_back(workbook_bytes(tables, FileProperties("标题", "招商局", "zh-CN", TODAY)))
     sheet = book["表"]
     assert book.sheetnames == ["表", "楼层"] and book.properties.title == "标题"
+    assert (book.properties.creator, book.properties.language) == ("招商局", "zh-CN")
+    assert book.properties.created.date() == book.properties.modified.date() == TODAY
     assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("B2", "A1:B2")
     assert sheet["A1"].font.b and sheet["A1"].fill.fgColor.rgb == "FF173F5F"
     assert sheet.column_dimensions["B"].width == 12
@@ -112,8 +115,8 @@ def test_xlsx_is_set_up_for_reading() -> None:
 
 def test_xlsx_bytes_depend_on_the_day_only() -> None:
     one = flat([["a", 1.5, date(2026, 1, 1)]])
-    assert workbook_bytes([one], "t", TODAY) == workbook_bytes([one], "t", TODAY)
-    with zipfile.ZipFile(io.BytesIO(workbook_bytes([one], "t", TODAY))) as archive:
+    assert workbook_bytes([one], PROPERTIES) == workbook_bytes([one], PROPERTIES)
+    with zipfile.ZipFile(io.BytesIO(workbook_bytes([one], PROPERTIES))) as archive:
         assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         assert b"2026-11-21T00:00:00Z" in archive.read("docProps/core.xml")
 

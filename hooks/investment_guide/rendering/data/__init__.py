@@ -58,4 +58,4 @@ def xlsx_bytes(kind: str, table: FlatTable, records: tuple[Published, ...], edit
             if isinstance(one.record, FigureTable)
         ]
     title = f"{edition.formatter.plain(edition.guide.settings.name)} · {table.title}"
-    return workbook_bytes(tables, title, edition.today)
+    return workbook_bytes(tables, edition.file_properties(title))

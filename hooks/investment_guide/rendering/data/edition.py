@@ -15,8 +15,10 @@ from investment_guide.formatting.field_types import FieldType, public_fields
 from investment_guide.formatting.formatter import Formatter
 from investment_guide.model.guide import Guide, Shape
 from investment_guide.model.kinds import KIND_OF, RECORD_KINDS
+from investment_guide.model.languages import language_tag
 from investment_guide.model.record import Record
 from investment_guide.model.values import Part, Place
+from investment_guide.rendering.data.file_properties import FileProperties
 from investment_guide.rendering.data.own_units import OwnUnits
 
 LISTS_OF_PARK = frozenset({"utilities", "distances", "entry_standard"})
@@ -61,6 +63,11 @@ class Edition:
     def own(self) -> OwnUnits:
         """The units in which the files have names and numbers."""
         return OwnUnits(self.guide.settings.record_units, self.formatter)
+
+    def file_properties(self, title: str) -> FileProperties:
+        """Return what a workbook says of itself; its creator is the office that answers for the guide."""
+        office = self.guide.contacts[self.guide.settings.default_contact].office
+        return FileProperties(title, self.formatter.plain(office), language_tag(self.language), self.today)
 
     @cached_property
     def links(self) -> Links:

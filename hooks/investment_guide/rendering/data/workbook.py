@@ -8,8 +8,8 @@ and the day alone. The tests read the files back with openpyxl.
 import io
 import zipfile
 from collections.abc import Iterator, Sequence
-from datetime import date
 
+from investment_guide.rendering.data.file_properties import FileProperties
 from investment_guide.rendering.data.worksheet import SheetTable, sheet_xml, xml_text
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -39,18 +39,18 @@ _STYLES = (
 )
 
 
-def workbook_bytes(tables: Sequence[SheetTable], title: str, today: date) -> bytes:
+def workbook_bytes(tables: Sequence[SheetTable], properties: FileProperties) -> bytes:
     """Return the bytes of a workbook with one sheet per table."""
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:
-        for name, xml in _parts(tables, title, today):
+        for name, xml in _parts(tables, properties):
             entry = zipfile.ZipInfo(name)  # its date is 1980-01-01 unless somebody sets it
             entry.compress_type, entry.create_system = zipfile.ZIP_DEFLATED, 0
             archive.writestr(entry, _DECLARATION + xml, compresslevel=_FAST)
     return stream.getvalue()
 
 
-def _parts(tables: Sequence[SheetTable], title: str, today: date) -> Iterator[tuple[str, str]]:
+def _parts(tables: Sequence[SheetTable], properties: FileProperties) -> Iterator[tuple[str, str]]:
     numbers = range(1, len(tables) + 1)
     yield "[Content_Types].xml", _content_types(numbers)
     yield (
@@ -62,7 +62,7 @@ def _parts(tables: Sequence[SheetTable], title: str, today: date) -> Iterator[tu
             ]
         ),
     )
-    yield "docProps/core.xml", _properties(title, today)
+    yield "docProps/core.xml", _properties(properties)
     yield "xl/workbook.xml", _workbook(tables)
     targets = [("worksheet", _OFFICE, f"worksheets/sheet{number}.xml") for number in numbers]
     yield "xl/_rels/workbook.xml.rels", _relationships([*targets, ("styles", _OFFICE, "styles.xml")])
@@ -98,12 +98,14 @@ def _type(base: str, kind: str) -> str:
     return f"{base}/relationships/{kind}" if base == _PACKAGE else f"{base}/{kind}"
 
 
-def _properties(title: str, today: date) -> str:
+def _properties(properties: FileProperties) -> str:
+    day = f'xsi:type="dcterms:W3CDTF">{properties.today.isoformat()}T00:00:00Z'
     return (
         f'<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"'
         ' xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        f"<dc:title>{xml_text(title)}</dc:title>"
-        f'<dcterms:created xsi:type="dcterms:W3CDTF">{today.isoformat()}T00:00:00Z</dcterms:created>'
+        f"<dc:title>{xml_text(properties.title)}</dc:title><dc:creator>{xml_text(properties.creator)}</dc:creator>"
+        f"<dc:language>{properties.language}</dc:language>"
+        f"<dcterms:created {day}</dcterms:created><dcterms:modified {day}</dcterms:modified>"
         "</cp:coreProperties>"
     )
 
