@@ -183,6 +183,16 @@ def test_texts_are_read_as_they_were_typed(
     assert rows_of(lettered(tmp_path, raw, version, page), encoding=encoding)[0] == [("高新01", 100)]
 
 
+def test_a_drawing_with_a_damaged_number_is_refused(tmp_path: Path) -> None:
+    def fill(document: Any) -> None:
+        document.modelspace().add_lwpolyline([(x + 123.5, y) for x, y in BOX], close=True)
+
+    file = drawn(tmp_path / "a.dxf", fill)
+    file.write_bytes(file.read_bytes().replace(b"133.5", b"13x3.5", 1))
+    with pytest.raises(ImportRefusedError, match="damaged"):
+        rows_of(file)
+
+
 def test_an_encoding_that_cannot_be_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ImportRefusedError, match="utf-8"):
         rows_of(lettered(tmp_path, "高新01".encode("gbk")), encoding="utf-8")

@@ -145,6 +145,15 @@ def test_a_shapefile_that_ends_too_early_is_refused(tmp_path: Path) -> None:
         open_table(file, Opening())
 
 
+@pytest.mark.parametrize("left", [10, 40, 70, 100])
+def test_attributes_that_end_too_early_are_refused(left: int, tmp_path: Path) -> None:
+    file = shapefile(tmp_path, "UTF-8")
+    attributes = file.with_suffix(".dbf")
+    attributes.write_bytes(attributes.read_bytes()[:left])
+    with pytest.raises(ImportRefusedError, match="cut short"):
+        open_table(file, Opening())
+
+
 def test_a_shapefile_that_names_no_system_is_asked_about_or_recognised(tmp_path: Path) -> None:
     file = with_rings(tmp_path, [OUTER])
     file.with_suffix(".prj").unlink()

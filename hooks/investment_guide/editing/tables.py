@@ -34,6 +34,7 @@ MOST_PART_BYTES = 250_000_000
 MOST_BYTES = 400_000_000
 MOST_ROWS = 200_000
 MOST_CELLS = 6_000_000
+_RUST = "pyo3_runtime"
 _PIECE_BYTES = 1 << 20
 _START_BYTES = 4000
 _WORKBOOK_MARKS = (b"PK", b"\xd0\xcf\x11\xe0", b"\x09")
@@ -126,6 +127,10 @@ def read_workbook(file: Path) -> tuple[TableSheet, ...]:
         raise refused(zh, en, file.name) from error
     except (CalamineError, ValueError) as error:
         raise unreadable(file, str(error)) from error
+    except BaseException as error:
+        if type(error).__module__ != _RUST:  # a damaged file can make the reader give up in its own way
+            raise
+        raise unreadable(file, "…") from error
 
 
 def refuse_pretended(file: Path) -> None:

@@ -154,13 +154,29 @@ def _cut_in_half(row: int, field: str, kept: str) -> Message:
 
 
 def refuse_damaged(source: Path) -> None:
-    """Refuse a .shp that ends before it says: the outlines at its end are lost. Raises ForeignError."""
+    """Refuse a .shp or .dbf that ends before it says: what stood at its end is lost. Raises ForeignError."""
+    attributes = _beside(source, ".dbf")
+    if attributes:
+        _refuse_damaged_attributes(attributes)
     with source.open("rb") as stream:
         head = stream.read(SHP_HEAD_BYTES)
     if len(head) == SHP_HEAD_BYTES and source.stat().st_size < 2 * int.from_bytes(head[24:28], "big"):
         raise ForeignError(
             f"{source.name} 不完整，后面的图形没有了；请把整套文件重新要一份。",
             f"{source.name} is cut short: outlines at its end are missing. Ask for all its parts again.",
+        )
+
+
+def _refuse_damaged_attributes(attributes: Path) -> None:
+    raw = attributes.read_bytes()
+    count = int.from_bytes(raw[4:8], "little")
+    head, width = (int.from_bytes(raw[at : at + 2], "little") for at in (8, 10))
+    fields = range(HEAD_BYTES, head - 1, HEAD_BYTES)
+    is_whole = HEAD_BYTES < head <= len(raw) and len(raw) >= head + count * width and fields
+    if not is_whole or 1 + sum(raw[at + SIZE_AT] for at in fields if at + SIZE_AT < head) > max(width, 1):
+        raise ForeignError(
+            f"{attributes.name} 不完整或已损坏，属性对不上图形；请把整套文件重新要一份。",
+            f"{attributes.name} cannot be read: it is cut short or damaged. Ask for all its parts again.",
         )
 
 

@@ -93,6 +93,7 @@ def read_drawing(path: Path, encoding: str = "", layer: str = "") -> ForeignTabl
 def _opened(path: Path) -> tuple["Drawing", list[Message]]:
     try:
         from ezdxf import recover
+        from ezdxf.audit import AuditError
         from ezdxf.lldxf.const import DXFError
     except ImportError as error:
         raise missing_extra(error) from error
@@ -103,6 +104,12 @@ def _opened(path: Path) -> tuple["Drawing", list[Message]]:
             f"{path.name} 不是读得通的 DXF（{shown(error)}）。DWG 请先在 CAD 里另存为 DXF。",
             f"{path.name} is no readable DXF ({shown(error)}). Save a DWG as DXF in your CAD program first.",
         ) from error
+    for fix in (*auditor.fixes, *auditor.errors):
+        if fix.code == AuditError.INVALID_FLOATING_POINT_VALUE:
+            raise ForeignError(
+                f"{path.name} 里有坏了的数（{shown(fix.message)}），边界会画错；请重新导出一份。",
+                f"{path.name} holds a number that is damaged ({shown(fix.message)}); export it once more.",
+            )
     damaged = len(auditor.errors)
     note = Message(f"图纸有 {damaged} 处损坏", f"the drawing is damaged in {damaged} places")
     return document, [note] if damaged else []
