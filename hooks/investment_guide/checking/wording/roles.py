@@ -13,14 +13,14 @@ CLAUSE = re.compile("(?<=[，,。；;：:！!？?])")
 # What an authority must not do or does not do: what stands behind it in the clause is no practice.
 DENIAL = re.compile(
     r"(?:不得(?!不)|不准|不许|不允许|不能(?!不)|不应当?|不可|不再|不会|严禁|禁止|杜绝|防止|避免|(?<!不得)(?<!不能)不)"
-    r"(?:违法|违规|变相|擅自|随意|强制|以任何形式|直接|间接)*"
+    r"(?:违法|违规|变相|擅自|随意|强制|以任何形式|直接|间接)*(?!以任何(?:理由|方式|形式|名义)[^，。]{0,6}[迁撤转搬运销])"
     r"(?:要求|限定|限制|强制|强迫|变相|违规|违法|擅自|指定|以|按|因|设置|设定|设立|设|给予|采取|通过|实行|实施|出台|制定|搞"
     r"|组织|召集|协调|串通|达成|相互|各地|任何|政府|部门|各级|行业协会|协会|商会|经营者|具有竞争|另行|抵扣|办理(?=核定|代)|代开"
-    r"|约定|承诺|超出本|突破本|超过本|干预|排斥|歧视|额外|附加|提出|增设|区分|作为|考虑|提供|从|看|问|论|推荐|划"
+    r"|约定|承诺|超出本|突破本|超过本|干预|阻碍|排斥|歧视|在(?=[^，。]{0,16}(?:设置|阻碍|要求|限制|给予|提供|约定))|额外|附加|提出|增设|区分|作为|考虑|提供|从|看|问|论|推荐|划"
     r"|对(?!外[销售运供租]|本)|将|把|与|向(?![外市县区省域]外?))"
 )
 # 不得将生产线转移 is addressed to a firm; 不得将注册地作为条件 to an authority.
-TO_AN_AUTHORITY = re.compile("作为|条件|依据|前提|挂钩|歧视|限制|区别|差别|门槛|设置")
+TO_AN_AUTHORITY = re.compile("约定|给予|包税|优惠|承诺|作为|条件|依据|前提|挂钩|歧视|限制|区别|差别|门槛|设置")
 # 不提供承诺不迁材料的企业: the negation belongs to a description of firms.
 DESCRIBES = re.compile("的(?:企业|单位|项目|，|,|$|供应商|投标人)")
 # The whole clause says that something does not count.
@@ -30,18 +30,22 @@ DENIED_CLAUSE = re.compile(
     r"|无(?:地域|区域|注册地)?(?:要求|限制)|无需|无须|不必|不强制|不要求|不需要|不加价|不加收|不得加价"
     r"|不再(?:办理|要求|实行|设|收取|执行|作为|履行|审批)|不看"
     r"|(?:任何单位|任何部门|部门|政府|招标人|采购人|招标文件|采购文件|各地|登记机关|任何协会|协会|商会|评标委员会|迁出地"
-    r"|迁入地|各单位|行政机关|管委会)[^，。；]{0,12}(?:不得|不能|不应|严禁|不可|无权|不(?!予|再|低|少|超|同|批|办|受|出|盖|放|验|供|含))"
+    r"|迁入地|各单位|行政机关|管委会|各乡镇|街道[）)]?|园区)[^，。；]{0,12}(?:不得|不能|不应|严禁|不可|无权|不(?!予|再|低|少|超|同|批|办|受|出|盖|放|验|供|含|高))"
 )
 # A sentence that quotes the rules, repeals such practices or takes complaints about them has none itself.
 SPEAKS_OF_THE_RULES = re.compile(
     r"(?:取消|停止|废止|清理|纠正|查处|整治|破除|消除|删除|修改|整改)[^，。；]{0,24}"
-    r"(?:政策|要求|规定|做法|限制|条款|返还|备案|审批|收费|差别|表述|内容|行为|壁垒|电价|加价|协议)(?![^，。；]*(?:上限|资格))"
-    r"|公平竞争审查(?:条例|实施办法|制度|规定)|(?:条例|实施办法)》?第[一二三四五六七八九十\d]+条[^。；]{0,8}不得|违法违规"
+    r"(?:政策|要求|规定|做法|限制|条款|返还|备案|审批|收费|差别|表述|内容|行为|壁垒|电价|加价|协议|案件)(?![^，。；]*(?:上限|资格))"
+    r"|公平竞争审查|滥用行政权力|垄断协议|涉嫌|责令|被通报|被约谈|立案|移送|问责|审查发现|(?:条例|实施办法)》?第[一二三四五六七八九十\d]+条[^。；]{0,8}不得|违法违规"
     r"|举报|投诉|有权拒绝|可以拒绝"
-    r"|(?:条款|规定|做法|政策|内容|要求)[^，。；]{0,4}(?:已|予以|一律|均)[^，。；]{0,10}(?:废止|失效|取消|停止执行|删除)"
+    r"|(?:条款|协议|规定|做法|政策|内容|要求)[^，。；]{0,4}(?:已|予以|一律|均)[^，。；]{0,10}(?:废止|失效|取消|停止执行|删除|清理|纠正|整改|解除|作废|撤销)"
 )
+# What such a prohibition goes on with: 严禁以招商为名，对特定企业给予优惠.
+CONTINUES = re.compile("或|也不|亦不|并不|以及|[对向给为在与把将]|要求|限定|变相|违规|擅自|直接")
+PROHIBITION = re.compile("不得|严禁|禁止|不准|不许|杜绝|防止|避免")
 # Roles that make a sentence innocent, unless they are refused themselves: 不得自行委托.
 EXCULPATING = frozenset({"free_choice", "equal", "welcome", "national", "lawful_assessment"})
+BEYOND = re.compile("[^，。；]{0,6}(?:基础上|之外|以外|之上|标准上)")  # 在目录电价基础上每度减免
 REFUSED_BEFORE = re.compile("(?:不得|不能|不可|不准|无权|不许|不允许|不再|谢绝|不|未|非)$")
 
 
@@ -97,7 +101,7 @@ def roles_of(text: str, is_condition: bool = False) -> Hits:
     denied = tuple(_denied_parts(text))
     found: dict[str, list[Hit]] = {}
     for role, start, end in _expressions(text):
-        if role not in EXCULPATING or not REFUSED_BEFORE.search(text[:start][-3:]):
+        if role not in EXCULPATING or not (REFUSED_BEFORE.search(text[:start][-3:]) or BEYOND.match(text[end:])):
             is_denied = any(first <= start < last for first, last in denied)
             found.setdefault(role, []).append(Hit(start, end, is_denied))
     if is_condition:
@@ -127,12 +131,12 @@ def _expressions(text: str) -> Iterator[tuple[str, int, int]]:
 
 
 def _denied_parts(text: str) -> Iterator[tuple[int, int]]:
-    start, is_denied = 0, False
+    start, is_denied = 0, False  # whether the clause before forbids something
     for clause in CLAUSE.split(text):
         end = start + len(clause)
-        continues = is_denied and clause.startswith(("或", "也不", "亦不", "并不", "以及"))
+        continues = is_denied and CONTINUES.match(clause)
         denial = 0 if continues or DENIED_CLAUSE.search(clause) else _denial(clause)
-        is_denied = denial is not None
+        is_denied = denial is not None and PROHIBITION.search(clause) is not None
         if denial is not None:
             yield start + denial, end
         start = end
