@@ -24,6 +24,7 @@ from investment_guide.model.values import Text
 from investment_guide.reading.diagnostics import Diagnostic, Path
 
 SENTENCE_END = re.compile(r"(?<=[。；！？!?\n])")
+PUNCTUATION = re.compile(r"(?<!\d)[,;:]|[,;:](?!\d)")  # which NFKC makes narrow
 CHINESE = re.compile("[\u4e00-\u9fff]")
 # What a policy says about its review or its document is no promise.
 NOT_A_PROMISE = ("competition_review", "document", "legal_basis", "accepted")
@@ -64,6 +65,7 @@ def leads(text: str, is_condition: bool = False) -> Iterator[dict[str, str]]:
 def practices_in(sentence: str, is_condition: bool = False) -> Mapping[Practice, tuple[str, ...]]:
     """Return the practices that a sentence has, in the order of their table, with the words that show each."""
     text = re.sub(r"[\s\u200b\ufeff]", "", unicodedata.normalize("NFKC", sentence))
+    text = PUNCTUATION.sub(lambda match: "，；："[",;:".index(match[0])], text)
     if CHINESE.search(text) is None:
         return {}
     hits = roles_of(text, is_condition)
