@@ -1,10 +1,12 @@
 """Taking back: the bytes of before, after one write or several, and never over what somebody wrote since."""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as some
 
 from investment_guide.cli import main
@@ -24,7 +26,8 @@ def change(data: Path, path: str, after: str) -> FileChange:
 
 
 TEXT = some.text(alphabet="a中\n\r：#\u3000", max_size=12)
-NAMES = some.sampled_from(["land/a.yml", "land/b.yml", "parks/c.yml"])
+A, B = "land/a.yml", "land/b.yml"
+NAMES = some.sampled_from([A, B, "parks/c.yml"])
 STEPS = some.lists(some.dictionaries(NAMES, TEXT, min_size=1), min_size=1, max_size=4)
 
 
@@ -47,6 +50,74 @@ def test_each_write_is_taken_back_to_the_byte(tmp_path_factory: pytest.TempPathF
         undo(data, last)
         assert files(data) == states[number]
     assert entries(data) == ()
+
+
+ACTIONS = some.lists(
+    some.one_of(
+        some.tuples(some.just("import"), some.dictionaries(NAMES, some.none() | TEXT, min_size=1)),
+        some.tuples(some.just("hand"), some.tuples(NAMES, some.none() | TEXT)),
+        some.tuples(some.just("undo"), some.just(())),
+        some.tuples(some.just("skip"), some.just(())),
+    ),
+    max_size=8,
+)
+
+
+@settings(max_examples=80, deadline=None)
+@given(some.dictionaries(NAMES, TEXT), ACTIONS)
+@example({A: "0"}, [("import", {A: "1"}), ("hand", (A, "h")), ("import", {A: "2"}), *[("undo", ())] * 2, ("skip", ())])
+@example({A: "0", B: "0"}, [("import", {A: None, B: "1"}), ("hand", (B, "h")), ("undo", ()), ("skip", ())])
+def test_imports_hand_edits_and_undos_in_any_order(
+    tmp_path_factory: pytest.TempPathFactory, start: dict[str, str], actions: list[tuple[str, Any]]
+) -> None:
+    """A model of what undo promises: the state before each import that is taken back, but for files edited by hand."""
+    data = tmp_path_factory.mktemp("undo") / "data"
+    data.mkdir()
+    expected = {path: text.encode() for path, text in start.items()}
+    for path, text in start.items():
+        put(data, path, text)
+    stack: list[tuple[dict[str, bytes | None], dict[str, bytes | None]]] = []
+    for action, what in actions:
+        if action == "import":
+            changes = [FileChange(path, text_of(data / path), after) for path, after in what.items()]
+            changes = [each for each in changes if each.before != each.after]
+            before = {each.path: expected.get(each.path) for each in changes}
+            after = {each.path: None if each.after is None else each.after.encode() for each in changes}
+            write_undoable(data, changes, "import")
+            stack.append((before, after))
+            expected = with_files(expected, after)
+        elif action == "hand":
+            put(data, *what)
+            expected = with_files(expected, {what[0]: None if what[1] is None else what[1].encode()})
+        elif stack:
+            before, after = stack[-1]
+            touched = {path for path in after if expected.get(path) != after[path]}
+            if touched and action == "undo":
+                with pytest.raises(ImportRefusedError) as refusal:
+                    undo(data, entries(data)[0])
+                assert {message.origin for message in refusal.value.messages} == {f"data/{path}" for path in touched}
+                assert all("--skip-changed" in message.zh for message in refusal.value.messages)
+            else:
+                undo(data, entries(data)[0], frozenset(touched))
+                expected = with_files(expected, {path: was for path, was in before.items() if path not in touched})
+                stack.pop()
+        assert files(data) == dict(sorted(expected.items()))
+        assert len(entries(data)) == len(stack)
+
+
+def put(data: Path, path: str, text: str | None) -> None:
+    """A file as somebody leaves it by hand."""
+    file = data / path
+    file.parent.mkdir(exist_ok=True)
+    if text is None:
+        file.unlink(missing_ok=True)
+    else:
+        file.write_bytes(text.encode())
+
+
+def with_files(state: dict[str, bytes], changed: Mapping[str, bytes | None]) -> dict[str, bytes]:
+    """All files after some are written or removed."""
+    return {path: content for path, content in {**state, **changed}.items() if content is not None}
 
 
 def test_what_somebody_wrote_since_is_kept(tmp_path: Path) -> None:

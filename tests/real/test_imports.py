@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from bench.imports import SETS, lines_of
 from investment_guide.analysis.geometry import area_m2, distance_m
 from investment_guide.importing.extents import neighbourhood
 from investment_guide.model.values import M2_PER_MU
@@ -65,6 +66,23 @@ def test_outlines_that_cross_themselves_are_told_one_by_one(tmp_path: Path) -> N
     assert mended.refused("shape") == []
     notes = [note.zh for one in mended.planned.rows for note in one.notes if "已修补" in note.zh]
     assert len(notes) == 5
+
+
+@pytest.mark.parametrize("file", files("dxf", "*.dxf"), ids=names)
+def test_a_plot_drawn_with_arcs_has_the_area_of_its_arcs(file: Path, tmp_path: Path) -> None:
+    found = bring_in(tmp_path, file, columns_of("dxf"))
+    assert any("EPSG:4528" in note.zh for note in found.planned.notes)
+    ((key, values),) = found.written.items()
+    assert values["area_mu"] * M2_PER_MU == pytest.approx(10_210, rel=0.001)
+    assert found.guide.land[key].area_mu == pytest.approx(15.315, abs=0.016)
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_the_sums_of_the_bench_agree(name: str) -> None:
+    lines = list(lines_of(name, SAMPLES))
+    assert lines
+    for line in lines:
+        assert line.read == line.written + line.refused + line.left_out, line
 
 
 @pytest.mark.parametrize("file", files("uk-brownfield", "*.csv"), ids=names)

@@ -31,7 +31,7 @@ def unpack(raw: bytes, folder: Path, suffixes: frozenset[str]) -> list[Path]:
             return _written(archive, sorted(wanted, key=lambda member: member.filename), folder)
     except (zipfile.BadZipFile, NotImplementedError, EOFError, UnicodeDecodeError, RuntimeError) as error:
         raise ForeignError(
-            f"压缩包打不开，或者有密码（{shown(error)}）。",
+            "压缩包打不开，或者有密码；请解压后再导入，或重新打包、不设密码。",
             f"The zip cannot be opened, or has a password ({shown(error)}).",
         ) from error
 

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from io import BytesIO
 from itertools import chain, groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,7 +23,6 @@ from investment_guide.importing.rows import (
     ForeignRow,
     ForeignTable,
     refuse_too_many,
-    shown,
 )
 from investment_guide.reading.crs import Position
 from investment_guide.reading.geometry import SMALLEST_RING
@@ -50,6 +50,9 @@ FRAMES = "文字外框 / frames of texts"
 TEXTS = frozenset({"TEXT", "MTEXT", "ATTRIB"})
 # From this version on drawings are UTF-8; before, in a code page that programs often name wrongly.
 UNICODE_VERSION = "AC1021"
+# What stands before a drawing of a version with marks of classes (AcDbEntity) that does not say so itself.
+VERSION_HEADER = b"0\nSECTION\n2\nHEADER\n9\n$ACADVER\n1\nAC1015\n0\nENDSEC\n"
+SEEN_FOR_VERSION = 10_000
 # Blocks in blocks can hold any number of lines.
 MOST_ENTITIES = 1_000_000
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -98,11 +101,11 @@ def _opened(path: Path) -> tuple["Drawing", list[Message]]:
     except ImportError as error:
         raise missing_extra(error) from error
     try:
-        document, auditor = recover.readfile(path)
+        document, auditor = recover.read(BytesIO(_with_version(path.read_bytes())))
     except (DXFError, UnicodeDecodeError, ValueError, IndexError, KeyError, RecursionError) as error:
         raise ForeignError(
-            f"{path.name} 不是读得通的 DXF（{shown(error)}）。DWG 请先在 CAD 里另存为 DXF。",
-            f"{path.name} is no readable DXF ({shown(error)}). Save a DWG as DXF in your CAD program first.",
+            f"{path.name} 不是读得通的 DXF。请在 CAD 里打开，另存为 DXF（DWG 也一样）再导入。",
+            f"{path.name} is no readable DXF. Open it in your CAD program and save it as DXF, a DWG too.",
         ) from error
     for fix in (*auditor.fixes, *auditor.errors):
         if fix.code == AuditError.INVALID_FLOATING_POINT_VALUE:
@@ -113,6 +116,13 @@ def _opened(path: Path) -> tuple["Drawing", list[Message]]:
     damaged = len(auditor.errors)
     note = Message(f"图纸有 {damaged} 处损坏", f"the drawing is damaged in {damaged} places")
     return document, [note] if damaged else []
+
+
+def _with_version(content: bytes) -> bytes:
+    """Return a drawing of entities alone with a header that names its version: without one it would be read as R12,
+    whose polylines have no flags."""
+    has_marks = b"AcDbEntity" in content[:SEEN_FOR_VERSION]
+    return VERSION_HEADER + content if has_marks and b"HEADER" not in content[:SEEN_FOR_VERSION] else content
 
 
 def _entities(document: "Drawing") -> list["DXFEntity"]:

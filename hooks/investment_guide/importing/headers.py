@@ -207,7 +207,7 @@ def _refuse_pattern(path: str, pattern: str) -> None:
         re.compile(pattern)
     except re.error as error:
         raise ForeignError(
-            f"列对照文件：{path} 的 take 不是正则表达式（{error}）。",
+            f"列对照文件：{path} 的 take 不是正则表达式：括号没有配对，或符号写错。",
             f"Columns file: take of {path} is no regular expression ({error}).",
         ) from error
 

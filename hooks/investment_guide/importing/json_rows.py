@@ -69,7 +69,7 @@ def _values(text: str) -> Iterator[object]:
         except (ValueError, RecursionError) as error:
             line = text.count("\n", 0, getattr(error, "pos", place)) + 1
             raise ForeignError(
-                f"第 {line} 行的 JSON 读不通（{type(error).__name__}）。",
+                f"第 {line} 行的 JSON 读不通：可能少了逗号、引号或括号。",
                 f"Line {line} is no JSON ({type(error).__name__}).",
             ) from error
         yield value
@@ -102,7 +102,8 @@ def read_geojson_rows(file: str, raw: bytes, encoding: str = "") -> ForeignTable
         collection = read_geojson(found.text)
     except MalformedError as error:
         line = found.text.count("\n", 0, error.place) + 1
-        raise ForeignError(f"第 {line} 行的 GeoJSON 读不通：{error}", f"Line {line} is no GeoJSON: {error}") from error
+        zh = f"第 {line} 行的 GeoJSON 读不通：可能少了逗号、引号或括号。"
+        raise ForeignError(zh, f"Line {line} is no GeoJSON: {error}") from error
     features = _features(collection)
     refuse_too_many(len(features))
     rows = tuple(_row(number, feature.value) for number, feature in enumerate(features, 1))

@@ -90,7 +90,7 @@ def _lines(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
             before = reader.line_num
     except csv.Error as error:
         raise ForeignError(
-            f"第 {before + 1} 行起读不通：引号没有配对，或一格太长（{error}）。",
+            f"第 {before + 1} 行起读不通：引号没有配对，或一格太长。",
             f"The table cannot be read from line {before + 1} on: unmatched quotes, or a cell too long ({error}).",
         ) from error
 
