@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from investment_guide.commands.apply_drafts import finish, print_messages, print_no_changes
 from investment_guide.commands.arguments import console, day, either
-from investment_guide.commands.asking import can_answer, chosen
+from investment_guide.commands.asking import answers_to, can_answer, chosen
 from investment_guide.commands.section_kinds import kind_named
 from investment_guide.editing.undo import write_undoable
+from investment_guide.model.kinds import RECORD_KINDS
 
 if TYPE_CHECKING:
     from investment_guide.importing.review import ImportOptions, ImportReview
@@ -63,13 +64,19 @@ def import_foreign(arguments: argparse.Namespace) -> int:
         repair=arguments.repair,
         lang=lang,
         every_gone=arguments.gone or "leave",
+        answers={} if _is_asked(arguments) else None,
     )
     try:
         if arguments.save_columns:
             _save_columns(arguments, options)
             if columns is None:
                 return 0
+        if not options.kind and options.answers is not None:
+            options = replace(options, kind=_which_kind(arguments, options))
         review = plan_import(arguments.data, arguments.file, options, day(arguments))
+        while review.questions:
+            options = replace(options, answers={**(options.answers or {}), **answers_to(review.questions, lang)})
+            review = plan_import(arguments.data, arguments.file, options, day(arguments))
         console(summary(review, lang, arguments.every))
         if review.gone and not arguments.gone and _is_asked(arguments):
             options = replace(options, every_gone=_what_of_gone(review, lang))
@@ -80,6 +87,21 @@ def import_foreign(arguments: argparse.Namespace) -> int:
     if arguments.report:
         arguments.report.write_bytes(report_text(review.planned, arguments.report, lang).encode())
     return _written(review, arguments)
+
+
+def _which_kind(arguments: argparse.Namespace, options: "ImportOptions") -> str:
+    """Return the kind that is remembered, else the one that is chosen."""
+    from investment_guide.editing.staff_locale import staff_locale_in
+    from investment_guide.importing.review import UnknownKindError, with_remembered
+
+    lang = arguments.lang
+    try:
+        return with_remembered(arguments.data, arguments.file, options)[0].kind
+    except UnknownKindError:
+        staff = staff_locale_in(arguments.data, lang)
+        kinds = [(kind, f"{staff.kind(kind)}（{kind}）" if lang == "zh" else kind) for kind in RECORD_KINDS]
+        question = either(lang, "文件里是哪一类记录？", "Which records does the file hold?")
+        return chosen(question, kinds, "", lang)
 
 
 def _is_asked(arguments: argparse.Namespace) -> bool:

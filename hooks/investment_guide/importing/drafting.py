@@ -154,7 +154,7 @@ class Drafting:
             one = one.rejected("unreadable", error)
         if row.is_empty and not row.errors:
             return one.rejected(EMPTY, Message("这一行是空的", "The row is empty"))
-        if not row.errors and (other := _no_record(row) or self._not_meant(row)):
+        if not row.errors and (other := no_record(row) or self._not_meant(row)):
             return replace(one, rejections=(other,))
         if row.errors:
             return one
@@ -187,15 +187,15 @@ class Drafting:
             written = "-".join(cells.exact_text(part) for part in parts)
         except InvalidValueError as error:
             return one.rejected("id", error.message)
-        key = as_id(_in_pinyin(written) if identity.pinyin else written)
+        key = as_id(in_pinyin(written) if identity.pinyin else written)
         if not key or not is_id_of_file(identity.prefix + key):
             return one.rejected(
                 "id",
                 Message(
                     f"“{shown(written)}”做不成编号（只用字母、数字和 -）；列对照的 id 里写 pinyin: true 就是 "
-                    f"{identity.prefix}{as_id(_in_pinyin(written))}，也可以换一列，或用 count 按顺序编号",
+                    f"{identity.prefix}{as_id(in_pinyin(written))}，也可以换一列，或用 count 按顺序编号",
                     f"{shown(written)!r} makes no id (letters, digits and - only); with pinyin: true under id it is "
-                    f"{identity.prefix}{as_id(_in_pinyin(written))}; or name another column, or use count",
+                    f"{identity.prefix}{as_id(in_pinyin(written))}; or name another column, or use count",
                 ),
             )
         return replace(one, key=identity.prefix + key)
@@ -253,7 +253,7 @@ class Drafting:
         return replace(one, draft=draft)
 
 
-def _in_pinyin(written: str) -> str:
+def in_pinyin(written: str) -> str:
     """Return a text with the first letter of the pinyin in place of each Chinese character: 高新2026-01 → gx2026-01."""
     from pypinyin import Style, lazy_pinyin
 
@@ -270,7 +270,7 @@ def _not_about(path: str, cell: object) -> Message:
     return Message(f"{path}：“{shown(cell)}”按这个数写入，没有写“约”", f"{path}: {shown(cell)!r} was written as exact")
 
 
-def _no_record(row: ForeignRow) -> RowRejection | None:
+def no_record(row: ForeignRow) -> RowRejection | None:
     """Return why a row of a register is no record: it adds up others, or is a footnote."""
     filled = [cells.text(cell) for cell in row.cells.values() if isinstance(cell, str) and cell.strip()]
     if any("".join(half_width(each).lower().split()).rstrip(":") in TOTALS for each in filled[:TOTAL_WITHIN]):

@@ -23,6 +23,7 @@ from investment_guide.importing.rows import (
     ForeignRow,
     ForeignTable,
     refuse_too_many,
+    shown,
 )
 from investment_guide.reading.crs import Position
 from investment_guide.reading.geometry import SMALLEST_RING

@@ -84,7 +84,7 @@ def plan(data: Path, path: Path, request: Request, opening: Opening) -> Planned:
 
 def plan_table(data: Path, table: ForeignTable, columns: ColumnsFile, request: Request) -> Planned:
     """Plan the import of a table that is open. Raises ForeignError."""
-    words = _words(data)
+    words = words_in(data)
     around = surroundings(data, columns)
     drafting = Drafting(table, columns, request, words, around, partial(_record, data, request.kind))
     rows = [_drawn_elsewhere(data, one) for one in drafting.rows()]
@@ -163,7 +163,7 @@ def _outcome(one: DraftedRow, changed: Mapping[str, str], redrawn: frozenset[str
     return changed.get(one.key, CHANGED if one.key in redrawn else UNCHANGED)
 
 
-def _words(data: Path) -> Words:
+def words_in(data: Path) -> Words:
     """Return the vocabularies of the guide, without labels that several words share.
 
     一类工业用地 is M1 and 100101: which one is meant, only the columns file can say. A file at fault adds none; ``guide

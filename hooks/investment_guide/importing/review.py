@@ -25,7 +25,8 @@ from investment_guide.importing.drafting import Request
 from investment_guide.importing.gone_records import LEAVE, GoneRecord, gone_records
 from investment_guide.importing.headers import proposed
 from investment_guide.importing.opening import Opening, open_table
-from investment_guide.importing.planning import Planned, plan_table, refused_by_checks, with_gone
+from investment_guide.importing.planning import Planned, plan_table, refused_by_checks, with_gone, words_in
+from investment_guide.importing.questions import ID, Answers, OpenColumns, OpenQuestion
 from investment_guide.importing.record_changes import RecordChange, record_changes
 from investment_guide.importing.remembered import (
     RememberedList,
@@ -36,6 +37,7 @@ from investment_guide.importing.remembered import (
     sha256_of,
 )
 from investment_guide.importing.rows import ForeignError
+from investment_guide.model.guide import Guide
 from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.reading.diagnostics import Diagnostic, one_line
 from investment_guide.reading.load import read_guide
@@ -52,6 +54,7 @@ class ImportOptions:
     """What staff ask for; what is empty is remembered of the source, else recognised.
 
     ``gone`` says by id what becomes of a record that this edition of a list lacks, ``every_gone`` of all others.
+    ``answers`` are those to the questions of a review by their key; None where nobody can be asked.
     """
 
     kind: str = ""
@@ -64,6 +67,7 @@ class ImportOptions:
     lang: str = "zh"
     gone: Mapping[str, str] = field(default_factory=dict)
     every_gone: str = LEAVE
+    answers: Answers | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,19 +75,21 @@ class ImportReview:
     """Everything about an import before it is written.
 
     ``rows read == new + changed + unchanged + refused + left out``, the counts of ``planned``. ``remembered`` is the
-    list of the source that this is another edition of.
+    list of the source that this is another edition of, ``guide`` the one as it is, ``questions`` what is open still.
     """
 
     file: str
     kind: str
     source: str
+    guide: Guide
     planned: Planned
     records: tuple[RecordChange, ...]
     gone: tuple[GoneRecord, ...]
     left_out: Mapping[str, int]
     diagnostics: tuple[Diagnostic, ...]
     memory: FileChange | None
-    remembered: RememberedList | None = None
+    remembered: RememberedList | None
+    questions: tuple[OpenQuestion, ...] = ()
 
     @property
     def is_blocked(self) -> bool:
@@ -119,32 +125,50 @@ def plan_import(data: Path, file: Path, options: ImportOptions, today: date) -> 
     staff = staff_locale_in(data)
     table = open_table(file, Opening(options.encoding, options.layer, options.columns))
     columns = _with_source(options.columns or proposed(table, options.kind, staff), options.source)
-    request = Request(options.kind, options.crs, options.repair, options.lang, staff)
-    planned = plan_table(data, table, columns, request)
     reading = read_guide(data)
     known = check(reading, today)
     if reading.guide is None:
         raise _broken_guide(errors(known), options.lang)
+    guide = reading.guide
+    questions: tuple[OpenQuestion, ...] = ()
+    if options.answers is not None:
+        labels = staff_locale_in(data, options.lang)
+        opened = OpenColumns(guide, table, columns, options.kind, words_in(data), labels, today)
+        columns, questions = _asked(opened, options.answers)
+    if any(question.key == ID for question in questions):
+        planned = Planned(table, columns, (), (), (), table.notes)  # no row has a name yet
+    else:
+        request = Request(options.kind, options.crs, options.repair, options.lang, staff)
+        planned = plan_table(data, table, columns, request)
     here = {one.key for one in planned.rows}
-    missing = [key for key in (remembered.records if remembered else ()) if key not in here]
-    found = gone_records(reading.guide, options.kind, missing, today)
+    missing = [key for key in (remembered.records if remembered and planned.rows else ()) if key not in here]
+    found = gone_records(guide, options.kind, missing, today)
     gone = [each.choosing(options.gone.get(each.key, options.every_gone)) for each in found]
     planned = with_gone(data, options.kind, planned, gone)
     planned, diagnostics = refused_by_checks(data, options.kind, planned, today, known)
     source = options.source or _source_of(columns)
     memory = memory or (memory_of(data, source, options.lang) if source else None)
     return ImportReview(
-        table.file,
-        options.kind,
-        source,
-        planned,
-        tuple(record_changes(reading.guide, data, options.kind, planned, options.lang)),
-        planned.gone,
-        MappingProxyType(Counter(one.rejections[0].reason for one in planned.rows if one.is_left_out)),
-        diagnostics,
-        _note(memory, remembered, file, options, planned) if memory else None,
-        remembered,
+        file=table.file,
+        kind=options.kind,
+        source=source,
+        guide=guide,
+        planned=planned,
+        records=tuple(record_changes(guide, data, options.kind, planned, options.lang)),
+        gone=planned.gone,
+        left_out=MappingProxyType(Counter(one.rejections[0].reason for one in planned.rows if one.is_left_out)),
+        diagnostics=diagnostics,
+        memory=_note(memory, remembered, file, options, planned) if memory else None,
+        remembered=remembered,
+        questions=questions,
     )
+
+
+def _asked(opened: OpenColumns, answers: Answers) -> tuple[ColumnsFile, tuple[OpenQuestion, ...]]:
+    """Return the columns with the answers, and what is still open."""
+    opened = replace(opened, columns=opened.answered(answers))
+    opened = replace(opened, columns=opened.with_titles())
+    return opened.columns, tuple(question for question in opened.questions() if question.key not in answers)
 
 
 def with_remembered(
