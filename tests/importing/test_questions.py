@@ -54,14 +54,19 @@ def data(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def office(tmp_path: Path) -> Path:
-    """A register as a park keeps it: two header rows, a merged park, units in headers, own words, a total."""
+    """A register as a park keeps it."""
+    return office_workbook(tmp_path)
+
+
+def office_workbook(folder: Path) -> Path:
+    """Two header rows, a merged park, units in headers, own words for a status, a total."""
     book = openpyxl.Workbook()
     sheet: Any = book.active
     for row in ROWS:
         sheet.append(row)
     for area in MERGED:
         sheet.merge_cells(area)
-    file = tmp_path / "用地台账2026-11.xlsx"
+    file = folder / "用地台账2026-11.xlsx"
     book.save(file)
     return file
 

@@ -20,13 +20,17 @@ from contextlib import suppress
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, quote, unquote_to_bytes
 
 from investment_guide.commands.desk.desk import START, Desk
 from investment_guide.commands.desk.reply import Reply
+from investment_guide.commands.desk.uploads import IMPORTS
 from investment_guide.commands.fresh_pages import FreshPages, is_of_menu
 from investment_guide.model.guide import Guide
+
+if TYPE_CHECKING:
+    from investment_guide.commands.desk.imports import ImportDesk
 
 ADDRESS = "127.0.0.1"
 NAMES = (ADDRESS, "localhost", "[::1]")
@@ -84,6 +88,7 @@ class PreviewServer(ThreadingHTTPServer):
         self.site: Path | None = None
         self.fresh: FreshPages | None = None
         self.desk: Desk | None = None
+        self.imports: ImportDesk | None = None
         self.version = self.site_number = 0
         self.is_live = True  # whether pages ask for newer ones
         self.diagnostics = ""
@@ -208,6 +213,8 @@ class _Answers(BaseHTTPRequestHandler):
         if path in OWN_FILES:
             file, kind = OWN_FILES[path]
             return self._send(HTTPStatus.OK, kind, file.read_bytes())
+        if path.startswith(IMPORTS) and self.server.imports:
+            return self._send_reply(self.server.imports.answer(path.removeprefix(IMPORTS)))
         if path.startswith(START) and self.server.desk:
             return self._send_reply(self.server.desk.answer(path.removeprefix(START), query))
         return self._send_from_site(path)
@@ -218,15 +225,22 @@ class _Answers(BaseHTTPRequestHandler):
         """Let the desk change data, asked by a page of ours."""
         path, _, query = self.path.partition("?")
         length = self.headers.get("Content-Length", "")
-        if not path.startswith(START) or self.server.desk is None:
+        imports = self.server.imports if path.startswith(IMPORTS) else None
+        if not path.startswith(START) or not (imports or self.server.desk):
             return self.send_error(HTTPStatus.METHOD_NOT_ALLOWED)
-        if self.headers.get("Origin", "") not in self.server.origins or HEADER_OF_DESK not in self.headers:
+        # A plain form cannot send the header; that of an import has a token instead, which `ImportDesk` asks for.
+        if self.headers.get("Origin", "") not in self.server.origins or not (imports or HEADER_OF_DESK in self.headers):
             return self.send_error(HTTPStatus.FORBIDDEN)
         if not length.isascii() or not length.isdecimal():
             return self.send_error(HTTPStatus.BAD_REQUEST)
         if int(length) > MOST_BODY_BYTES:
             return self.send_error(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
         body = self.rfile.read(int(length))
+        if imports:
+            kind = self.headers.get("Content-Type", "")
+            return self._send_reply(imports.change(path.removeprefix(IMPORTS), kind, body))
+        if self.server.desk is None:
+            return self.send_error(HTTPStatus.METHOD_NOT_ALLOWED)
         return self._send_reply(self.server.desk.change(path.removeprefix(START), query, body))
 
     def _send_reply(self, reply: Reply) -> None:

@@ -6,7 +6,7 @@ import os
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from typing import NoReturn
@@ -112,11 +112,14 @@ def _show(site: Path, server: PreviewServer) -> NoReturn:
 
 def _follow(arguments: argparse.Namespace, project: ProjectFolder, server: PreviewServer) -> None:
     """Build, and again after every change, until stopped."""
+    from investment_guide.commands.desk.imports import ImportDesk  # it loads all readers of files
+
     desk = server.desk = Desk(arguments.data, project.root)
     start = f"http://{ADDRESS}:{server.server_port}{START}"
     console(either(arguments.lang, f"工作台：{start}", f"Desk: {start}"))
     seen: Mapping[str, int] = {}
-    with Preview(project, arguments.data, arguments.language, arguments.lang, server, desk) as preview:
+    preview = Preview(project, arguments.data, arguments.language, arguments.lang, server, desk)
+    with closing(ImportDesk(arguments.data, partial(day, arguments))) as server.imports, preview:
         while True:
             began = time.monotonic()
             now = preview.times_of_change()
