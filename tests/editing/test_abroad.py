@@ -50,7 +50,7 @@ def guide_of(place: Path) -> Guide:
 
 def workbook(place: Path, kind: str) -> bytes:
     """The workbook of a kind."""
-    return workbook_bytes(guide_of(place), kind, records_of(place / "data", kind), TODAY)
+    return workbook_bytes(guide_of(place), {kind: records_of(place / "data", kind)}, TODAY)
 
 
 def sheets(content: bytes, folder: Path) -> tuple[TableSheet, ...]:
@@ -117,7 +117,7 @@ def test_the_form_asks_for_the_units_and_languages_of_the_place() -> None:
 
 def test_nothing_is_asked_that_only_chinese_law_knows() -> None:
     staff = staff_locale_of(guide_of(AMERICAN).settings)
-    found = {column.path for kind in KINDS for column in fields_of(kind, staff).tables[0].columns}
+    found = {column.path for kind in KINDS for column in fields_of(kind, staff)[0].columns}
     assert not {"standard_land", "grade", "catalogue_code"} & found
     forms = file_forms(guide_of(AMERICAN))
     named = {field["name"] for form in forms.values() for field in form["fields"]}
@@ -168,7 +168,7 @@ def test_a_text_of_another_language_joins_the_plain_one(tmp_path: Path) -> None:
 @PLACES
 def test_a_table_with_our_own_headings_is_recognized(place: Path) -> None:
     staff = staff_locale_of(guide_of(place).settings)
-    columns = {column.path: column for column in fields_of("land", staff).tables[0].columns}
+    columns = {column.path: column for column in fields_of("land", staff)[0].columns}
     unit = staff.units.land
     wanted = [f"area_{unit}", staff.units.named("start_price_wan_mu"), "number"]
     headers = [staff.with_unit(columns[path].label, columns[path].symbol) for path in wanted]

@@ -103,7 +103,7 @@ def texts_of_sheets(data: Path) -> Iterator[tuple[str, str]]:
     loaded = load_guide(data, TODAY)
     assert loaded.guide is not None, list(loaded.diagnostics)
     for kind in RECORD_KINDS:
-        content = workbook_bytes(loaded.guide, kind, records_of(data, kind), TODAY)
+        content = workbook_bytes(loaded.guide, {kind: records_of(data, kind)}, TODAY)
         yield from ((f"sheet {kind}", text) for text in texts_of_workbook(content))
 
 

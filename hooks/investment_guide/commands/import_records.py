@@ -15,13 +15,16 @@ from investment_guide.commands.arguments import (
 )
 from investment_guide.commands.foreign_files import EXAMPLES, add_arguments, import_foreign
 from investment_guide.commands.languages import reason_of
+from investment_guide.editing.drafts import steps_of
 from investment_guide.editing.messages import ImportRefusedError, Message
+from investment_guide.editing.placement import heads_of
+from investment_guide.editing.record_files import values_in
 from investment_guide.editing.sheets.layout import records_of
 from investment_guide.editing.sheets.returned import Answers, Changed, Returned, is_ours, kinds_in, read_back
 from investment_guide.editing.tables import SUFFIXES, TableSheet, read_workbook
-from investment_guide.editing.writing import file_of
+from investment_guide.editing.writing import file_of, text_of
 from investment_guide.model.kinds import RECORD_KINDS
-from investment_guide.reading.diagnostics import one_line
+from investment_guide.reading.diagnostics import field_name, one_line
 from investment_guide.reading.load import read_guide
 
 DESCRIPTION = """\
@@ -120,7 +123,7 @@ def _import_workbook(sheets: Sequence[TableSheet], arguments: argparse.Namespace
             continue
         found.drafts += one.drafts
         found.changed += one.changed
-        found.added += one.added
+        found.added += [f"{kind}/{key}" for key in one.added]
         found.missing += one.missing
         found.warnings += one.warnings
     if messages:
@@ -142,7 +145,7 @@ def summary(found: Returned, lang: str) -> Iterable[str]:
         by_record.setdefault((change.kind, change.key), []).append(change)
     for (kind, key), changes in by_record.items():
         head = f"{kind}/{key} {changes[0].title}".strip()
-        if key in new:
+        if f"{kind}/{key}" in new:
             yield either(lang, f"新增 {head}（{changes[0].row}）", f"new: {head} ({changes[0].row})")
             continue
         yield f"{head}"
@@ -161,10 +164,19 @@ def _missing(keys: Sequence[str], lang: str) -> str:
 
 def _places(data: Path, changed: Iterable[Changed]) -> Mapping[tuple[str, str], str]:
     places: dict[tuple[str, str], str] = {}
-    for change in changed:
-        file = file_of(data, change.kind, change.key)
-        head = "" if change.kind in RECORD_KINDS else f"{change.key}."
-        path = change.path.replace("[*]", "")
-        places[file, head + path] = change.origin
-        places.setdefault((file, head.rstrip(".")), change.row)
+    for (kind, file), changes in _by_file(data, changed).items():
+        text = text_of(data / file)
+        document = values_in(text) if text is not None and kind not in RECORD_KINDS else None
+        heads = heads_of(kind, document, [change.key for change in changes])
+        for change in changes:
+            head = heads[change.key]
+            places[file, field_name((*head, *steps_of(change.path.replace("[*]", ""))))] = change.origin
+            places.setdefault((file, field_name(head)), change.row)
     return places
+
+
+def _by_file(data: Path, changed: Iterable[Changed]) -> Mapping[tuple[str, str], Sequence[Changed]]:
+    found: dict[tuple[str, str], list[Changed]] = {}
+    for change in changed:
+        found.setdefault((change.kind, file_of(data, change.kind, change.key)), []).append(change)
+    return found

@@ -21,7 +21,13 @@ from investment_guide.reading.words import languages_in, law_in, units_in
 
 # The languages that the tool speaks to staff: that of the messages, and those of its catalogues.
 SPOKEN = frozenset({"en", *(path.stem for path in FOLDER.glob("*.po"))})
-_FILES = {"contacts": pgettext_noop("file", "Contacts"), "sources": gettext_noop("Sources")}
+_FILES = {
+    "contacts": pgettext_noop("file", "Contacts"),
+    "sources": gettext_noop("Sources"),
+    "laws": pgettext_noop("file", "Laws"),
+    "guide": pgettext_noop("file", "Settings"),
+    "vocabularies": pgettext_noop("file", "Words and questions"),
+}
 
 
 def staff_language(languages: tuple[str, ...]) -> str:

@@ -16,9 +16,11 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 
 from investment_guide.editing.drafts import Draft, steps_of
-from investment_guide.editing.fields import KINDS, order_at
+from investment_guide.editing.fields import WORKBOOK_KINDS, order_at
 from investment_guide.editing.messages import ImportRefusedError, Message, broken_file, refused
-from investment_guide.editing.record_files import edited, fresh
+from investment_guide.editing.placement import heads_of, own_values, records_in
+from investment_guide.editing.record_files import edited, fresh, values_in
+from investment_guide.editing.splices import Order
 from investment_guide.editing.staff_locale import StaffLocale, staff_locale_in
 from investment_guide.editing.yaml_text import YamlValue
 from investment_guide.editing.yaml_tree import UneditableError
@@ -69,7 +71,7 @@ def planned_changes(data: Path, drafts: Iterable[Draft]) -> tuple[FileChange, ..
 
 
 def _malformed_key(draft: Draft) -> Message | None:
-    if draft.kind not in KINDS:
+    if draft.kind not in WORKBOOK_KINDS:
         return Message(f"没有“{draft.kind}”这类记录。", f"there is no kind {draft.kind}.", draft.origin)
     if not is_id_of_file(draft.key):
         zh = f"编号“{draft.key}”不能用：只用小写字母、数字和 -，也不能是 con、nul 等 Windows 设备名，例如 lc-a-03。"
@@ -86,17 +88,55 @@ def file_of(data: Path, kind: str, key: str) -> str:
 
 def _change(data: Path, path: str, drafts: Sequence[Draft], staff: StaffLocale) -> FileChange:
     kind, before = drafts[0].kind, text_of(data / path)
-    in_folder = kind in RECORD_KINDS
+    document = values_in(before) if before is not None else None
+    known = (records_in(kind, document) if document else {}) if kind not in RECORD_KINDS else {}
+    heads = heads_of(kind, document, [draft.key for draft in drafts])
     values: dict[Steps, YamlValue] = {}
     for draft in drafts:
-        head = () if in_folder else (draft.key,)
+        head = heads[draft.key]
+        if draft.key not in (known or {}) and kind not in RECORD_KINDS:
+            values.update({(*head, *steps): value for steps, value in own_values(kind, draft.key).items()})
         values.update({(*head, *steps_of(name)): value for name, value in draft.values.items()})
-    order = partial(_order, kind, 0 if in_folder else 1, staff)
+    order = partial(_order, kind, len(heads[drafts[0].key]), staff)
     if before is None:
-        line = SCHEMA_LINE.format(place="../" if in_folder else "", kind=kind)
+        line = SCHEMA_LINE.format(place="../" if kind in RECORD_KINDS else "", kind=kind)
         kept = {steps: value for steps, value in values.items() if value is not None}
         return FileChange(path, None, fresh(_nested(kept), line, order(())))
-    return FileChange(path, before, edited(before, values, order, staff.main))
+    return FileChange(path, before, edited(before, _gathered(document, values, order), order, staff.main))
+
+
+def _gathered(document: YamlValue, values: Mapping[Steps, YamlValue], order: Order) -> dict[Steps, YamlValue]:
+    """Return the values with those of a new item, or of a new entry of a file, as one part, written as a whole."""
+    made: dict[Steps, YamlValue] = {}
+    inner: dict[Steps, dict[Steps, YamlValue]] = {}
+    for path, value in values.items():
+        place = _new_part(document, path) if value is not None else None
+        if place is None:
+            made[path] = value
+        else:
+            made[place] = None
+            inner.setdefault(place, {})[path[len(place) :]] = value
+    for place, parts in inner.items():
+        part, names = _part(parts), order(place)
+        if isinstance(part, Mapping):
+            part = dict(sorted(part.items(), key=lambda pair: names.index(pair[0]) if pair[0] in names else len(names)))
+        made[place] = part
+    return made
+
+
+def _new_part(document: YamlValue, path: Steps) -> Steps | None:
+    """Return the first step on a path that is not there, if it is an item, a list or an entry of a file by id."""
+    part = document
+    for depth, step in enumerate(path[:-1]):
+        if isinstance(part, Mapping) and step in part:
+            part = part[str(step)]
+        elif isinstance(part, list) and isinstance(step, int) and step < len(part):
+            part = part[step]
+        else:
+            is_part = isinstance(step, int) or any(isinstance(each, int) for each in path[depth:])
+            is_free = part is None or isinstance(part, (Mapping if isinstance(step, str) else list))
+            return path[: depth + 1] if is_part and is_free else None
+    return None
 
 
 def _order(kind: str, depth: int, staff: StaffLocale, steps: Steps) -> tuple[str, ...]:

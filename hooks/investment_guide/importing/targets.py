@@ -50,7 +50,7 @@ def targets(kind: str, staff: StaffLocale = USUAL_STAFF_LOCALE) -> Mapping[str, 
 
 
 def _targets(kind: str, staff: StaffLocale) -> Iterator[Target]:
-    columns = [_measured(column, staff) for column in fields_of(kind, staff).tables[0].columns]
+    columns = [_measured(column, staff) for column in fields_of(kind, staff)[0].columns]
     for column in columns:
         if column.path.endswith(MINIMUM):
             path = column.path.removesuffix(MINIMUM)
@@ -70,7 +70,7 @@ def _measured(column: Target, staff: StaffLocale) -> Target:
 def row_targets(kind: str, staff: StaffLocale = USUAL_STAFF_LOCALE) -> Mapping[str, Target]:
     """Return the fields of the parts that a register has a row each of, the number of the part first: the floors of a
     building, ``floors[*].floor``. Empty for a kind whose records have one row."""
-    for table in fields_of(kind, staff).tables[1:]:
+    for table in fields_of(kind, staff)[1:]:
         number = table.columns[0]
         if number.type == "whole" and number.required:
             paths = {f"{table.path}{EVERY_ITEM}{column.path}": column for column in table.columns}
@@ -81,7 +81,7 @@ def row_targets(kind: str, staff: StaffLocale = USUAL_STAFF_LOCALE) -> Mapping[s
 def target_of(path: str, kind: str, staff: StaffLocale = USUAL_STAFF_LOCALE) -> Target | None:
     """Return the field at a path, also one of an item of a list (``floors[1].area_m2``); None where there is none."""
     if item := _ITEM.fullmatch(path):
-        table = next((table for table in fields_of(kind, staff).tables if table.path == item[1]), None)
+        table = next((table for table in fields_of(kind, staff) if table.path == item[1]), None)
         found = next((each for each in table.columns if each.path == item[2]), None) if table else None
         return replace(_measured(found, staff), path=path) if found else None
     return targets(kind, staff).get(path)

@@ -29,7 +29,7 @@ PRICES = st.one_of(
 
 def column() -> FieldColumn:
     """The column of the price per mu."""
-    return next(one for one in fields_of("land").tables[0].columns if one.path == PRICE)
+    return next(one for one in fields_of("land")[0].columns if one.path == PRICE)
 
 
 @given(PRICES)

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from investment_guide.editing.fields import KINDS
+from investment_guide.editing.fields import WORKBOOK_KINDS
 from investment_guide.editing.sheets.fingerprints import SHEET_NAME
 from investment_guide.editing.sheets.layout import records_of
 from investment_guide.editing.sheets.returned import is_ours, kinds_in, read_back
@@ -38,7 +38,7 @@ def city() -> Guide:
 
 @cache
 def exported(kind: str) -> bytes:
-    return workbook_bytes(city(), kind, records_of(DATA, kind), TODAY)
+    return workbook_bytes(city(), {kind: records_of(DATA, kind)}, TODAY)
 
 
 def assert_nothing_changes(file: Path, kind: str) -> None:
@@ -49,7 +49,7 @@ def assert_nothing_changes(file: Path, kind: str) -> None:
     assert (found.drafts, found.changed, found.added, found.missing, found.warnings) == ([], [], [], [], [])
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", WORKBOOK_KINDS)
 def test_an_untouched_workbook_changes_nothing(tmp_path: Path, kind: str) -> None:
     file = tmp_path / "a.xlsx"
     file.write_bytes(exported(kind))
@@ -74,7 +74,7 @@ def test_private_notes_never_leave() -> None:
 
 
 def test_the_same_records_give_the_same_bytes() -> None:
-    again = workbook_bytes(city(), "contacts", records_of(DATA, "contacts"), TODAY)
+    again = workbook_bytes(city(), {"contacts": records_of(DATA, "contacts")}, TODAY)
     assert again == exported("contacts")
 
 

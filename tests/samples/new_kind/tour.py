@@ -37,7 +37,7 @@ def tour(data: Path) -> dict[str, Any]:
         raise SystemExit(str(reading.diagnostics))
     files = dict(schema_files(guide.vocabularies, {"people": "人"}))
     file = data.parent / "sheet.xlsx"
-    file.write_bytes(workbook_bytes(guide, folder, records_of(data, folder), TODAY))
+    file.write_bytes(workbook_bytes(guide, {folder: records_of(data, folder)}, TODAY))
     back = read_back(read_workbook(file), guide, folder, records_of(data, folder), "zh")
     found: dict[str, Any] = {
         "problems": [diagnostic.code for diagnostic in check(reading, TODAY)],

@@ -13,8 +13,7 @@ from pydantic import BaseModel
 
 from investment_guide.analysis.sections import WORDS_OF_SECTIONS, kinds_in_order, offered_words, wanted_sections
 from investment_guide.editing.fields import KINDS
-from investment_guide.editing.sheets.cells import NO, YES
-from investment_guide.editing.sheets.choices import JOINT, labels_of
+from investment_guide.editing.sheets.choices import JOINT, NO, YES, labels_of
 from investment_guide.editing.staff_locale import StaffLocale, staff_locale_of
 from investment_guide.locales.marks import gettext_noop
 from investment_guide.locales.names import name_in

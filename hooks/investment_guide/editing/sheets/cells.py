@@ -6,19 +6,20 @@ two characters. ``comparable`` is the same for all of these, so a cell counts as
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from investment_guide.editing.fields import MEASURED, FieldColumn
 from investment_guide.editing.messages import InvalidValueError
-from investment_guide.editing.sheets.choices import SEPARATORS, Choices, name_of_choices
+from investment_guide.editing.sheets.choices import NO, SEPARATORS, YES, Choices, name_of_choices
+from investment_guide.editing.sheets.notation import Notation
 from investment_guide.editing.tables import Broken, Cell, Percentage, day_of
 from investment_guide.editing.yaml_text import YamlValue, number
 from investment_guide.locales.catalogue import translate
-from investment_guide.locales.marks import gettext_noop, pgettext_noop
+from investment_guide.locales.marks import pgettext_noop
 from investment_guide.reading.suggestions import as_date, as_flag, as_number, as_span, number_and_unit
 
-YES, NO = gettext_noop("Yes"), gettext_noop("No")
 OPEN_RANGE = pgettext_noop("price", "≥ {least}")
 # The unit of fields that hold 18 for 18 %; every other field holds the number itself, 0.18.
 PERCENT = "percent"
@@ -32,18 +33,28 @@ _LONGEST_EXCERPT = 60
 AllChoices = Mapping[str, Choices]
 
 
+def is_too_long(column: FieldColumn, value: YamlValue, choices: AllChoices) -> bool:
+    """Return whether no cell can hold a value as a whole."""
+    cell = None if value is None else _shown(column, value, choices)
+    return isinstance(cell, str) and len(cell) > _LONGEST_TEXT
+
+
 def shown(column: FieldColumn, value: YamlValue, choices: AllChoices) -> str | float | date | None:
     """Return a value of the YAML as a cell. What the YAML should not hold is shown as it is written."""
-    cell = _shown(column, value, choices)
+    cell = None if value is None else _shown(column, value, choices)
     return cell[:_LONGEST_TEXT] if isinstance(cell, str) else cell
 
 
 def _shown(column: FieldColumn, value: YamlValue, choices: AllChoices) -> str | float | date | None:
-    if value is None:
-        return None
+    if column.branches:
+        if isinstance(value, (int, float)) and not isinstance(value, bool):
+            return value
+        return Notation(column.branches, choices).written(value)
     known = choices.get(name_of_choices(column))
     if column.many:
         items = [str(item) for item in (value if isinstance(value, list) else [value])]
+        if column.type != "text" and not known:
+            return "、".join(number(item) if isinstance(item, (int, float)) else str(item) for item in _as_list(value))
         return known.listed(items) if known else "\n".join(" ".join(item.split()) or NOTHING for item in items)
     if isinstance(value, bool):
         return translate(YES if value else NO, column.reader)
@@ -66,8 +77,14 @@ def understood(column: FieldColumn, cell: Cell, choices: AllChoices) -> YamlValu
         cell = _LINE_ENDS.sub("\n", cell).strip()
     if cell is None or cell == "":
         return None
+    if column.branches:
+        return Notation(column.branches, choices).read(_of_branches(cell))
     if isinstance(cell, Percentage):
         cell = _of_percent(cell, column)
+    if column.many and column.type != "text" and not column.vocabulary + column.refers_to and not column.words:
+        one = replace(column, many=False)
+        items = [item for item in SEPARATORS.split(cell) if item.strip()] if isinstance(cell, str) else [cell]
+        return [understood(one, item.strip() if isinstance(item, str) else item, choices) for item in items]
     if known := choices.get(name_of_choices(column)):
         return _chosen(column, _text(cell), known)
     if column.type == "text":
@@ -75,6 +92,17 @@ def understood(column: FieldColumn, cell: Cell, choices: AllChoices) -> YamlValu
     return {"number": _number, "price": _price, "whole": _whole, "date": _date, "flag": _flag}[column.type](
         _as_flag_word(column, cell) if column.type == "flag" else cell
     )
+
+
+def _as_list(value: YamlValue) -> Sequence[YamlValue]:
+    return value if isinstance(value, list) else [value]
+
+
+def _of_branches(cell: Cell) -> str:
+    """Return a cell as the text that it shows."""
+    if isinstance(cell, datetime):
+        cell = cell.date()
+    return str(cell) if isinstance(cell, (date, Percentage)) else _text(cell)
 
 
 def _of_percent(cell: Percentage, column: FieldColumn) -> float:
@@ -112,20 +140,8 @@ def _lines(text: str) -> list[str]:
 
 def _chosen(column: FieldColumn, text: str, known: Choices) -> YamlValue:
     if not column.many:
-        return _word(text, known)
-    return [_word(item, known) for item in SEPARATORS.split(text) if item.strip()]
-
-
-def _word(text: str, known: Choices) -> str:
-    if word := known.word(text):
-        return word
-    near = known.nearest(text)
-    hint = (f"是不是“{near}”？", f" Did you mean “{near}”?") if near else ("", "")
-    some = "、".join(list(known.labels.values())[:8]) if len(known.labels) <= 8 else ""
-    allowed = f"可选：{some}。" if some else "可选的词见下拉列表。"
-    raise InvalidValueError(
-        f"“{text}”不在可选的词里。{hint[0] or allowed}", f"“{text}” is not one of the choices.{hint[1]}"
-    )
+        return known.chosen(text)
+    return [known.chosen(item) for item in SEPARATORS.split(text) if item.strip()]
 
 
 def _text(cell: Cell) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from investment_guide.editing.fields import MEASURED, FieldColumn, fields_of
+from investment_guide.editing.fields import MEASURED, NOTATION, FieldColumn
 from investment_guide.editing.sheets.cells import AllChoices, excerpt, shown
 from investment_guide.editing.sheets.choices import JOINT, name_of_choices
 from investment_guide.editing.sheets.layout import RowContent, SheetPlan, heading, value_at
@@ -30,6 +30,11 @@ TYPES = {
     "flag": gettext_noop("Yes or No"),
     "word": gettext_noop("One of the list"),
     "reference": gettext_noop("One of the list"),
+    NOTATION: gettext_noop(
+        "Name: value, with ; between; each item of a list in a line of its own (Alt+Enter). Conditions as question ≥ "
+        "number, question = Yes, question ∈ word、word; below “All of these:” or “Any one of these:” indented, one "
+        "a line"
+    ),
 }
 _SEVERAL_WORDS = gettext_noop("Several are possible, with “{sign}” between them")
 _SEVERAL_LINES = gettext_noop(
@@ -56,8 +61,13 @@ _RULES = (
         "Further sheets (floors, lifts, distances …) belong to the main one by the id. To add an item, use a new row "
         "with the id and leave the number empty."
     ),
-    gettext_noop("To remove an item of a further sheet, empty its row but for id and number."),
-    gettext_noop("With a number change its date too, and its source if that is another one."),
+    gettext_noop(
+        "To remove an item of a further sheet, empty its row but for id and number, or delete the row and import with "
+        "--remove-rows."
+    ),
+    gettext_noop(
+        "With a number change its date too, and its source if that is another one; with a status the day since when."
+    ),
     gettext_noop(
         "The sheets are protected without a password; you may write, filter and add rows. To sort, remove the "
         "protection and select the whole table, so that ids move along."
@@ -66,20 +76,23 @@ _RULES = (
         "Columns may be moved, hidden or deleted (their fields stay as they are). Keep row 1, which is hidden and has "
         "the names of the columns. Columns of your own are not imported."
     ),
-    gettext_noop("Private notes (internal) are not in this workbook, and an import leaves them alone."),
-)
-_LEFT = gettext_noop(
-    "What has levels that no table can hold is changed in the files of data/{kind}/; an import leaves it alone: "
-    "{fields}."
+    gettext_noop(
+        "Private notes (internal), accepted warnings and sign-offs are not in this workbook; an import leaves them "
+        "alone."
+    ),
 )
 
 
-def rules(kind: str, staff: StaffLocale) -> Iterator[str]:
+def rules(plans: Sequence[tuple[SheetPlan, Sequence[RowContent]]]) -> Iterator[str]:
     """Yield what to know before filling in, one sentence per line."""
-    yield from (staff.gettext(rule, file=f"{kind}.xlsx") for rule in _RULES)
-    if left := fields_of(kind, staff).left_in_yaml:
-        fields = (staff.gettext("{word} ({unit})", word=column.label, unit=column.path) for column in left)
-        yield staff.gettext(_LEFT, kind=kind, fields=staff.gettext(JOINT).join(fields))
+    kinds = kinds_of(plans)
+    for rule in _RULES:
+        yield plans[0][0].staff.gettext(rule, file=f"{kinds[0] if len(kinds) == 1 else 'guide'}.xlsx")
+
+
+def kinds_of(plans: Sequence[tuple[SheetPlan, Sequence[RowContent]]]) -> tuple[str, ...]:
+    """Return the kinds that a workbook holds."""
+    return tuple(dict.fromkeys(plan.kind for plan, _ in plans))
 
 
 def column_rows(
@@ -130,6 +143,9 @@ def _example(column: FieldColumn, lines: Sequence[RowContent], choices: AllChoic
     return excerpt(shown(column, found, choices))
 
 
-def title_of_workbook(records: SheetPlan) -> str:
-    """Return what the explanations are headed with, by the sheet of the records."""
-    return records.staff.gettext(gettext_noop("{kind}: to be filled in"), kind=records.kind_name)
+def title_of_workbook(plans: Sequence[tuple[SheetPlan, Sequence[RowContent]]]) -> str:
+    """Return what the explanations are headed with."""
+    first = plans[0][0]
+    if len(kinds_of(plans)) > 1:
+        return first.staff.gettext(gettext_noop("Everything in the guide: to be filled in"))
+    return first.staff.gettext(gettext_noop("{kind}: to be filled in"), kind=first.kind_name)

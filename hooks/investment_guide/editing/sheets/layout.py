@@ -7,11 +7,20 @@ rename what they see. Then come a row of groups and the headings; the records be
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import count
 from pathlib import Path
 
 from investment_guide.editing.drafts import steps_of
-from investment_guide.editing.fields import EVERY_ITEM, KINDS, MEASURED, FieldColumn, FieldTable, fields_of
+from investment_guide.editing.fields import (
+    EVERY_ITEM,
+    MEASURED,
+    WORKBOOK_KINDS,
+    FieldColumn,
+    FieldTable,
+    workbook_fields,
+)
 from investment_guide.editing.messages import ImportRefusedError, broken_file
+from investment_guide.editing.placement import is_single, records_in
 from investment_guide.editing.staff_locale import StaffLocale
 from investment_guide.editing.yaml_text import YamlValue
 from investment_guide.formatting.headings import GROUPS
@@ -24,6 +33,7 @@ KEY_ROW, GROUP_ROW, HEADING_ROW, FIRST_ROW = range(4)
 ID, NUMBER, TITLE = "id", "#", "~"
 _BESIDE = (pgettext_noop("of a part", "Number"), pgettext_noop("of a record", "Name"))
 _MARK = re.compile(r"([a-z_]+)(?:\.([a-z_.]+))?:id")
+_LONGEST_NAME = 31
 _FORBIDDEN_IN_NAMES = re.compile(r"[\[\]:*?/\\']")
 
 
@@ -34,6 +44,12 @@ class SheetPlan:
     kind: str
     table: FieldTable
     staff: StaffLocale
+    called: str = ""
+
+    @property
+    def is_form(self) -> bool:
+        """Whether fields stand below each other, since there is one record only."""
+        return is_single(self.kind) and not self.table.path
 
     @property
     def kind_name(self) -> str:
@@ -43,7 +59,14 @@ class SheetPlan:
     @property
     def name(self) -> str:
         """What the sheet is called."""
-        return _FORBIDDEN_IN_NAMES.sub(" ", self.table.label or self.kind_name)[:31]
+        return self.called or self.name_among(())
+
+    def name_among(self, others: Collection[str]) -> str:
+        """Return what it is called beside other sheets: with its kind where it holds parts, and never as another."""
+        among = f"{self.kind_name} {self.table.label}" if self.table.label and others else ""
+        text = _FORBIDDEN_IN_NAMES.sub(" ", among or self.table.label or self.kind_name)[:_LONGEST_NAME]
+        taken = {other.casefold() for other in others}
+        return next(name for name in _numbered(text) if name.casefold() not in taken)
 
     def without(self, hidden: Collection[str]) -> "SheetPlan":
         """Return the same sheet without columns that name records of kinds which the guide leaves out."""
@@ -69,6 +92,13 @@ class SheetPlan:
         return (self.staff.gettext(gettext_noop("Id of the record")), *beside, *columns)
 
 
+def _numbered(text: str) -> Iterator[str]:
+    """Yield a name, then the same with numbers."""
+    yield text
+    for number in count(2):
+        yield f"{text[: _LONGEST_NAME - 4]} {number}"
+
+
 @dataclass(frozen=True, slots=True)
 class RowContent:
     """What one row says: the record ``key``, for a list the item (from 1), and the raw part of the YAML."""
@@ -86,7 +116,7 @@ def heading(column: FieldColumn, staff: StaffLocale) -> str:
 
 def plans_of(kind: str, staff: StaffLocale) -> tuple[SheetPlan, ...]:
     """Return the sheets of a kind, the records first."""
-    return tuple(SheetPlan(kind, table, staff) for table in fields_of(kind, staff).tables)
+    return tuple(SheetPlan(kind, table, staff) for table in workbook_fields(kind, staff))
 
 
 def plan_in(plan: SheetPlan, language: str) -> SheetPlan:
@@ -98,7 +128,7 @@ def plan_in(plan: SheetPlan, language: str) -> SheetPlan:
 def plan_marked(mark: object, staff: StaffLocale) -> SheetPlan | None:
     """Return the sheet that a hidden mark belongs to."""
     found = _MARK.fullmatch(mark) if isinstance(mark, str) else None
-    if found is None or found[1] not in KINDS:
+    if found is None or found[1] not in WORKBOOK_KINDS:
         return None
     return next((plan for plan in plans_of(found[1], staff) if plan.table.path == (found[2] or "")), None)
 
@@ -106,13 +136,15 @@ def plan_marked(mark: object, staff: StaffLocale) -> SheetPlan | None:
 def records_of(data: Path, kind: str) -> Mapping[str, YamlValue]:
     """Return the records of a kind as their files say, by id, private notes left out. Raises ImportRefusedError."""
     files = [file for file in read_data_folder(data).records if file.kind == kind]
-    values = {file: parse_yaml(Path(file.path).read_bytes()) for file in files}
-    broken = [file.shown for file, document in values.items() if not isinstance(document.value, dict)]
-    if broken:
+    values = {file: parse_yaml(Path(file.path).read_bytes()).value for file in files}
+    if kind not in RECORD_KINDS:
+        inner = {file: records_in(kind, value) for file, value in values.items()}
+        if broken := [file.shown for file, records in inner.items() if records is None]:
+            raise ImportRefusedError(map(broken_file, broken))
+        return {key: record for records in inner.values() for key, record in (records or {}).items()}
+    if broken := [file.shown for file, value in values.items() if not isinstance(value, dict)]:
         raise ImportRefusedError(map(broken_file, broken))
-    if kind in RECORD_KINDS:
-        return {file.id: document.value for file, document in values.items()}
-    return dict(sorted(pair for document in values.values() for pair in document.value.items()))
+    return {file.id: value for file, value in values.items()}
 
 
 def lines_of(plan: SheetPlan, records: Mapping[str, YamlValue]) -> Iterator[RowContent]:

@@ -6,9 +6,10 @@ from itertools import zip_longest
 
 from investment_guide.editing.fields import EVERY_ITEM, FieldColumn
 from investment_guide.editing.messages import InvalidValueError, Message
-from investment_guide.editing.sheets.cells import AllChoices, comparable, excerpt, shown, understood
+from investment_guide.editing.sheets.cells import AllChoices, comparable, excerpt, is_too_long, shown, understood
 from investment_guide.editing.sheets.fingerprints import print_of
 from investment_guide.editing.sheets.layout import value_at
+from investment_guide.editing.sheets.notation import as_written
 from investment_guide.editing.staff_locale import StaffLocale
 from investment_guide.editing.tables import Cell
 from investment_guide.editing.yaml_text import YamlValue
@@ -47,10 +48,17 @@ def merged(
             f"since the export somebody set “{quoted(current, 'en')}” here, you wrote “{quoted(cell, 'en')}”; "
             "export anew.",
         )
+    if is_too_long(column, now, choices):
+        return Message(
+            "内容太长，一格放不下，表里只有前一部分。请直接改文件。",
+            "the text is longer than a cell can hold, so the workbook has its beginning only; change it in the file.",
+        )
     try:
         value = understood(column, cell, choices)
     except InvalidValueError as error:
         return error.message
+    if column.branches:
+        value = as_written(value, now, staff.main)
     if isinstance(value, str) and isinstance(now, str) and now.endswith("\n"):
         value += "\n"  # a text of several lines in the YAML ends with one
     return Outcome(value, current, shown(column, value, choices))

@@ -5,7 +5,7 @@ gone leave their fields alone. Everything that cannot be taken over is collected
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from investment_guide.editing.drafts import Draft
 from investment_guide.editing.fields import MEASURED, FieldColumn
@@ -104,13 +104,32 @@ def read_back(
     found = Returned()
     staff = staff_locale_of(guide.settings, lang)
     columns = [column for plan in plans_of(kind, staff) for column in plan.table.columns]
-    reader = _SheetReader(found, records, read_prints(sheets), choices_for(guide, columns), lang, answers)
+    choices = choices_for(guide, columns, _keys_in(sheets))
+    reader = _SheetReader(found, records, read_prints(sheets), choices, lang, answers)
     planned = [(plan, sheet) for sheet in sheets if sheet.cell(0, 0) != MARK and (plan := plan_of(sheet, staff))]
     for plan, sheet in sorted(planned, key=lambda pair: pair[0].table.path != ""):
         if plan.kind == kind:
-            reader.read(plan, sheet)
+            reader.read(plan, _as_table(sheet) if plan.is_form else sheet)
     if found.errors:
         raise ImportRefusedError(found.errors)
+    return found
+
+
+def _as_table(sheet: TableSheet) -> TableSheet:
+    """Return a sheet whose fields stand below each other as one whose fields stand beside each other."""
+    wide = [[sheet.cell(row, column) for row in range(len(sheet.rows))] for column in range(FIRST_ROW + 1)]
+    return replace(sheet, rows=tuple(map(tuple, wide)))
+
+
+def _keys_in(sheets: Sequence[TableSheet]) -> Mapping[str, set[str]]:
+    """Return the ids of the records in a workbook, by kind: a new record may name another new one."""
+    found: dict[str, set[str]] = {}
+    for sheet in sheets:
+        plan = plan_of(sheet)
+        if plan is not None and not plan.table.path and not plan.is_form:
+            column = list(sheet.rows[KEY_ROW]).index(plan.keys[0])
+            keys = {_key(sheet.cell(row, column)) for row in range(FIRST_ROW, len(sheet.rows))}
+            found.setdefault(plan.kind, set()).update(keys - {""})
     return found
 
 
@@ -155,7 +174,7 @@ class _SheetReader:
             elif self._is_possible(plan, row, line):
                 seen.add((row.key, row.number))
                 place = self._place(plan, row, appended, lines)
-                self._row(plan, row, line or RowContent(row.key, row.number, {}), columns, place)
+                self._row(plan, sheet.name, row, line or RowContent(row.key, row.number, {}), columns, place)
         exported = [each for each in self._prints or () if each[0] == plan.keys[0]]
         if plan.table.path:
             before = {(key, item) for _, key, item in exported} & set(lines) if self._prints is not None else set(lines)
@@ -173,7 +192,7 @@ class _SheetReader:
             return
         for line in lines:
             path = f"{plan.table.path}[{line.number}]"
-            where = f"sheet “{sheet.name}”" if self._lang == "en" else f"工作表“{sheet.name}”"
+            where = self._sheet_place(sheet.name)
             after = "(removed)" if self._lang == "en" else "（删除）"
             label, before = f"{plan.name}[{line.number}]", merging.quoted(_words_of(plan, line, self._choices))
             self._found.drafts.append(Draft(plan.kind, line.key, {path: None}, where))
@@ -216,7 +235,15 @@ class _SheetReader:
             )
         return True
 
-    def _row(self, plan: SheetPlan, row: ReturnedRow, line: RowContent, columns: Mapping[str, str], place: str) -> None:
+    def _row(
+        self,
+        plan: SheetPlan,
+        sheet_name: str,
+        row: ReturnedRow,
+        line: RowContent,
+        columns: Mapping[str, str],
+        place: str,
+    ) -> None:
         prints = (self._prints or {}).get((plan.keys[0], row.key, row.number))
         values: dict[str, YamlValue] = {}
         for column in plan.table.columns:
@@ -227,7 +254,8 @@ class _SheetReader:
             if isinstance(outcome, Message):
                 self._refuse(origin, outcome.zh, outcome.en)
             elif outcome is not None and (reason := retitled(column, columns[column.path], plan)):
-                self._refuse(self._column_place(f"工作表“{plan.name}”", columns[column.path]), reason.zh, reason.en)
+                where = self._column_place(self._sheet_place(sheet_name), columns[column.path])
+                self._refuse(where, reason.zh, reason.en)
             elif outcome is not None:
                 values[column.path] = outcome.value
                 self._note_change(plan, row, line, column, place + column.path, outcome, origin)
@@ -303,7 +331,7 @@ class _SheetReader:
         names = sheet.rows[KEY_ROW]
         for index in range(FIRST_ROW, len(sheet.rows)):
             cells = {name: cell for name, cell in zip(names, sheet.rows[index], strict=False) if isinstance(name, str)}
-            where = self._row_place(sheet.name, index + 1)
+            where = self._sheet_place(sheet.name) if plan.is_form else self._row_place(sheet.name, index + 1)
             if all(_is_empty(cell) for name, cell in cells.items() if name in columns and name != TITLE):
                 continue
             key, item = _key(cells.get(plan.keys[0])), _key(cells.get(NUMBER))
@@ -313,6 +341,9 @@ class _SheetReader:
                 self._refuse(where, f"序号“{item}”不是整数。", f"“{item}” is no number of an item.")
             else:
                 yield ReturnedRow(key, int(item or 0), cells, where)
+
+    def _sheet_place(self, sheet: str) -> str:
+        return f"sheet “{sheet}”" if self._lang == "en" else f"工作表“{sheet}”"
 
     def _row_place(self, sheet: str, row: int) -> str:
         return f"sheet “{sheet}”, row {row}" if self._lang == "en" else f"工作表“{sheet}”第 {row} 行"

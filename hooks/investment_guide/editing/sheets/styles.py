@@ -6,12 +6,14 @@ from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Pr
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from investment_guide.editing.fields import NOTATION
 from investment_guide.editing.sheets.explanations import TYPES
 from investment_guide.formatting.spreadsheets import FORMULA_STARTS, text_width
 
 FONT = "Microsoft YaHei"
 TEXT_FORMAT, DATE_FORMAT = "@", "yyyy-mm-dd"
-_FORMATS = {"text": ("General", TEXT_FORMAT), "date": (DATE_FORMAT,), "price": (TEXT_FORMAT,)}
+_WORDED = ("General", TEXT_FORMAT)
+_FORMATS = {"text": _WORDED, NOTATION: _WORDED, "date": (DATE_FORMAT,), "price": (TEXT_FORMAT,)}
 _REQUIRED, _OPTIONAL, _GROUP, _KEY = "FF173F5F", "FF4F6F8F", "FFE3EAF1", "FFF0F1F3"
 _LINE = Side(style="thin", color="FFD5DBE2")
 _BORDER = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
