@@ -33,12 +33,10 @@ def test_every_header_is_explained_in_both_languages(readme: str, contract: Mapp
 
 
 def test_every_file_that_it_names_exists(repository: Path, readme: str) -> None:
-    named = set(re.findall(r"`(nginx/[\w.-]+)`", readme)) | set(re.findall(r"\]\(([\w.]+)\)", readme))
-    assert len(named) == 6
-    assert [name for name in named if not (repository / "publishing" / name).is_file()] == []
-    assert {path.name for path in (repository / "publishing" / "nginx").iterdir()} == {
-        name.removeprefix("nginx/") for name in named if name.startswith("nginx/")
-    }
+    folders = ("nginx", "nightly", "iis")
+    named = {*re.findall(rf"`((?:{'|'.join(folders)})/[\w.-]+)`", readme), *re.findall(r"\]\(([\w.]+)\)", readme)}
+    there = {f"{folder}/{path.name}" for folder in folders for path in (repository / "publishing" / folder).iterdir()}
+    assert named == there | {"headers.json", "_headers"}
 
 
 @pytest.mark.parametrize("file", ["publishing/README.md", "publishing/nginx/own-host.conf"])

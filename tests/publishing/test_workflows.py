@@ -108,7 +108,7 @@ def test_every_command_exists(place: str, script: str) -> None:
         elif words[0].startswith(".ci/"):
             assert os.access(REPOSITORY / words[0], os.X_OK)
         else:
-            assert words[0] in {"cat", "echo", "export"} or tuple(words[:3]) in FOREIGN, f"{place}: {words}"
+            assert words[0] in {"cat", "echo", "export", "test"} or tuple(words[:3]) in FOREIGN, f"{place}: {words}"
     assert known
 
 
@@ -172,6 +172,58 @@ def test_every_job_ends_and_no_script_is_written_by_an_event(github: Mapping[str
         for job, part in flow["jobs"].items():
             assert 5 <= int(part["timeout-minutes"]) <= 60, f"{name}: {job}"
             assert [step["run"] for step in part["steps"] if "${{" in step.get("run", "")] == [], f"{name}: {job}"
+
+
+GIT = ("git", "-c", "user.name=n", "-c", "user.email=e@e.example", "-c", "commit.gpgsign=false")
+
+
+@pytest.mark.skipif(sys.platform == "win32" or not shutil.which("git"), reason="a script for the runners, and git")
+@pytest.mark.parametrize(
+    ("changed", "alone"),
+    [
+        (["data/land/a.yml"], True),
+        (["data/land/地块 一.yml", "content/zh/a.md"], True),
+        (["data/a.yml", "hooks/a.py"], False),
+        (["database/a.yml"], False),
+        (["mkdocs.yml"], False),
+        (["tests/data/a.yml"], False),
+        ([], False),
+    ],
+    ids=str,
+)
+def test_a_request_that_changes_data_alone_is_recognised(changed: list[str], alone: bool, tmp_path: Path) -> None:
+    (tmp_path / ".ci").mkdir()
+    shutil.copy(REPOSITORY / ".ci" / "only-data", tmp_path / ".ci")
+
+    def git(*arguments: str) -> None:
+        subprocess.run([*GIT, *arguments], cwd=tmp_path, check=True, capture_output=True)
+
+    git("init", "-q", "-b", "main")
+    git("add", ".")
+    git("commit", "-q", "-m", "before")
+    git("checkout", "-q", "-b", "request")
+    for name in changed:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("changed", "utf-8")
+    git("add", ".")
+    git("commit", "-q", "-m", "after", "--allow-empty")
+    done = subprocess.run([tmp_path / ".ci" / "only-data", "main"], capture_output=True, text=True, check=True)
+    assert done.stdout == f"{str(alone).lower()}\n"
+
+
+def test_a_request_that_changes_data_alone_waits_for_no_tests(github: Mapping[str, Workflow], gitlab: Workflow) -> None:
+    flow = github["check"]["jobs"]
+    for name, job in flow.items():
+        waits = (job.get("needs"), job.get("if", "").split(" #")[0])
+        assert (waits == ("data", "needs.data.outputs.alone != 'true'")) == (name in ("check", "fast")), name
+    gated = [step for step in flow["data"]["steps"] if "$GATES" in step.get("run", "")]
+    assert [step["if"] for step in gated] == ["steps.changed.outputs.alone == 'true'"]
+    (rule,) = gitlab["test"]["rules"]
+    if not shutil.which("git") or not (REPOSITORY / ".git").exists():
+        pytest.skip("what belongs to the repository is known to git")
+    listed = subprocess.run(["git", "ls-files"], cwd=REPOSITORY, capture_output=True, text=True, check=True).stdout
+    folders = {name.split("/")[0] for name in listed.splitlines() if "/" in name}
+    assert set(rule["changes"]) == {"*", *(f"{name}/**/*" for name in folders - {"data", "content"})}
 
 
 def test_the_fast_tests_run_on_every_system_and_python(github: Mapping[str, Workflow]) -> None:
