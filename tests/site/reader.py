@@ -15,6 +15,13 @@ from tests.browser_tools.waiting import LONGEST_MS
 HEIGHT = 900
 # What the day of reading adds to the dates on the page: older than its limit, a window that is open.
 SAID_TODAY = ".guide-stale, .guide-badge[data-guide-window]"
+# What follows a change of width is measured only when it has been painted.
+# On a loaded machine the new width may reach the page after the call that sets it has returned.
+LAID_OUT = """(width) => new Promise((done) => {
+  const settled = () => requestAnimationFrame(() => requestAnimationFrame(() => done()));
+  const look = () => (innerWidth === width ? settled() : requestAnimationFrame(look));
+  look();
+})"""
 AXE = Path(__file__).resolve().parents[1] / "vendor" / "axe.min.js"
 
 
@@ -73,3 +80,9 @@ def visiting(browser: Browser, width: int, today: date | None = None, **options:
         yield visit
     finally:
         context.close()
+
+
+def resize(page: Page, width: int) -> None:
+    """Give an open page another width and wait until it is laid out anew."""
+    page.set_viewport_size({"width": width, "height": HEIGHT})
+    page.evaluate(LAID_OUT, width)

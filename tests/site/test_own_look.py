@@ -15,7 +15,7 @@ from tests.browser_tools.site_server import serve
 from tests.own_look import LOGO, OF_TEMPLATE, PRIMARY, lost
 from tests.projects import TODAY
 from tests.site.reader import visiting
-from tests.site.test_axe import faults_of
+from tests.site.test_axe import LOOKS, faults_of
 
 POLICY = re.compile(r'http-equiv="Content-Security-Policy" content="([^"]*)"')
 
@@ -41,7 +41,7 @@ def test_the_form_and_the_offline_edition_have_it_too(own_site: Path) -> None:
 @pytest.mark.parametrize("address", ["", "land/", "clusters/", "map/", "match/", "en/"])
 def test_axe_finds_nothing(address: str, own_site: Path, browser: Browser, axe_code: str) -> None:
     with serve(own_site) as root:
-        assert list(faults_of(browser, root + address, ("light", "dark"), TODAY, axe_code)) == []
+        assert list(faults_of(browser, root + address, LOOKS, TODAY, axe_code)) == []
 
 
 def test_nothing_is_asked_of_the_offices_that_the_footer_names(own_site: Path, browser: Browser) -> None:

@@ -13,7 +13,7 @@ from tests.documents.photographs import plain_png
 from tests.projects import GOOD, TODAY, WRITTEN, add_project, build
 from tests.site.documents import Document, read_documents
 from tests.site.reader import visiting
-from tests.site.test_axe import faults_of
+from tests.site.test_axe import LOOKS, faults_of
 
 # As in Material; the palette has no effect and is a warning that does not stop the build.
 CONFIGURATION = """
@@ -105,7 +105,7 @@ def test_other_pages_do_not_load_its_style(reference_site: Path) -> None:
 
 def test_axe_finds_nothing(reference_site: Path, browser: Browser, axe_code: str) -> None:
     with serve(reference_site) as root:
-        assert list(faults_of(browser, f"{root}about/", ("light", "dark"), TODAY, axe_code)) == []
+        assert list(faults_of(browser, f"{root}about/", LOOKS, TODAY, axe_code)) == []
 
 
 @pytest.fixture
@@ -185,4 +185,4 @@ def test_options_of_extensions_mean_what_they_mean_there(set_site: Path) -> None
 
 def test_axe_finds_nothing_with_those_settings(set_site: Path, browser: Browser, axe_code: str) -> None:
     with serve(set_site) as root:
-        assert list(faults_of(browser, f"{root}about/", ("light", "dark"), TODAY, axe_code)) == []
+        assert list(faults_of(browser, f"{root}about/", LOOKS, TODAY, axe_code)) == []
