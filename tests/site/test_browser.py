@@ -11,7 +11,7 @@ from playwright.sync_api import Browser
 from tests.browser_tools.site_server import serve
 from tests.site.documents import Document
 from tests.site.page_types import LANGUAGES, PAGE_TYPES, WIDTHS, page_of_type
-from tests.site.reader import SAID_TODAY, visiting
+from tests.site.reader import SAID_TODAY, resize, visiting
 
 STRICT_POLICY = "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:"
 # Elements that stick out to the right and cannot be scrolled to inside a part of the page.
@@ -50,27 +50,34 @@ def strict_url(built_site: Path) -> Iterator[str]:
         yield address
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("language", LANGUAGES)
+# Each width is the one that the page is opened in for one of the languages; it is looked at in the other, too.
+@pytest.mark.parametrize(("language", "widths"), [("zh", WIDTHS), ("en", WIDTHS[::-1])], ids=LANGUAGES)
 @pytest.mark.parametrize("page_type", PAGE_TYPES)
-def test_a_page_is_quiet_and_fits(
+def test_a_page_is_quiet_and_fits_and_its_scripts_add_no_facts(
     page_type: str,
     language: str,
-    width: int,
+    widths: tuple[int, int],
     documents: Mapping[str, Document],
     browser: Browser,
     strict_url: str,
     today: date,
 ) -> None:
     document = page_of_type(documents, language, page_type)
-    with visiting(browser, width, today) as visit:
+    with visiting(browser, widths[0], today) as visit:
         page = visit.open(strict_url + document.address)
-        assert visit.faults == []
-        assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
-        assert page.evaluate(STICKING_OUT) == []
         assert page.evaluate("typeof window.guide") == "object", "our scripts run under the policy"
+        for width in widths:
+            resize(page, width)
+            assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
+            assert page.evaluate(STICKING_OUT) == []
+        resize(page, WIDTHS[1])
+        assert visit.faults == []
         if page_type != "404.html":  # that page has its styles from the root of the language
             assert len(visit.requests) <= 25
+        page.evaluate(f"document.querySelectorAll({SAID_TODAY!r}).forEach((mark) => mark.remove())")
+        seen = re.split(r"[\n\t]+", page.evaluate(READABLE))
+    written = squeezed("".join(written_texts(document)))
+    assert [line for line in seen if squeezed(line) not in written] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -82,7 +89,7 @@ def test_no_figure_runs_into_its_neighbour(
         page = visit.open(strict_url + ("en/" if language == "en" else "") + address)
         assert page.locator(".guide-unbroken").count() > 1
         for width in (320, 360, 480, 600, 768, 900, 1024, 1280, 1440):
-            page.set_viewport_size({"width": width, "height": 900})
+            resize(page, width)
             assert page.evaluate(RUNNING_OVER) == [], width
 
 
@@ -98,20 +105,6 @@ def test_everything_is_readable_without_scripts(
         seen = squeezed(visit.open(site_url + document.address).evaluate(READABLE))
         assert [text for text in written if squeezed(text) not in seen] == []
         assert visit.faults == []
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("page_type", PAGE_TYPES)
-def test_scripts_add_no_facts(
-    page_type: str, language: str, documents: Mapping[str, Document], browser: Browser, site_url: str, today: date
-) -> None:
-    document = page_of_type(documents, language, page_type)
-    written = squeezed("".join(written_texts(document)))
-    with visiting(browser, WIDTHS[1], today) as visit:
-        page = visit.open(site_url + document.address)
-        page.evaluate(f"document.querySelectorAll({SAID_TODAY!r}).forEach((mark) => mark.remove())")
-        seen = re.split(r"[\n\t]+", page.evaluate(READABLE))
-    assert [line for line in seen if squeezed(line) not in written] == []
 
 
 def written_texts(document: Document) -> Iterator[str]:
