@@ -246,7 +246,7 @@ def is_of_handbook(file: File) -> bool:
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
-    """Keep the theme's templates compiled while a preview runs."""
+    """Keep the theme's templates compiled."""
     env.bytecode_cache = OF_THEME
 
 

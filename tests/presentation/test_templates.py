@@ -1,6 +1,8 @@
 """The environment of the page templates: tuned, and still as strict as Jinja's own."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,7 +11,8 @@ from markupsafe import Markup
 
 from investment_guide.formatting.messages import LocaleMessages
 from investment_guide.model.sections import SectionChoice
-from investment_guide.presentation.templates import CompiledTemplates, TemplateEnvironment, compiled_for
+from investment_guide.presentation import templates
+from investment_guide.presentation.templates import CompiledTemplates, TemplateEnvironment
 
 HOSTILE = "<script>alert('&')</script>"
 ESCAPED = "&lt;script&gt;alert(&#39;&amp;&#39;)&lt;/script&gt;"
@@ -17,7 +20,7 @@ ESCAPED = "&lt;script&gt;alert(&#39;&amp;&#39;)&lt;/script&gt;"
 
 def environment(language: str) -> TemplateEnvironment:
     """An environment of one language with one name of its own."""
-    return TemplateEnvironment((), LocaleMessages(language, (), None), {"name": HOSTILE}, CompiledTemplates())
+    return TemplateEnvironment((), LocaleMessages(language, (), None), {"name": HOSTILE})
 
 
 @pytest.mark.parametrize(("language", "said"), [("zh", "菜单 &amp; <b>搜索</b>"), ("en", "Menu &amp; <b>Search</b>")])
@@ -54,6 +57,35 @@ PARKS = SectionChoice.model_validate("parks")
 RENAMED = SectionChoice.model_validate({"id": "parks", "name": {"zh": "开发区"}})
 
 
+def render(folder: Path, kept: CompiledTemplates, messages: LocaleMessages) -> str:
+    """What the only template of a folder makes with some messages."""
+    return TemplateEnvironment((folder,), messages, {}, kept).template("page.html").render()
+
+
+@pytest.fixture
+def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of an installed package with one template."""
+    folder = tmp_path / "package"
+    folder.mkdir()
+    (folder / "page.html").write_text("{{ _('Menu') }} {{ _('[[parks.one:园区|功能区]]') }}", "utf-8")
+    monkeypatch.setattr(templates, "_INSTALLED", (folder,))
+    return folder
+
+
+@pytest.fixture
+def compiled(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the templates that Jinja compiles from now on."""
+    found: list[str] = []
+    really = TemplateEnvironment.compile
+
+    def noted(self: TemplateEnvironment, source: Any, name: Any = None, *rest: Any) -> Any:
+        found.append(name)
+        return really(self, source, name, *rest)
+
+    monkeypatch.setattr(TemplateEnvironment, "compile", noted)
+    return found
+
+
 @pytest.mark.parametrize(
     ("change", "words"),
     [
@@ -66,14 +98,51 @@ RENAMED = SectionChoice.model_validate({"id": "parks", "name": {"zh": "开发区
     ],
     ids=["as it is", "language", "replaced", "usual", "kept", "renamed"],
 )
-def test_guides_that_word_a_template_differently_do_not_share_the_compiled_one(
-    change: dict[str, Any], words: str
+@pytest.mark.parametrize("again", [True, False], ids=["in one process", "in two"])
+def test_only_guides_that_word_a_template_alike_share_the_compiled_one(
+    change: dict[str, Any], words: str, again: bool, installed: Path, tmp_path: Path, compiled: list[str]
 ) -> None:
     first = LocaleMessages("zh", (), ())
-    second = replace(first, **change)
-    source = "{{ _('Menu') }} {{ _('[[parks.one:园区|功能区]]') }}"
-    for messages in (first, second):
-        environment = TemplateEnvironment((), messages, {}, compiled_for(messages))
-        made = environment.from_string(source).render()
-    assert made == words
-    assert (compiled_for(first) is compiled_for(second)) == (first == second)
+    kept = CompiledTemplates("pages", tmp_path)
+    assert render(installed, kept, first) == "菜单 功能区"
+    assert render(installed, kept if again else CompiledTemplates("pages", tmp_path), replace(first, **change)) == words
+    assert len(compiled) == (2 if change else 1)
+
+
+def test_an_edited_template_is_compiled_anew(installed: Path, tmp_path: Path) -> None:
+    messages = LocaleMessages("zh", (), ())
+    assert render(installed, CompiledTemplates("pages", tmp_path), messages) == "菜单 功能区"
+    (installed / "page.html").write_text("{{ _('Search') }}", "utf-8")
+    assert render(installed, CompiledTemplates("pages", tmp_path), messages) == "搜索"
+
+
+@pytest.mark.parametrize("damage", [lambda _: b"", lambda whole: whole[:-40], lambda whole: whole[:200]])
+def test_a_damaged_file_is_compiled_anew(
+    damage: Callable[[bytes], bytes], installed: Path, tmp_path: Path, compiled: list[str]
+) -> None:
+    messages = LocaleMessages("zh", (), ())
+    render(installed, CompiledTemplates("pages", tmp_path), messages)
+    (file,) = tmp_path.glob("pages-zh-installed-*")
+    file.write_bytes(damage(file.read_bytes()))
+    assert render(installed, CompiledTemplates("pages", tmp_path), messages) == "菜单 功能区"
+    assert len(compiled) == 2
+
+
+def test_a_city_s_own_template_is_kept_in_the_process_alone(
+    installed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, compiled: list[str]
+) -> None:
+    monkeypatch.setattr(templates, "_INSTALLED", ())
+    kept = CompiledTemplates("pages", tmp_path)
+    for _ in range(2):
+        render(installed, kept, LocaleMessages("zh", (), ()))
+    assert (len(compiled), [path.name for path in tmp_path.iterdir()]) == (1, ["package"])
+
+
+def test_nothing_is_written_where_python_writes_no_modules(
+    installed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    messages = LocaleMessages("zh", (), ())
+    assert render(installed, CompiledTemplates("pages", tmp_path / "nowhere"), messages) == "菜单 功能区"
+    monkeypatch.setattr("sys.dont_write_bytecode", True)
+    assert render(installed, CompiledTemplates("pages", tmp_path), messages) == "菜单 功能区"
+    assert [path.name for path in tmp_path.iterdir()] == ["package"]

@@ -31,7 +31,7 @@ from investment_guide.presentation.offers import land_text, land_tile
 from investment_guide.presentation.output import relative
 from investment_guide.presentation.relations import Relations
 from investment_guide.presentation.site_summary import SiteSummary
-from investment_guide.presentation.templates import TemplateEnvironment, compiled_for
+from investment_guide.presentation.templates import OF_PAGES, TemplateEnvironment
 from investment_guide.publishable.icons import icon, icon_folders
 from investment_guide.publishable.logos import logo
 
@@ -207,8 +207,7 @@ class Context:
         }
         roots = (self.look, THEME) if self.look else (THEME,)
         folders = [root / folder for root in roots for folder in ("pages", "components")]
-        messages = self.formatter.messages
-        return TemplateEnvironment(folders, messages, names, compiled_for(messages))
+        return TemplateEnvironment(folders, self.formatter.messages, names, OF_PAGES)
 
     def render(self, template: str, address: str, **data: Any) -> Markup:
         """Return the body of the page at ``address``. Templates get ``to(address)``: a link that works below any

@@ -3,16 +3,23 @@
 Escaping is on and a misspelled name is an error; the theme's own environment has neither. Messages are translated when
 a template is compiled; what is escaped already is not copied; names are looked up in one place.
 
-What was compiled is kept between the builds of one process: a preview would else compile every template after every
-save, a third of a warm build. Jinja compares the source each time, so an edited template is compiled anew.
+What was compiled is kept in the process and on the disk, as Python keeps its modules: compiling is a fifth of the time
+in which a small guide is built. Jinja compares the source each time, so an edited template is compiled anew.
 """
 
-from collections.abc import Callable, Mapping, MutableMapping, Sequence
-from functools import cache, lru_cache
+import json
+import sys
+from collections.abc import Callable, Iterable, Mapping, MutableMapping, Sequence
+from contextlib import suppress
+from functools import cache
+from hashlib import sha256
+from importlib.util import cache_from_source
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from types import CodeType
 from typing import Any
 
+import jinja2
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, Template, nodes
 from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
@@ -22,6 +29,14 @@ from markupsafe import Markup, escape
 from investment_guide.formatting.messages import LocaleMessages
 
 Translator = Callable[..., str]
+# The name of a translator, what it is asked, and what it said.
+Translation = tuple[str, tuple[str, ...], str]
+
+# Beside the modules that Python has compiled, or wherever it was told to keep them.
+COMPILED = Path(cache_from_source(__file__)).parent
+# What writes the code of a template decides about it as much as its text.
+_WRITTEN_BY = sha256(Path(__file__).read_bytes()).hexdigest()[:8]
+_INSTALLED = (Path(__file__).parents[1], Path(jinja2.__file__).parents[1])
 
 
 class FastTemplate(Template):
@@ -50,13 +65,15 @@ class _Messages(NodeTransformer):
 
     def __init__(self, translators: Mapping[str, Translator]) -> None:
         self._translators = translators
+        self.translations: list[Translation] = []
 
     def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802  # the name that Jinja looks for
         name = node.node.name if isinstance(node.node, nodes.Name) else ""
         is_constant = all(isinstance(word, nodes.Const) for word in node.args) and not node.kwargs
         if name in self._translators and is_constant:
-            words = (word.as_const() for word in node.args)
-            return nodes.Const(self._translators[name](*words), lineno=node.lineno)
+            words = tuple(word.as_const() for word in node.args)
+            self.translations.append((name, words, self._translators[name](*words)))
+            return nodes.Const(self.translations[-1][2], lineno=node.lineno)
         return self.generic_visit(node)
 
 
@@ -66,7 +83,9 @@ class _LanguageCode(CodeGenerator):
     environment: "TemplateEnvironment"
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802  # the same
-        super().visit_Template(_Messages(self.environment.translators).visit(node), frame)
+        messages = _Messages(self.environment.translators)
+        super().visit_Template(messages.visit(node), frame)
+        self.environment.translations = messages.translations
 
 
 class TemplateEnvironment(Environment):
@@ -76,7 +95,11 @@ class TemplateEnvironment(Environment):
     code_generator_class = _LanguageCode
 
     def __init__(
-        self, folders: Sequence[Path], messages: LocaleMessages, names: Mapping[str, Any], compiled: BytecodeCache
+        self,
+        folders: Sequence[Path],
+        messages: LocaleMessages,
+        names: Mapping[str, Any],
+        compiled: BytecodeCache | None = None,
     ) -> None:
         super().__init__(
             loader=FileSystemLoader(folders),
@@ -87,6 +110,8 @@ class TemplateEnvironment(Environment):
             auto_reload=False,
             bytecode_cache=compiled,
         )
+        self.language = messages.language
+        self.translations: Sequence[Translation] = ()  # those in the template that was compiled last
         self.translators: Mapping[str, Translator] = {"_": messages.gettext, "pgettext": messages.pgettext}
         self.globals.update(names, **self.translators, ngettext=messages.ngettext, say=messages.say)
         self.template = cache(self.get_template)
@@ -97,25 +122,58 @@ class TemplateEnvironment(Environment):
 
 
 class CompiledTemplates(BytecodeCache):
-    """Compiled templates, for environments of one kind: the same text compiles differently where escaping is off."""
+    """Compiled templates, for environments of one ``kind``: the same text compiles differently where escaping is off.
 
-    def __init__(self) -> None:
-        self._codes: dict[str, bytes] = {}
+    What the messages in a template said is kept with its code, which serves every guide that words them alike. Those of
+    installed packages are also kept in ``folder``, for the next process.
+    """
+
+    def __init__(self, kind: str, folder: Path = COMPILED) -> None:
+        self._kind = kind
+        self._folder = folder
+        self._kept: dict[str, bytes] = {}
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """Return the key of a template, which says whether it belongs to an installed package."""
+        is_installed = filename is not None and any(Path(filename).is_relative_to(root) for root in _INSTALLED)
+        return f"{'installed' if is_installed else 'own'}-{super().get_cache_key(name, filename)}"
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Load into ``bucket`` what was compiled from this template before, if anything."""
-        if code := self._codes.get(bucket.key):
+        """Load into ``bucket`` what was compiled from this template before, if its messages say the same."""
+        name = self._name(bucket)
+        translations, _, code = (self._kept.get(name) or self._read(name)).partition(b"\n")
+        if code and _are_current(json.loads(translations), bucket.environment):
             bucket.bytecode_from_string(code)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep the compiled template of ``bucket``."""
-        self._codes[bucket.key] = bucket.bytecode_to_string()
+        translations = json.dumps(getattr(bucket.environment, "translations", ()))
+        name, kept = self._name(bucket), translations.encode() + b"\n" + bucket.bytecode_to_string()
+        self._kept[name] = kept
+        if bucket.key.startswith("installed-") and not sys.dont_write_bytecode:
+            self._write(name, kept)
+
+    def _name(self, bucket: Bucket) -> str:
+        language = getattr(bucket.environment, "language", "")
+        return f"{self._kind}-{language}-{bucket.key}.{sys.implementation.cache_tag}-{_WRITTEN_BY}"
+
+    def _read(self, name: str) -> bytes:
+        with suppress(OSError):
+            return (self._folder / name).read_bytes()
+        return b""
+
+    def _write(self, name: str, content: bytes) -> None:
+        """Write a file that is always whole; where that is not allowed, it is compiled again next time."""
+        with suppress(OSError), NamedTemporaryFile(dir=self._folder, delete=False) as file:
+            file.write(content)
+            file.close()
+            Path(file.name).replace(self._folder / name)
 
 
-@lru_cache(maxsize=4)
-def compiled_for(_messages: LocaleMessages) -> CompiledTemplates:
-    """Return the templates compiled with these messages: all that words a template while it is compiled."""
-    return CompiledTemplates()
+def _are_current(translations: Iterable[Sequence[Any]], environment: Environment) -> bool:
+    translators: Mapping[str, Translator] = getattr(environment, "translators", {})
+    return all(name in translators and translators[name](*words) == said for name, words, said in translations)
 
 
-OF_THEME = CompiledTemplates()
+OF_PAGES = CompiledTemplates("pages")
+OF_THEME = CompiledTemplates("theme")
