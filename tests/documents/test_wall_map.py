@@ -67,6 +67,18 @@ def sheet(context: PageContext) -> Mapping[str, bytes]:
     return printed(context)
 
 
+@pytest.fixture(scope="module")
+def paper(sheet: Mapping[str, bytes]) -> Paper:
+    """The sheet, read once."""
+    return Paper(sheet[PDF])
+
+
+@pytest.fixture(scope="module")
+def words(paper: Paper) -> str:
+    """Everything that the sheet says, without spaces."""
+    return paper.words
+
+
 def records(context: PageContext, name: str = "land") -> list[dict[str, Any]]:
     """The records of a published JSON file."""
     files = {output.path: output.content for output in data_files(context.guide, context.language, context.today)}
@@ -89,31 +101,29 @@ def row(context: PageContext, record: dict[str, Any]) -> str:
     return squeezed("".join(cells))
 
 
-def test_one_tagged_page_of_a1(context: PageContext, sheet: Mapping[str, bytes]) -> None:
+def test_one_tagged_page_of_a1(context: PageContext, sheet: Mapping[str, bytes], words: str) -> None:
     reader = PdfReader(io.BytesIO(sheet[PDF]))
     page = reader.pages[0]
     root: Any = reader.trailer["/Root"]
     assert len(reader.pages) == 1
     assert (float(page.mediabox.width), float(page.mediabox.height)) == pytest.approx(A1_POINTS, abs=0.1)
     assert root["/Lang"].startswith(context.language) and "/StructTreeRoot" in root
-    assert LACKING not in page.extract_text()
+    assert LACKING not in words
 
 
-def test_every_plot_is_in_the_index_as_in_the_json(context: PageContext, sheet: Mapping[str, bytes]) -> None:
-    text = squeezed(PdfReader(io.BytesIO(sheet[PDF])).pages[0].extract_text())
+def test_every_plot_is_in_the_index_as_in_the_json(context: PageContext, words: str) -> None:
     published = records(context)
     assert len(published) == len(context.guide.land) > 20
     for record in published:
-        start = text.find(row(context, record))
+        start = words.find(row(context, record))
         assert start >= 0, record["number"]
-        after = text[start + len(row(context, record)) :][:40]
+        after = words[start + len(row(context, record)) :][:40]
         assert squeezed(context.formatter.word("land_status", record["status"])) in after.split("LC-")[0], record[
             "number"
         ]
 
 
-def test_the_key_counts_land_in_the_unit_of_the_language(context: PageContext, sheet: Mapping[str, bytes]) -> None:
-    text = squeezed(PdfReader(io.BytesIO(sheet[PDF])).pages[0].extract_text())
+def test_the_key_counts_land_in_the_unit_of_the_language(context: PageContext, words: str) -> None:
     areas: dict[str, list[float]] = {}
     for record in records(context):
         areas.setdefault(record["status"], []).append(record["area_mu"])
@@ -123,18 +133,17 @@ def test_the_key_counts_land_in_the_unit_of_the_language(context: PageContext, s
             context.formatter.number(sum(mu) / (1 if context.language == "zh" else 15), 2)
             + either(context.language, " 亩", " ha")
         )
-        assert shown in text, status
+        assert shown in words, status
 
 
-def test_every_factory_is_in_the_index_as_in_the_json(context: PageContext, sheet: Mapping[str, bytes]) -> None:
-    text = squeezed(PdfReader(io.BytesIO(sheet[PDF])).pages[0].extract_text())
+def test_every_factory_is_in_the_index_as_in_the_json(context: PageContext, words: str) -> None:
     published, number = records(context, "factories"), context.formatter.number
     assert len(published) == len(context.guide.factories) > 10
     for record in published:
         vacant = context.relations.building(context.guide.factories[record["id"]]).vacant_m2
         area = sum(floor["area_m2"] for floor in record["floors"]) * record.get("count", 1)
         cells = squeezed("".join([record["number"], number(area), number(vacant) if vacant else "—"]))
-        assert cells in text, record["number"]
+        assert cells in words, record["number"]
 
 
 def test_every_plot_and_factory_of_the_demo_is_numbered_in_the_plan_of_its_park(
@@ -163,15 +172,14 @@ def test_without_places_around_there_is_no_wider_position(context: PageContext) 
     assert b'guide-wall__here"' not in made[SVG]
 
 
-def test_all_type_is_legible_when_the_sheet_is_printed_at_a3(sheet: Mapping[str, bytes]) -> None:
-    paper = Paper(sheet[PDF])
+def test_all_type_is_legible_when_the_sheet_is_printed_at_a3(sheet: Mapping[str, bytes], paper: Paper) -> None:
     assert min(run.size for run in paper.pages[0].runs) >= LEGIBLE_PT - 0.01
     sizes = [float(one.get("font-size", "0")) for one in parsed(sheet[SVG]).iter(TEXT)]
     assert len(sizes) > 300 and min(sizes) / 25.4 * 72 >= LEGIBLE_PT
 
 
-def test_no_words_of_the_sheet_cover_others(sheet: Mapping[str, bytes]) -> None:
-    assert collisions(Paper(sheet[PDF])) == []
+def test_no_words_of_the_sheet_cover_others(paper: Paper) -> None:
+    assert collisions(paper) == []
 
 
 def test_two_presses_print_the_same_bytes(context: PageContext, sheet: Mapping[str, bytes]) -> None:

@@ -47,9 +47,9 @@ def faults_of(data: Path, today: date) -> Iterator[str]:
 
 def faults_of_pages(context: PageContext, made: tuple[Page, ...]) -> Iterator[str]:
     """The same of one language."""
-    frames = {page.section: FRAME for page in made}
-    written = {output.path for output in all_outputs(context, made, (), frames)}
-    public = [page for page in made if not page.address.startswith(STAFF)]
+    public = tuple(page for page in made if not page.address.startswith(STAFF))
+    frames = {page.section: FRAME for page in public}
+    written = {output.path for output in all_outputs(context, public, (), frames)}
     trees = {page.address: html.document_fromstring(f"<html><body>{page.body}</body></html>") for page in public}
     for address, tree in trees.items():
         found = (

@@ -28,7 +28,7 @@ from investment_guide.model.sections import SECTIONS, SectionNames
 from investment_guide.model.values import LongText, Place, Text
 from investment_guide.model.vocabularies import Vocabularies
 from investment_guide.reading.anatomy import Field, Many, ModelShape, Scalar, Shape, anatomy, holds_range
-from investment_guide.reading.words import words_of
+from investment_guide.reading.words import Words, words_of
 
 # A part of the settings of Sveltia CMS, as JSON.
 Widget = dict[str, Any]
@@ -77,11 +77,13 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class Widgets:
-    """Makes fields of a form. ``relations`` leads from kinds to where their records are chosen."""
+    """Makes fields of a form. ``relations`` leads from kinds to where their records are chosen, ``words`` holds what
+    files may say."""
 
     guide: Guide
     staff: StaffLocale
     relations: dict[str, Relation]
+    words: Words
 
     @property
     def vocabularies(self) -> Vocabularies:
@@ -181,7 +183,7 @@ class Widgets:
 
     def _offered(self, vocabulary: str) -> tuple[str, ...]:
         """Return the words that a file may say, without those of sections that the guide leaves out."""
-        allowed = words_of(self.vocabularies, units=self.staff.units).allowed.get(vocabulary) or ()
+        allowed = self.words.allowed.get(vocabulary) or ()
         if vocabulary not in WORDS_OF_SECTIONS:
             return tuple(allowed)
         offered = offered_words(self.guide, vocabulary, wanted_sections(self.guide.settings))
@@ -241,7 +243,8 @@ Made = TypeVar("Made", bound=Widgets)
 def form_widgets(guide: Guide, maker: type[Made]) -> Made:
     """Return what makes the fields of the forms of a guide, for its staff."""
     staff = staff_locale_of(guide.settings)
-    return maker(guide, staff, _relations(kinds_in_order(guide.settings), staff.main))
+    relations = _relations(kinds_in_order(guide.settings), staff.main)
+    return maker(guide, staff, relations, words_of(guide.vocabularies, units=staff.units))
 
 
 def _relations(shown: Iterable[str], main: str) -> dict[str, Relation]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Any, Protocol, get_args
 
+from markupsafe import Markup
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
@@ -55,14 +56,17 @@ def pages(context: PageContext, codes: Iterable[DiagnosticCode]) -> Iterator[Pag
 
 def _fields(context: PageContext) -> Page:
     title = context.gettext("Field reference")
-    folders = [(kind, f"data/{kind}/", model) for kind, model in RECORD_KINDS.items()]
-    files = [(name.removesuffix(".yml"), f"data/{name}", model) for name, model in SINGLE_FILES]
-    kinds = [(kind, heading, list(_tables(context, model))) for kind, heading, model in (*folders, *files)]
-    body = context.render("staff/fields.html", "for-staff/fields/", title=title, kinds=kinds)
     description = context.gettext(
         "Every field of every kind of record: label, type, unit, whether it is required, its words and references."
     )
-    return Page("for-staff/fields/", title, description, body, indexed=False)
+    return Page("for-staff/fields/", title, description, partial(_fields_body, context, title), indexed=False)
+
+
+def _fields_body(context: PageContext, title: str) -> Markup:
+    folders = [(kind, f"data/{kind}/", model) for kind, model in RECORD_KINDS.items()]
+    files = [(name.removesuffix(".yml"), f"data/{name}", model) for name, model in SINGLE_FILES]
+    kinds = [(kind, heading, list(_tables(context, model))) for kind, heading, model in (*folders, *files)]
+    return context.render("staff/fields.html", "for-staff/fields/", title=title, kinds=kinds)
 
 
 def _tables(context: PageContext, model: type[BaseModel]) -> Iterator[tuple[str, list[list[str]]]]:
@@ -175,7 +179,9 @@ def _diagnostics(context: PageContext, found: Iterable[DiagnosticCode]) -> Page:
     settings = context.guide.settings
     codes = sorted((code for code in found if code.under_law in (None, settings.law)), key=lambda code: code.name)
     example = partial(example_for, settings)
-    body = context.render("staff/problems.html", "for-staff/problems/", title=title, codes=codes, example=example)
+    body = partial(
+        context.render, "staff/problems.html", "for-staff/problems/", title=title, codes=codes, example=example
+    )
     description = context.gettext("The {codes} problems the checks report: cause, cure and example.", codes=len(codes))
     return Page("for-staff/problems/", title, description, body, indexed=False)
 
