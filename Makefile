@@ -31,7 +31,7 @@ ifdef SOURCE_DATE_EPOCH
   $(shell echo "Today is the day of SOURCE_DATE_EPOCH=$(SOURCE_DATE_EPOCH), not the clock's." >&2)
 endif
 
-.PHONY: help site look serve check gis messages lint test test-fast pictures bench lock clean
+.PHONY: help site look serve check gis messages lint types scripts test test-fast pictures bench lock clean
 
 help: ## list what can be done
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 18
@@ -61,7 +61,12 @@ messages: .venv/test.stamp ## bring the message catalogues up to date with code 
 lint: .venv/test.stamp ## style and types, without tests
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
+	@$(MAKE) --no-print-directory -j2 types scripts
+
+types: .venv/test.stamp
 	$(BIN)/mypy
+
+scripts: .venv/test.stamp
 	$(BIN)/python -m tests.script_tools
 
 test: lint ## set up, the browser included, then style, types and all tests (FLAGS=--cov shows the coverage)
