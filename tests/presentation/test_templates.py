@@ -128,7 +128,7 @@ def test_a_damaged_file_is_compiled_anew(
     assert len(compiled) == 2
 
 
-def test_a_city_s_own_template_is_kept_in_the_process_alone(
+def test_a_city_s_own_template_is_not_written_to_the_disk(
     installed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, compiled: list[str]
 ) -> None:
     monkeypatch.setattr(templates, "_INSTALLED", ())
