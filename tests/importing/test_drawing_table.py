@@ -18,10 +18,12 @@ from investment_guide.importing.planning import plan
 from tests.importing.test_maps import BOX, drawn
 from tests.importing.test_office_files import columns, value
 from tests.reading.small_guide import write_small_guide
+from tests.real.imported import SHARED
 
 pytestmark = pytest.mark.slow
 
 BIG = [(0, 0), (100, 0), (100, 100), (0, 100)]
+REAL = SHARED / "dxf" / "closed_polyline_with_bulge.dxf"
 Fill = Callable[[Any], None]
 
 
@@ -181,6 +183,28 @@ def test_texts_are_read_as_they_were_typed(
     raw: bytes, version: str, page: str | None, encoding: str, tmp_path: Path
 ) -> None:
     assert rows_of(lettered(tmp_path, raw, version, page), encoding=encoding)[0] == [("高新01", 100)]
+
+
+# Entities alone, without a header, as some programs write: half a circle of radius 50 over a side of 100.
+BARE = """0|SECTION|2|ENTITIES|0|LWPOLYLINE|5|215|330|1F|100|AcDbEntity|8|红线|100|AcDbPolyline|90|4|70|129|43|0.5
+10|37600500|20|2521000|10|37600600|20|2521000|10|37600600|20|2521100|10|37600500|20|2521100|42|1|0|ENDSEC|0|EOF"""
+
+
+def test_a_drawing_of_entities_alone_is_read(tmp_path: Path) -> None:
+    file = tmp_path / "a.dxf"
+    file.write_text("\n".join(BARE.replace("\n", "|").split("|")), encoding="utf-8")
+    ((_, area),), _ = rows_of(file)
+    assert area == pytest.approx(10_000 + pi * 50**2 / 2, rel=1e-3)
+
+
+@pytest.mark.skipif(not REAL.exists(), reason="the real plot is not here")
+def test_the_real_plot_with_arcs_measures_what_it_should(tmp_path: Path) -> None:
+    ((_, area),), _ = rows_of(REAL)
+    assert area == pytest.approx(10_210, abs=1)
+    extent = {"west": 119, "south": 30, "east": 121, "north": 32}
+    found = columns({"number": {"is": "X"}, "area_mu": {"of_outline": 3}}, id={"count": True}, extent=extent)
+    planned = plan(write_small_guide(tmp_path), REAL, Request("land"), Opening(columns=found))
+    assert "EPSG:4528" in "".join(note.zh for note in planned.notes)
 
 
 def test_a_drawing_with_a_damaged_number_is_refused(tmp_path: Path) -> None:

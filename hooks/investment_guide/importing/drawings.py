@@ -103,7 +103,7 @@ def _opened(path: Path) -> tuple["Drawing", list[Message]]:
         raise missing_extra(error) from error
     try:
         document, auditor = recover.read(BytesIO(_with_version(path.read_bytes())))
-    except (DXFError, UnicodeDecodeError, ValueError, IndexError, KeyError, RecursionError) as error:
+    except (DXFError, ValueError, LookupError, AttributeError, TypeError, RecursionError) as error:
         raise ForeignError(
             f"{path.name} 不是读得通的 DXF。请在 CAD 里打开，另存为 DXF（DWG 也一样）再导入。",
             f"{path.name} is no readable DXF. Open it in your CAD program and save it as DXF, a DWG too.",

@@ -137,7 +137,7 @@ def _content(file: str, source: Path, encoding: str | None, layer: str) -> tuple
             f"{file} 里的文字不是 {encoding or 'UTF-8'}；请用 --encoding 写明编码，如 gb18030。",
             f"The text in {file} is not {encoding or 'UTF-8'}; name its encoding with --encoding, such as gb18030.",
         ) from error
-    except (DataSourceError, DataLayerError, FieldError) as error:
+    except (DataSourceError, DataLayerError, FieldError, ValueError, UnboundLocalError) as error:
         raise ForeignError(
             f"{file} 读不通：文件不完整或已损坏。请把整套文件重新导出一份。",
             f"{file} cannot be read ({shown(error)}); export all its parts once more.",

@@ -64,9 +64,13 @@ def _unreadable(code: str, details: Mapping[str, object]) -> InvalidValueError:
 
 def _is_valid(geometry: Mapping[str, object]) -> bool:
     from shapely import is_valid
+    from shapely.errors import GEOSException
     from shapely.geometry import shape as from_mapping
 
-    return bool(is_valid(from_mapping(dict(geometry))))
+    try:
+        return bool(is_valid(from_mapping(dict(geometry))))
+    except (ValueError, TypeError, GEOSException):  # corners of several kinds, a ring of three
+        return False
 
 
 def _tidy(nested: Any) -> Any:
