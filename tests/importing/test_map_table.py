@@ -112,7 +112,7 @@ def with_name(folder: Path, name: bytes, language: bytes = b"\0", page: str = ""
         ("gbk", b"\x4d", ""), ("gbk", b"\x7a", ""), ("gbk", b"\0", ""), ("gbk", b"\x57", ""), ("utf-8", b"\0", ""),
         ("big5", b"\x4f", ""), ("big5", b"\x78", ""), ("big5", b"\0", "950"), ("gbk", b"\0", "UTF-8"),
         ("gbk", b"\0", "ISO-8859-1"), ("gbk", b"\0", "Big5"), ("gbk", b"\0", "1252"), ("utf-8", b"\0", "1252"),
-        ("utf-8", b"\0", "936"),
+        ("utf-8", b"\0", "936"), ("gbk", b"\0", "G\0B"), ("gbk", b"\0", "klingon"),
     ],
 )  # fmt: skip
 def test_attributes_are_read_with_the_evidence(encoding: str, language: bytes, page: str, tmp_path: Path) -> None:

@@ -190,5 +190,5 @@ def _page_name(raw: bytes) -> str:
     name = CODE_PAGES.get(name.removeprefix("cp").removeprefix("ansi "), name)
     try:
         return codecs.lookup(name).name
-    except LookupError:
+    except (LookupError, ValueError):  # a name may hold anything
         return ""
