@@ -14,6 +14,12 @@ from bench.budgets import MEASUREMENTS
 from bench.measure import FailedError
 from bench.table import Report, as_text
 from bench.workbench import DEMO_SIZE, Workbench
+from tests.browser_tools.find import BrowserMissingError
+
+OURS = {"bench", "tests", "investment_guide"}
+NEEDED = f"""  It needs the packages of the tests and a browser:
+    {sys.executable} -m pip install --require-hashes -r requirements/test.txt
+    {sys.executable} -m tests.browser_tools.install"""
 
 
 def main() -> int:
@@ -30,6 +36,11 @@ def main() -> int:
             except FailedError as error:
                 failed += 1
                 _say(f"  FAILED: {error}")
+            except (ModuleNotFoundError, BrowserMissingError) as error:
+                if getattr(error, "name", "").partition(".")[0] in OURS:
+                    raise
+                failed += 1
+                _say(f"  NOT MEASURED: {error}\n{NEEDED}")
     _say(f"\n{as_text(report.lines)}")
     return 1 if failed or any(line.is_met is False for line in report.lines) else 0
 
@@ -64,4 +75,5 @@ def _say(text: str) -> None:
     print(text, flush=True)
 
 
-sys.exit(main())
+if __name__ == "__main__":
+    sys.exit(main())

@@ -97,7 +97,7 @@ def stock_page(guide: Guide, around: Extent) -> str:
 
 def _features(guide: Guide) -> Iterator[dict[str, Any]]:
     for plot in guide.land.values():
-        found = price(plot)
+        found = price(plot, guide.settings.record_units)
         yield _feature(guide, plot, plot.status, plot.area_mu, found.wan_mu.min if found else None)
     for factory in guide.factories.values():
         floor = factory.floors[0]

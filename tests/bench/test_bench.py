@@ -6,7 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from bench.__main__ import main
+from bench.budgets import MEASUREMENTS
 from bench.first_view import first_view
+from bench.grid import Extent
+from bench.map_pages import stock_page
 from bench.records import Ground
 from bench.reference import write_project
 from bench.search_load import at_most_kb, first_letters
@@ -15,6 +19,7 @@ from bench.table import Line, as_text
 from bench.workbench import DEMO_SIZE, name_of
 from investment_guide.checking.check import check
 from investment_guide.reading.load import read_guide
+from tests.browser_tools.find import BrowserMissingError
 
 SITES = 20
 
@@ -103,3 +108,42 @@ def test_a_query_asks_for_the_parts_of_its_first_letters(tmp_path: Path) -> None
 
 def test_sizes_are_named_for_people() -> None:
     assert [name_of(DEMO_SIZE), name_of(10_000)] == ["demo", "10 000 sites"]
+
+
+@pytest.mark.parametrize(
+    "missing",
+    [
+        ModuleNotFoundError("No module named 'playwright'", name="playwright.sync_api"),
+        BrowserMissingError("There is no Chromium here."),
+    ],
+    ids=["package", "browser"],
+)
+def test_what_a_measurement_lacks_is_told(
+    missing: Exception, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(_bench: object, _sizes: object) -> None:
+        raise missing
+
+    monkeypatch.setitem(MEASUREMENTS, "maps", fail)
+    monkeypatch.setattr("sys.argv", ["bench", "--only", "maps"])
+    assert main() == 1
+    said = capsys.readouterr().out
+    assert f"NOT MEASURED: {missing}" in said and "-r requirements/test.txt" in said
+
+
+def test_a_module_of_ours_that_is_missing_is_a_mistake(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_bench: object, _sizes: object) -> None:
+        raise ModuleNotFoundError("No module named 'bench.gone'", name="bench.gone")
+
+    monkeypatch.setitem(MEASUREMENTS, "maps", fail)
+    monkeypatch.setattr("sys.argv", ["bench", "--only", "maps"])
+    with pytest.raises(ModuleNotFoundError):
+        main()
+
+
+def test_the_stock_map_has_every_site(data: Path) -> None:
+    guide = read_guide(data).guide
+    assert guide is not None
+    html = stock_page(guide, Extent(120.0, 30.0, 121.0, 31.0))
+    numbers = [*(plot.number for plot in guide.land.values()), *(one.number for one in guide.factories.values())]
+    assert [number for number in numbers if f'"{number}"' not in html] == []
