@@ -111,8 +111,9 @@ def test_a_place_begins_with_the_wheel_alone(languages: str, installed: Path, tm
         1, {"to-fill-before-publishing": 5 * each, "page-of-starter": 3 * each, "telephone-to-replace": 1,
             "site-url-missing": 1, "map-approval-missing": 1},
     )  # fmt: skip
-    code, said = run(installed, project, "-m", "unittest", "discover", "tests")
-    assert (code, "OK" in said) == (0, True), said
+    if languages == "zh,en":  # it builds once more
+        code, said = run(installed, project, "-m", "unittest", "discover", "tests")
+        assert (code, "OK" in said) == (0, True), said
 
 
 def test_the_demo_begins_with_the_wheel_alone(installed: Path, tmp_path: Path) -> None:

@@ -83,7 +83,7 @@ def pseudo_catalogue() -> Catalog:
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory, guide_command: str, environment_today: dict[str, str]) -> Path:
-    """The good sample in three languages, of which no text of a record has the third."""
+    """The good sample in a third language, which no text of a record has."""
     project = add_project(tmp_path_factory.mktemp("pseudo"))
     for source in GOOD.rglob("*"):
         target = project / "data" / source.relative_to(GOOD)
@@ -96,7 +96,7 @@ def site(tmp_path_factory: pytest.TempPathFactory, guide_command: str, environme
     with (project / "data" / "locales" / "ka.po").open("wb") as file:
         write_po(file, pseudo_catalogue())
     (project / "mkdocs.ka.yml").write_text(CONFIGURATION, "utf-8")
-    build(project, project / "site", guide_command, environment_today)
+    build(project, project / "site", guide_command, environment_today, "--language", LANGUAGE)
     return project / "site"
 
 

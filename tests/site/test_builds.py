@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.browser_tools.waiting import LONGEST_SECONDS
-from tests.projects import CITY, GOOD
+from tests.projects import CITY, GOOD, add_project
 from tests.site.documents import LANGUAGE_ROOTS
 from tests.site.page_types import LANGUAGES
 from tests.site.published import built, contents, run_guide
@@ -54,11 +54,12 @@ def test_mkdocs_alone_builds_the_same_without_a_warning(
 
 
 def test_a_build_with_an_error_changes_nothing_and_says_what_is_wrong(
-    tmp_path: Path, guide_command: str, environment_today: dict[str, str]
+    sample_site: Path, tmp_path: Path, guide_command: str, environment_today: dict[str, str]
 ) -> None:
     data, out = tmp_path / "data", tmp_path / "site"
     shutil.copytree(GOOD, data)
-    built(guide_command, data, out, environment_today, tmp_path)
+    shutil.copytree(sample_site, out)
+    add_project(tmp_path)
     before, stamps = contents(out), {path: path.stat().st_mtime_ns for path in out.rglob("*")}
     plot = next(iter(sorted((data / "land").glob("*.yml"))))
     plot.write_text(plot.read_text(encoding="utf-8").replace("area_mu:", "area_mou:"), encoding="utf-8")
