@@ -82,6 +82,29 @@ def test_the_scale_of_the_overview_covers_no_park(language: str) -> None:
         assert [park for park in parks if overlap(room, park)] == []
 
 
+INSET = re.compile(r'class="guide-plan__inset" x="([-\d.]+)" y="([-\d.]+)" width="([-\d.]+)"\s+height="([-\d.]+)"')
+FRAME = re.compile(r'viewBox="([-\d.]+) ([-\d.]+) ([-\d.]+) ([-\d.]+)"')
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_scale_of_a_plot_covers_neither_the_small_plan_nor_the_arrow(language: str) -> None:
+    context = city_context(language)
+    with_small_plan = 0
+    for plot in context.guide.land:
+        plan = neighbourhood_plan(context, "plot", plot, plot, "")
+        x, y, width, height = (float(number) for number in FRAME.findall(plan)[0])
+        small = [(left, top, left + wide, top + high) for left, top, wide, high in
+                 (map(float, found) for found in INSET.findall(plan))]  # fmt: skip
+        with_small_plan += len(small)
+        for (_, letters, _), (left, bottom, length) in zip(SET.findall(plan), SCALE.findall(plan), strict=True):
+            size = float(letters)
+            room = (float(left), float(bottom) - size * 2, float(left) + float(length), float(bottom))
+            arrow = (x + width - size * 3.6, y, x + width, y + size * 5)
+            assert not [other for other in (*small, arrow) if overlap(room, other)], plot
+            assert x <= room[0] and room[2] <= x + width and y <= room[1] and room[3] <= y + height, plot
+    assert with_small_plan > 5
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_name_covers_another_on_any_plan(language: str) -> None:
     context = city_context(language)

@@ -12,15 +12,8 @@ from markupsafe import Markup
 from investment_guide.model.statuses import status_spec, statuses
 from investment_guide.presentation.context import Context
 from investment_guide.presentation.drawings.approval import approval_html, approval_mark, approval_words
-from investment_guide.presentation.drawings.labels import (
-    AREAS,
-    Label,
-    Named,
-    by_importance,
-    is_free,
-    is_offered,
-    labels,
-)
+from investment_guide.presentation.drawings.corners import MARK, corner_of_mark, corner_of_north, room_of_scale
+from investment_guide.presentation.drawings.labels import AREAS, Label, Named, by_importance, is_offered, labels
 from investment_guide.presentation.drawings.scene import ItemOutline, MapItem, Point, Window
 from investment_guide.presentation.letters import letters_wide
 from investment_guide.presentation.places import symbol_path
@@ -31,7 +24,6 @@ INSET_MARGIN = 0.02
 SMALLEST_PARK = 2.0  # a park that is less than this many times as wide as the plan is on the plan itself
 # Size of letters as a share of the width of the plan.
 LETTERS = {"wide": 1 / 66, "narrow": 1 / 28, "only": 1 / 29, "paper": 1 / 40}
-MARK = 0.9  # size of the approval number to that of names
 # Streets, parks and lakes shorter than this share of the width have no name.
 SHORTEST = {"wide": 0.2, "narrow": 0.4, "only": 0.0, "paper": 0.0}
 GROUND = frozenset({"street", "bridge", "railway", "green", "water"})
@@ -210,12 +202,13 @@ def _label_set(
     size = round(width * LETTERS[name], 1)
     bar = max((step for step in SCALE_STEPS_M if step <= width / 4), default=SCALE_STEPS_M[0])
     shown = (_named(item, picture.prefix) for item in items if _deserves_name(item, name, width))
-    room_of_bar = _room_of_scale(window, size, bar, _uncovered(items, picture))
+    taken = [corner_of_north(window, size), corner_of_mark(window, size, mark)]
+    taken += [picture.inset.frame] if picture.inset else []
+    room_of_bar = room_of_scale(window, size, bar, taken, _uncovered(items, picture))
     bar_at = round(room_of_bar[0] + size, 1), round(room_of_bar[3] - size, 1)
-    taken = [room_of_bar, _corner_of_north(window, size), _corner_of_mark(window, size, mark)]
+    taken.append(room_of_bar)
     places = [*(pin.place for pin in picture.pins), *(symbol.place for symbol in symbols)]
     taken += [(x - size, y - size, x + size, y + size) for x, y in places]
-    taken += [picture.inset.frame] if picture.inset else []
     placed = tuple(labels(shown, window, size, taken, _parks_with_sites(items, picture)))
     return LabelSet(name, size, round(size * MARK, 1), bar, bar_at, placed, symbols)
 
@@ -260,26 +253,3 @@ def _statuses(items: Iterable[MapItem]) -> tuple[str, ...]:
     """The statuses that occur on the plan, in the order of the legend."""
     found = {item.style for item in items if item.layer == "plot"}
     return tuple(status for status in statuses("land_status") if status in found)
-
-
-def _corner_of_north(window: Window, size: float) -> Window:
-    """The room of the arrow that points north."""
-    return window[2] - size * 3.6, window[1], window[2], window[1] + size * 5
-
-
-def _room_of_scale(window: Window, size: float, bar: int, items: list[Window]) -> Window:
-    """The corner for the scale: lower right, or where that covers one of these items, a corner that covers none."""
-    west, north, east, south = window
-    width, height = bar + size * 2.5, size * 3.4
-    above_mark = south - size * 2.2
-    corners = (
-        (east - width, south - height, east, south),
-        (west, above_mark - height, west + width, above_mark),
-        (west, north, west + width, north + height),
-    )
-    return next((room for room in corners if is_free(room, items)), corners[0])
-
-
-def _corner_of_mark(window: Window, size: float, mark: str) -> Window:
-    """The room of the approval number."""
-    return window[0], window[3] - size * 2.2, window[0] + size * (1.5 + MARK * letters_wide(mark)), window[3]
