@@ -37,12 +37,19 @@ def test_numbers_are_read_as_documents_write_them(text: str, values: list[tuple[
         ("高级人才每人奖励 25 万元。", [("clause-number-unknown", "25 万元"), ("rule-number-unquoted", "20")]),
         ("高级人才每人给予奖励。", [("rule-number-unquoted", "20")]),
         ("高级人才每人奖励 20 万元，最高 80 万元。", [("clause-number-unknown", "80 万元")]),
+        # What the note derives is on both sides.
+        ("高级人才每人奖励 25 万元。, en: x}, note: {zh: 25 万元含个人所得税 5 万元，实得 20 万元", []),
     ],
 )
 def test_a_number_that_stands_on_one_side_alone_is_told(
     tmp_path: Path, clause: str, expected: list[tuple[str, str]]
 ) -> None:
     data = copy_of_the_good_guide(tmp_path)
-    change(data, POLICY, "amount_wan_each: 20", f"amount_wan_each: 20\n    clause: {{zh: {clause}, en: As it says.}}")
+    change(
+        data,
+        POLICY,
+        "amount_wan_each: 20",
+        f"amount_wan_each: 20\n    clause: {{zh: {clause}, en: As it says.}}".replace("}, note", "}\n    note"),
+    )
     found = [(each.code, dict(each.details)["found"]) for each in diagnostics_of(data) if "number" in each.code]
     assert found == expected
