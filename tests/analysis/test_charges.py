@@ -23,7 +23,9 @@ def figure(**changes: Any) -> CostFigure:
     ("unit", "answer", "yuan"),
     [
         ("元/立方米", "water_m3_year", 1), ("元/立方米", "sewage_t_year", 1), ("元/平方米·月", "building_m2", 1),
-        ("万元/亩", "land_mu", 10000), ("%", "land_price_wan", 100), ("元/立方米", "power_kwh_year", None),
+        ("万元/亩", "land_mu", 10000), ("元/千伏安·月", "transformer_kva", 1),
+        ("元/千瓦·月", "demand_kw", 1), ("元/千伏安·月", "demand_kw", None),
+        ("%", "land_price_wan", 100), ("元/立方米", "power_kwh_year", None),
         ("%", "land_mu", None), ("人", "employees", None), ("元/人", "high_tech", None),
     ],
 )  # fmt: skip

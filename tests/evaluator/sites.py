@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from math import ceil
 from typing import Any
 
 from tests.evaluator.exact import exact
@@ -217,18 +218,36 @@ def of_plot(plot: Site, question: Question) -> Iterator[Judgement]:
         yield Judgement("available_by", day_late(needs["available_by"], plot))
 
 
-def own_size(plot: Site, question: Question) -> Fraction:
-    """Return the land that a plan would take of a plot."""
+def own_size(row: Mapping[str, Any], plot: Site, question: Question) -> Fraction:
+    """Return the land that a plan would take of a plot: what is asked for, else as little as its upper bounds allow."""
     whole = exact(plot["area_mu"])
     if "divisible_from_mu" not in plot:
         return whole
-    return min(whole, max(exact(question.needs.get("area_min", 0)), exact(plot["divisible_from_mu"])))
+    wanted = exact(question.needs.get("area_min") or 0) or max(
+        (least_land(name, limits, question) for name, limits in limits_by_land(row, plot)), default=Fraction(0)
+    )
+    return min(whole, max(wanted, exact(plot["divisible_from_mu"])))
+
+
+def limits_by_land(row: Mapping[str, Any], plot: Site) -> Iterator[tuple[str, list[Mapping[str, float]]]]:
+    """Yield each indicator by land with what the row and, of the floor area ratio, the plot itself ask for."""
+    for name in BY_LAND:
+        yield name, [one for one in (row.get(name), plot.get("far") if name == "far" else None) if one]
+
+
+def least_land(indicator: str, limits: list[Mapping[str, float]], question: Question) -> Fraction:
+    """Return the land, to two decimals, on which an upper bound is not exceeded."""
+    whole = question.answers.number(BY_LAND[indicator])
+    most = min((exact(one["max"]) for one in limits if "max" in one), default=None)
+    if whole is None or most is None:
+        return Fraction(0)
+    return Fraction(ceil(whole / (M2_PER_MU if indicator == "far" else 1) / most * 100), 100)
 
 
 def of_row(row: Mapping[str, Any], plot: Site, question: Question) -> Iterator[Judgement]:
     """Yield the indicators of one row of an entry standard that the plan lets tell, at the size of the plot."""
     is_short = bool(more(exact(question.needs.get("area_min") or 0), exact(plot["area_mu"])))
-    size, answers = own_size(plot, question), question.answers
+    size, answers = own_size(row, plot, question), question.answers
     reached: dict[str, Fraction | None] = {name: answers.number(name) for name in OF_PLAN}
     for indicator, name in BY_LAND.items():
         whole = answers.number(name)

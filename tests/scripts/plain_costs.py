@@ -73,7 +73,7 @@ def floors_rented(floors: list[Record], wanted: Fraction, copies: int) -> list[t
 
 
 def charged(costs: Record, plan: Mapping[str, Any], kind: str, yearly: bool) -> Range:
-    """What the plan is charged: figures for one answer are alternatives, so the least to the most of them."""
+    """What the plan is charged: figures for one answer or choice are alternatives, so the least to the most of them."""
     by_answer: dict[str, list[tuple[int, int]]] = {}
     for figure in (figure for group in costs["groups"] for figure in group["figures"] if "charge" in figure):
         charge = figure["charge"]
@@ -84,7 +84,7 @@ def charged(costs: Record, plan: Mapping[str, Any], kind: str, yearly: bool) -> 
         low, high = tariff(figure, amount)
         count = charge.get("times_a_year", 1)
         sums = [yuan(Fraction(amount) * exact(price) * unit * count) for price in (low, high)]
-        by_answer.setdefault(charge["of"], []).append((sums[0], sums[1]))
+        by_answer.setdefault(charge.get("choice", charge["of"]), []).append((sums[0], sums[1]))
     found = [(min(low for low, _ in some), max(high for _, high in some)) for some in by_answer.values()]
     return together(*found)
 
@@ -138,5 +138,31 @@ def policies_counted(policies: list[Record], today: date, plan: Mapping[str, Any
         and one["in_force"].get("from", "0000") <= today.isoformat() <= one["in_force"].get("until", "9999")
     ]  # fmt: skip
     ids = {one["id"] for one in valid}
-    first = str(plan.get("start_year", today.year))
+    first = f"{int(plan.get('start_year', today.year))}"
     return [one for one in valid if one.get("replaced_by") not in ids and one["in_force"].get("until", "9999") >= first]
+
+
+# Indicator → the answer above and the one below, and how many of the unit one of the quotient is.
+INDICATORS = {
+    "investment_wan_mu": ("fixed_investment_wan", "land_mu", Fraction(1)),
+    "output_wan_mu_year": ("output_wan_year", "land_mu", Fraction(1)),
+    "tax_wan_mu_year": ("tax_wan_year", "land_mu", Fraction(1)),
+    "far": ("building_m2", "land_mu", Fraction(15, 10000)),
+    "energy_tce_wan": ("energy_tce_year", "output_wan_year", Fraction(1)),
+    "rd_percent": ("rnd_wan_year", "revenue_wan_year", Fraction(100)),
+}
+
+
+def standard_met(park: Record, plan: Mapping[str, Any]) -> list[int]:
+    """How many indicators of the row for the plan's cluster are met, of how many; a tenant is asked none by land."""
+    row = next(one for one in park["entry_standard"] if one["applies_to"] == plan["cluster"])
+    is_tenant = plan.get("site") == "factory" and "land_mu" not in plan
+    asked = {name: row[name] for name, (_, below, _) in INDICATORS.items()
+             if name in row and not (is_tenant and below == "land_mu")}  # fmt: skip
+    met = 0
+    for name, bounds in asked.items():
+        above, below, factor = INDICATORS[name]
+        if above in plan and below in plan and bounds.get("of", "output") == "output":
+            value = exact(plan[above]) * factor / exact(plan[below])
+            met += exact(bounds.get("min", 0)) <= value and ("max" not in bounds or value <= exact(bounds["max"]))
+    return [met, len(asked)]

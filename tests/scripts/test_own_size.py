@@ -149,6 +149,21 @@ OWN_SIZE: list[tuple[dict[str, Any], Plan, str]] = [
     (plot(area_mu=40), {"land_mu": 30, "fixed_investment_wan": 6000}, "no"),
     (plot(area_mu=40, divisible_from_mu=20), {"land_mu": 30, "fixed_investment_wan": 6000}, "fits"),
     (plot(area_mu=40, divisible_from_mu=33), {"land_mu": 30, "fixed_investment_wan": 6000}, "nearly"),
+    # Where no land is asked for, as little of it as can be had and carries the building.
+    (plot(area_mu=40, divisible_from_mu=20), {"fixed_investment_wan": 6000}, "fits"),
+    (plot(area_mu=40, divisible_from_mu=33), {"fixed_investment_wan": 6000}, "nearly"),
+    (plot(area_mu=40), {"fixed_investment_wan": 6000}, "no"),
+    (
+        plot(area_mu=40, divisible_from_mu=20, far={"max": 2}),
+        {"building_m2": 40000, "fixed_investment_wan": 6000},
+        "fits",
+    ),
+    (
+        plot(area_mu=40, divisible_from_mu=20, far={"max": 2}),
+        {"building_m2": 42000, "fixed_investment_wan": 6000},
+        "nearly",
+    ),
+    (plot(area_mu=40, divisible_from_mu=20, far={"max": 1}), {"building_m2": 40000}, "no"),
     (plot(area_mu=40), {"land_mu": 30}, "fits"),  # nothing is told that could be held against it
     (plot(area_mu=30, far={"min": 1.5}), {"land_mu": 30, "building_m2": 20000}, "nearly"),
     (plot(area_mu=28, far={"min": 1.5}), {"land_mu": 30, "building_m2": 20000}, "no"),
@@ -158,7 +173,7 @@ OWN_SIZE: list[tuple[dict[str, Any], Plan, str]] = [
 
 def test_a_plot_is_judged_at_the_size_that_can_be_had(page: Page) -> None:
     metal: Plan = {"cluster": "metal"}
-    cases = [[[site], {"area_min": plan["land_mu"]}, metal | plan, STANDARD] for site, plan, _ in OWN_SIZE]
+    cases = [[[site], {"area_min": plan.get("land_mu")}, metal | plan, STANDARD] for site, plan, _ in OWN_SIZE]
     found = [answer["verdict"] for (answer,) in page.evaluate(MATCH, cases)]
     assert found == [case[2] for case in OWN_SIZE]
 
@@ -204,8 +219,14 @@ def test_the_evaluator_answers_500_plans_alike(page: Page, city: Guide, today: d
         {name: random.choice(ASKED[name]) for name in random.sample([*ASKED], random.randint(1, 7))} for _ in range(500)
     ]
     offered = part(match_sites(PageContext(city, "zh", today)), "sites") | content()
+    divided = [site | {"divisible_from_mu": round(site["area_mu"] / 3, 2)} if place % 2 else site
+               for place, site in enumerate(offered["sites"]) if site["kind"] == "land"]  # fmt: skip
+    offered["sites"] = [*divided, *(site for site in offered["sites"] if site["kind"] != "land")]
     verdicts: Counter[str] = Counter()
-    text = page.evaluate(f"(text) => JSON.stringify(({ANSWERS})(JSON.parse(text)))", json.dumps([content(), plans]))
+    text = page.evaluate(
+        f"(text) => JSON.stringify(({ANSWERS})(JSON.parse(text)))",
+        json.dumps([content() | {"sites": offered["sites"]}, plans]),
+    )
     for plan, found in zip(plans, json.loads(text), strict=True):
         kinds = [plan["site"]] if "site" in plan else ["land", "factory"]
         matches = [one for kind in kinds for one in match(offered, needs_of(plan, kind, offered), 10, plan)]

@@ -24,12 +24,15 @@ class CostTier(Part):
 class Charge(Part):
     """What of a plan is charged at a figure: the answer ``of`` a question, so many times a year or, without, once.
 
-    Figures for the same answer are alternatives. With ``site`` only plots, or only rented space, are charged.
+    Figures for the same answer are alternatives, and so are those with the same ``choice``, of whatever answers:
+    capacity is paid for by the transformer or by the maximum demand. With ``site`` only plots, or only rented space,
+    are charged.
     """
 
     of: Annotated[str, OneOf("plan_field"), About("Charged on")]
     times_a_year: Annotated[AtLeastOne | None, About("Times a year")] = None
     site: Annotated[str | None, OneOf("site"), About("Kind of site")] = None
+    choice: Annotated[Id | None, About("Choice of charge")] = None
 
 
 class CostFigure(Part):

@@ -328,6 +328,8 @@ interface SiteAnswer {
   /** Numbers of the floors that are meant. */
   floors: number[];
   area: number;
+  /** Of a plot the mu that the plan would take. */
+  land?: number;
   unmet: number;
   shortfall: number;
   surplus: number;
@@ -363,7 +365,7 @@ interface OwnReason extends Away {
 }
 interface StandardEngine {
   judge(values: Standard, plan: Plan): IndicatorReport[];
-  onPlot(content: MatchData, plot: OfferedSite, plan: Plan, area: number): OwnReason[][];
+  onPlot(content: MatchData, plot: OfferedSite, plan: Plan, part: { from: number; to: number }): { land: number; reasons: OwnReason[] }[];
   row(
     content: MatchData,
     site: { park: string; entry_standard?: Standard[] },
@@ -381,6 +383,8 @@ interface Charged {
   of: string;
   times_a_year?: number;
   site?: string;
+  /** Those with the same are alternatives. */
+  choice?: string;
   name: string;
   address?: string;
   prices: { from: number; low: number; high: number }[];
@@ -414,7 +418,8 @@ interface Place {
 }
 interface Item {
   figures: Charged[];
-  amount: number;
+  /** What each of them is charged on. */
+  amounts: number[];
   sum: YuanRange;
 }
 interface Charges {
@@ -663,6 +668,8 @@ interface MatchScripts {
   changes(data: MatchData, values: Answers, tolerance: number, sites: SiteAnswer[]): Change[];
   resultWords(formatter: MatchFormatter, data: MatchData, answers: ResultAnswers): ResultWords;
   costFacts(formatter: MatchFormatter, cost: SiteCost): CostFact[];
+  /** The rent of the floors that suit, from the least to the most. */
+  rentOf(formatter: MatchFormatter, answer: SiteAnswer, site: OfferedSite): string;
   changeText(formatter: MatchFormatter, before: Answers, change: Change): { changes: string; more: string };
   resultView(find: Finder, formatter: MatchFormatter, data: MatchData, base: string): Show;
 

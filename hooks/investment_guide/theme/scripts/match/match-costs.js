@@ -2,7 +2,7 @@
  *
  * guide.match.costs(data, answers, today)(sites) of an answer of the matching, or of buildings that are rented together, {place,
  *                                          once, yearly, total, support, net, months}: data only, a page words it.
- * A sum is {low, high} in whole yuan, `high` null where a price is open upwards; null where it cannot be told. Years are
+ * A sum is {low, high} in whole yuan, `high` null where a price is open upwards; null where it is unknown. Years are
  * added as they are: no rate of interest is made up. Every end is reckoned as if all prices were at that end.
  */
 (function () {
@@ -73,7 +73,7 @@
   }
 
   /* The floors of a building that are rented for so many square metres, the cheapest first: one alone where one is large
-   * enough. Of a floor no less is rented than can be had of it.
+   * enough. No less of a floor is rented than the smallest part on offer.
    */
   /** @param {Floor[]} floors @param {number} wanted @returns {Rented[]} */
   function rented(floors, wanted) {
@@ -88,15 +88,9 @@
     });
   }
 
-  /** @param {OfferedSite} plot @param {Plan} plan */
-  function landOf(plot, plan) {
-    const area = /** @type {number} */ (plot.area_mu);
-    return Math.min(area, Math.max(plot.divisible_from_mu === undefined ? area : plot.divisible_from_mu, plan.land_mu || 0));
-  }
-
-  /** @param {OfferedSite} plot @param {Plan} plan @returns {Place} */
-  function plotPlace(plot, plan) {
-    const area = landOf(plot, plan);
+  /** @param {OfferedSite} plot @param {SiteAnswer} answer @returns {Place} */
+  function plotPlace(plot, answer) {
+    const area = /** @type {number} */ (answer.land);
     return { area: area, land: priced(plot.start_price_wan_mu, WAN, [area]), rent: NOTHING, fee: NOTHING, freeFrom: plot.free_from };
   }
 
@@ -125,7 +119,7 @@
   /** @param {OfferedSite[]} sites @param {SiteAnswer[]} answers @param {Plan} plan @returns {Place} */
   function placeOf(sites, answers, plan) {
     if (sites[0].kind === "land") {
-      return plotPlace(sites[0], plan);
+      return plotPlace(sites[0], answers[0]);
     }
     if (!(plan.building_m2 > 0)) {
       return { area: 0, land: NOTHING, rent: null, fee: NOTHING, freeFrom: last(/** @type {Floor[]} */ (sites[0].floors).map((floor) => floor.free_from).slice(0, 1)) };
@@ -151,7 +145,9 @@
     const own = { site: site.kind, park: site.park };
     const ofSite = site.kind === "land" ? { land_mu: place.area, land_price_wan: inWan(place.land) } : { building_m2: place.area || undefined, rent_wan_year: inWan(place.rent), land_mu: undefined };
     const sewage = plan.sewage_t_year || !plan.sewage_t_day ? {} : { sewage_t_year: plan.sewage_t_day * 365 };
-    return Object.assign({}, plan, sewage, own, ofSite);
+    // The power that a site must have is the transformer that is paid for, unless another is named.
+    const capacity = plan.transformer_kva || plan.demand_kw || !plan.power_kva ? {} : { transformer_kva: plan.power_kva };
+    return Object.assign({}, plan, sewage, capacity, own, ofSite);
   }
 
   /** @param {YuanRange | null} sum */
@@ -166,15 +162,16 @@
     return { low: yuan(YUAN, [amount, price.low, times]), high: yuan(YUAN, [amount, price.high, times]) };
   }
 
-  // The charges of a kind of site by the answer that they are for, in the order of the costs.
+  // The charges of a kind of site by the answer or the choice that they are for, in the order of the costs.
   /** @param {MatchData} data @param {string} kind @param {boolean} isYearly */
   function chargesFor(data, kind, isYearly) {
     const found = data.charges.filter((one) => (!one.site || one.site === kind) && Boolean(one.times_a_year) === isYearly);
-    return Array.from(new Set(found.map((one) => one.of)), (field) => found.filter((one) => one.of === field));
+    const subject = (/** @type {Charged} */ one) => one.choice || one.of;
+    return Array.from(new Set(found.map(subject)), (name) => found.filter((one) => subject(one) === name));
   }
 
-  /* Each charge that the plan lets tell, and the questions without an answer. Figures for one answer are alternatives: the
-   * sum reaches from the lowest to the highest of them.
+  /* Each charge that the plan answers, and the questions without an answer. Figures for one answer or choice are
+   * alternatives: the sum reaches from the lowest to the highest of them; of a choice one answer is enough.
    */
   /** @param {MatchData} data @param {string} kind @param {Plan} plan @param {boolean} isYearly */
   function charged(data, kind, plan, isYearly) {
@@ -183,14 +180,15 @@
     /** @type {string[]} */
     const open = [];
     chargesFor(data, kind, isYearly).forEach(function (alternatives) {
-      const amount = plan[alternatives[0].of];
-      if (typeof amount !== "number") {
+      const figures = alternatives.filter((one) => typeof plan[one.of] === "number");
+      if (!figures.length) {
         open.push(alternatives[0].of);
         return;
       }
-      const sums = alternatives.map((one) => chargeOf(one, amount));
+      const amounts = figures.map((one) => /** @type {number} */ (plan[one.of]));
+      const sums = figures.map((one, index) => chargeOf(one, amounts[index]));
       const sum = { low: Math.min.apply(null, sums.map((one) => one.low)), high: Math.max.apply(null, sums.map((one) => Number(one.high))) };
-      items.push({ figures: alternatives, amount: amount, sum: sum });
+      items.push({ figures: figures, amounts: amounts, sum: sum });
     });
     return { items: items, open: open, sum: /** @type {YuanRange} */ (added(items.map((one) => one.sum))) };
   }

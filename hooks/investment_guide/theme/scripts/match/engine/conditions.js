@@ -159,7 +159,7 @@
     return [{ field: field, direction: raise ? "raise" : "lower", by: by, to: found }];
   }
 
-  // Only numbers have remedies: nobody can be told to become another investor or another cluster.
+  // Only numbers have remedies: nobody becomes another investor or another cluster.
   /** @param {Condition} leaf @param {string} operator @param {boolean} negated @param {Plan} plan @returns {Remedy[]} */
   function remedies(leaf, operator, negated, plan) {
     const operand = leaf[operator];

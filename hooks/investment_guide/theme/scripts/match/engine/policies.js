@@ -130,7 +130,7 @@
   }
 
   /* One after the other takes the place of what excludes it, where the whole may then come to more: what it comes to
-   * beyond is what may be had besides.
+   * beyond may be paid besides.
    */
   /** @param {Entry[]} counting @param {Entry[]} behind */
   function exchange(counting, behind) {

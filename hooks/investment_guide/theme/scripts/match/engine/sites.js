@@ -9,7 +9,7 @@
  * A need is short by a share of what was asked, a day by a share of a year; what has no degrees is short by the whole (1).
  * A floor is judged by its own height, load, crane, rent and day. A building is judged by its floors that meet these, or
  * with those that nearly do where that serves the need better, and by its closest floor where none does. Its area is what
- * those floors have vacant together; the most that is wanted is compared with the least that can be had of them.
+ * those floors have vacant together; the most that is wanted is compared with the smallest part on offer of them.
  * A plan is held against each plot at the size that is available there, not at the size that it asks for.
  */
 (function () {
@@ -83,7 +83,7 @@
     return away(state, state === "connected" ? 0 : WHOLE);
   }
 
-  // Needs in the order in which they are told.
+  // Needs in the order in which they are shown.
   /** @type {NeedsTable} */
   const EVERY_SITE = {
     cluster: (site, asked) => among(site.clusters, asked),
@@ -140,10 +140,12 @@
     return plot.divisible_from_mu === undefined ? /** @type {number} */ (plot.area_mu) : plot.divisible_from_mu;
   }
 
-  // The land that a plan would have: the whole plot, or of one that can be divided what is asked for.
+  // The land that a plan may have: the whole plot, or of one that can be divided what is asked for, else any part.
   /** @param {OfferedSite} plot @param {Needs} needs */
-  function landOf(plot, needs) {
-    return Math.min(/** @type {number} */ (plot.area_mu), Math.max(smallestPart(plot), needs.area_min || 0));
+  function partOf(plot, needs) {
+    const whole = /** @type {number} */ (plot.area_mu);
+    const least = Math.min(whole, Math.max(smallestPart(plot), needs.area_min || 0));
+    return { from: least, to: needs.area_min > 0 ? least : whole };
   }
 
   /** @param {Floor} floor */
@@ -173,16 +175,16 @@
   /* A floor area ratio that is too low is mended by building more, which nearly fits by whatever share; not where the
    * land is short as well, for a larger building on less land is another plan.
    */
-  /** @param {MatchData} content @param {OfferedSite} plot @param {Needs} needs @param {Plan} plan @param {number} tolerance @param {boolean} hasLand @returns {GapReason[][]} */
+  /** @param {MatchData} content @param {OfferedSite} plot @param {Needs} needs @param {Plan} plan @param {number} tolerance @param {boolean} hasLand */
   function standards(content, plot, needs, plan, tolerance, hasLand) {
-    const rows = guide.standards.onPlot(content, plot, plan, landOf(plot, needs));
-    return rows.map((row) =>
-      row.map(function (one) {
+    return guide.standards.onPlot(content, plot, plan, partOf(plot, needs)).map(({ land, reasons }) => ({
+      land: land,
+      reasons: reasons.map(function (one) {
         const isMended = hasLand && one.need === "far" && one.sense === "least";
         const made = reason(one.need, one.asked, one, isMended ? WHOLE : tolerance);
         return Object.assign(made, { sense: one.sense });
-      })
-    );
+      }),
+    }));
   }
 
   const unmet = (/** @type {GapReason[]} */ reasons) => reasons.filter((one) => one.state !== "meets").length;
@@ -210,8 +212,9 @@
   function plotAnswer(content, plot, needs, tolerance, tables, plan) {
     const reasons = judged(EVERY_SITE, plot, needs, tolerance).concat(judged(tables.plot, plot, needs, tolerance), utilities(plot, needs, tolerance));
     const hasLand = reasons.every((one) => one.need !== "area_min" || one.state === "meets");
-    const rows = plan ? standards(content, plot, needs, plan, tolerance, hasLand) : [[]];
-    return rows.map((ofPlan) => answer(plot, needs, reasons.concat(ofPlan), [], /** @type {number} */ (plot.area_mu))).sort(inOrder)[0];
+    const rows = plan ? standards(content, plot, needs, plan, tolerance, hasLand) : [{ land: partOf(plot, needs).from, reasons: [] }];
+    const answers = rows.map(({ land, reasons: ofPlan }) => Object.assign(answer(plot, needs, reasons.concat(ofPlan), [], /** @type {number} */ (plot.area_mu)), { land: land }));
+    return answers.sort(inOrder)[0];
   }
 
   // Of each need, what the floor says that is worst of it: a selection is as good as its least floor.

@@ -2,8 +2,9 @@
  *
  * guide.standards.judge(row, plan)               the indicators of an entry standard, in the order of the row
  * guide.standards.row(content, site, cluster)    the row that holds for a plot or for a park ({park: id})
- * guide.standards.onPlot(content, plot, plan, area)  what the plan misses on so much land of a plot, by each row that may
- *                                                hold: of each indicator that it lets tell {need, asked, offered, gap, sense}
+ * guide.standards.onPlot(content, plot, plan, part)  what the plan misses on a part of a plot, by each row that may hold:
+ *                                                {land, reasons}, of each indicator that the plan answers {need, asked, offered,
+ *                                                gap, sense}; `part` is {from, to}: the least and the most land to choose from
  *
  * A plot's own floor area ratio holds beside that of the row.
  */
@@ -122,11 +123,24 @@
     });
   }
 
-  /** @param {MatchData} content @param {OfferedSite} plot @param {Plan} plan @param {number} area */
-  function onPlot(content, plot, plan, area) {
+  // The least land, to two decimals, on which the plan exceeds no upper bound by area: less of it only helps the lower ones.
+  /** @param {OfferedSite} plot @param {Partial<Standard>} values @param {Plan} plan */
+  function landNeeded(plot, values, plan) {
+    const needed = INDICATORS.filter((one) => one.lower === "land_mu").map(function (indicator) {
+      const { max } = requiredOn(plot, values, indicator.name);
+      const upper = plan[indicator.upper];
+      return known(max) && known(upper) ? Math.ceil(((upper * indicator.factor) / Number(max)) * 100 - 1e-6) / 100 : 0;
+    });
+    return Math.max.apply(null, needed);
+  }
+
+  /** @param {MatchData} content @param {OfferedSite} plot @param {Plan} plan @param {{from: number, to: number}} part */
+  function onPlot(content, plot, plan, part) {
     const rows = rowsOf(content, plot).filter((one) => !known(plan.cluster) || one.applies_to === plan.cluster);
-    const there = Object.assign({}, plan, { land_mu: area });
-    return (rows.length ? rows : [{}]).map((values) => reasonsOf(plot, values, there));
+    return (rows.length ? rows : [{}]).map(function (values) {
+      const land = Math.min(part.to, Math.max(part.from, landNeeded(plot, values, plan)));
+      return { land: land, reasons: reasonsOf(plot, values, Object.assign({}, plan, { land_mu: land })) };
+    });
   }
 
   guide.standards = { judge: standard, row: row, onPlot: onPlot };

@@ -1,6 +1,6 @@
 /* Sums that follow from a plan: bases, and caps, floors and amounts that are more than a number. Data only.
  *
- * Needs decimals.js and conditions.js before it. An `ask` is {plan, refer}: `refer` tells what another benefit comes to.
+ * Needs decimals.js and conditions.js before it. An `ask` is {plan, refer}: `refer` returns what another benefit comes to.
  * What is found is {amount, missing, isUnknown, isPossible}: `amount` in tens of thousands, null for a sum that does not hold.
  */
 (function () {
