@@ -87,8 +87,8 @@ def _code(name: str, topic: str, table: Mapping[str, Any]) -> Code:
     publish = table.get("publish") == "error"
     bad, good = table["bad"].rstrip(), table["good"].rstrip()
     words = {lang: table.get(f"words_{lang}", {}) for lang in ("zh", "en")}
-    told = (message, words, both("cause"), both("cure"), bad, good)
-    return Code(name, topic, table["severity"], publish, *told, table.get("review", ""), table.get("under_law"))
+    texts = (message, words, both("cause"), both("cure"), bad, good)
+    return Code(name, topic, table["severity"], publish, *texts, table.get("review", ""), table.get("under_law"))
 
 
 def _is_filled(text: str, details: Mapping[str, str]) -> bool:

@@ -30,7 +30,7 @@ def amounts_have_a_document(context: CheckContext) -> Iterator[Diagnostic]:
 
 
 def local_measures_are_reviewed(context: CheckContext) -> Iterator[Diagnostic]:
-    """Of a local measure it is known whether it went through fair-competition review, and by whom or why not
+    """Of a local measure it is known whether it went through fair-competition review, and who reviewed it or why not
     (公平竞争审查条例, art. 18); no other law asks for it."""
     if context.guide.settings.law != CHINESE_LAW:
         return

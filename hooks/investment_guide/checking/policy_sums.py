@@ -101,14 +101,14 @@ def references_end(context: CheckContext) -> Iterator[Diagnostic]:
     steps = []
     for policy, name, path, key, is_summed in _all_references(context):
         owners = [f"{policy.id}/{one.id}" for one in policy.benefits if name in ("", one.id)] if is_summed else []
-        # What names itself directly is told otherwise.
+        # What names itself directly has a message of its own.
         steps += [(policy, path, owner, key) for owner in owners if not name or owner != key]
         for owner in owners:
             needs[owner].add(key)
-    told: set[Path] = set()
+    reported: set[Path] = set()
     for policy, path, owner, key in steps:
-        if owner in _reached(key, needs) and (policy.id, *path) not in told:
-            told.add((policy.id, *path))
+        if owner in _reached(key, needs) and (policy.id, *path) not in reported:
+            reported.add((policy.id, *path))
             yield context.diagnostic("benefit-circular", "policies", policy.id, path, first=owner, second=key)
 
 

@@ -1,4 +1,4 @@
-"""Collect what every document carries: whose it is, its language and day, whom to ask, its address on the web."""
+"""Collect what every document carries: its office, language and day, the contact, its address on the web."""
 
 from io import BytesIO
 from typing import Any
@@ -83,7 +83,7 @@ def _qr_code(_context: Context, url: str) -> Markup:
 
 
 def contact_part(context: Context, record: Record) -> dict[str, str]:
-    """Return whom to ask, and where the facts are from."""
+    """Return the contact, and where the facts are from."""
     formatter, gettext = context.formatter, context.gettext
     source = context.guide.sources[record.source]
     title, publisher = formatter.plain(source.title), formatter.plain(source.publisher)
@@ -96,7 +96,7 @@ def contact_part(context: Context, record: Record) -> dict[str, str]:
 
 
 def office_part(context: Context, person: Contact) -> dict[str, str]:
-    """Return whom to ask."""
+    """Return the contact."""
     formatter = context.formatter
     return {
         "office": formatter.plain(person.office),

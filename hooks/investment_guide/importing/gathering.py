@@ -15,7 +15,7 @@ from investment_guide.importing.results import DraftedRow
 def gather(rows: Sequence[DraftedRow], number: str, existing: Mapping[str, YamlValue] | None) -> list[DraftedRow]:
     """Return the rows of a record, each with the draft of the whole record; or all refused, when one of them is.
 
-    ``number`` is the path of what tells its parts apart: ``floors[*].floor``. A part that ``existing``, the record as
+    ``number`` is the path of the key of its parts: ``floors[*].floor``. A part that ``existing``, the record as
     it is, has already keeps its place there.
     """
     checked = _agreeing(rows, number)

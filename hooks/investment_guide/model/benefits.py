@@ -11,15 +11,8 @@ from investment_guide.model.about import About, OneOf
 from investment_guide.model.rules import Condition, PlanField
 from investment_guide.model.sums import (
     Base,
-    ByAnswer,
-    Growing,
-    Least,
-    Plain,
     Reference,
-    ShareOfBase,
-    Stepped,
     Sum,
-    form_of,
 )
 from investment_guide.model.values import Count, Id, NotNegative, Part, Positive, Text
 
@@ -128,20 +121,12 @@ def _amount_form(value: Any) -> str:
         return "<years>"
     if isinstance(value, Leeway) or (isinstance(value, dict) and value.keys() & {"min", "max"}):
         return "<leeway>"
-    return form_of(value)
+    return "<sum>"
 
 
 # As a sum, and besides left open between two ends, or one for each year.
 AmountForm = Annotated[
-    Annotated[Positive, Tag("<number>")]
-    | Annotated[Leeway, Tag("<leeway>")]
-    | Annotated[YearByYear, Tag("<years>")]
-    | Annotated[Plain, Tag("<Plain>")]
-    | Annotated[ShareOfBase, Tag("<ShareOfBase>")]
-    | Annotated[ByAnswer, Tag("<ByAnswer>")]
-    | Annotated[Stepped, Tag("<Stepped>")]
-    | Annotated[Growing, Tag("<Growing>")]
-    | Annotated[Least, Tag("<Least>")],
+    Annotated[Sum, Tag("<sum>")] | Annotated[Leeway, Tag("<leeway>")] | Annotated[YearByYear, Tag("<years>")],
     Discriminator(_amount_form),
 ]
 

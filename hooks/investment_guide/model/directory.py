@@ -29,7 +29,7 @@ class Contact(Part):
 
     @property
     def mail_link(self) -> str:
-        """The address behind the mailbox; without one the reader chooses whom to write to."""
+        """The address behind the mailbox; without one the reader chooses the addressee."""
         return mail_link(self.email or "")
 
     @property

@@ -1,4 +1,4 @@
-"""A policy: what it gives, to whom, by which document, how to apply."""
+"""A policy: what it gives and who receives it, by which document, how to apply."""
 
 from typing import Annotated, Literal
 

@@ -14,7 +14,7 @@ from investment_guide.model.about import OneOf
 from investment_guide.model.values import M2_PER_MU, Flag, Line, Number, Part
 
 PlanField = Annotated[str, OneOf("plan_field")]
-# The steps of a plan in their order, and the question that tells the year of each.
+# The steps of a plan in their order, and the question that asks for the year of each.
 STEPS = ("start", "completion", "production", "revenue")
 STEP_YEARS: Mapping[str, str] = MappingProxyType({step: f"{step}_year" for step in STEPS})
 

@@ -79,7 +79,7 @@ class Least(Sometimes):
     least: Annotated[tuple["Sum", ...], Field(min_length=2)]
 
 
-# The key that tells the forms of a sum apart, the telling ones first.
+# The key that distinguishes the forms of a sum, the most specific first.
 _FORMS = {
     "least": Least,
     "steps": Stepped,

@@ -1,4 +1,4 @@
-"""Policies in rows: which are valid, in which category, what each gives, to whom, until when."""
+"""Policies in rows: which are valid, in which category, what each gives, who receives it, until when."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What pages say about how records belong together: addresses and names, what is free where, what fits whom."""
+"""What pages say about how records belong together: addresses and names, what is free where, what suits which firm."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Projects, platforms, whom to call, and what words and figures rest on."""
+"""Projects, platforms, contacts, and what words and figures rest on."""
 
 from collections.abc import Sequence
 

@@ -151,7 +151,7 @@ class Widgets:
 
     @property
     def id_pattern(self) -> list[str]:
-        """What an id may be, and how staff are told."""
+        """What an id may be, and the message for staff."""
         return [ID_PATTERN, self.staff.gettext(ID_RULE)]
 
     def _many(self, name: str, item: Shape) -> Widget:

@@ -1,4 +1,4 @@
-"""The flat table of a kind: id, all public fields, what is derived, whom to call, and where the page is."""
+"""The flat table of a kind: id, all public fields, what is derived, the contact, and where the page is."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Home: in ten seconds where this is, which clusters, what is free now, whom to call."""
+"""Home: in ten seconds where this is, which clusters, what is free now, which telephone."""
 
 from collections.abc import Iterator
 from itertools import islice

@@ -58,7 +58,7 @@
     });
   };
 
-  // Every site as {key, name, park, state}, what can be had first.
+  // Every site as {key, name, park, state}, what is available first.
   compare.loadList = function () {
     return load("list").then((/** @type {PartContents["compare-list"]} */ list) =>
       list.sites.map((site) => ({ key: site[0], name: site[1], park: list.parks[site[2]], state: list.states[site[3]] }))

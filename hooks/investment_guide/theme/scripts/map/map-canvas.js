@@ -6,7 +6,7 @@
   const guide = /** @type {Guide} */ (window.guide = window.guide || {});
   const map = /** @type {MapScripts} */ (guide.map = guide.map || {});
   const DOT = 3;
-  const DASHED_FROM = 24; // pixels; on less dashes cannot be told, and cost most of the drawing
+  const DASHED_FROM = 24; // pixels; on less dashes cannot be seen, and cost most of the drawing
   const STAMP = 18; // room for a sign with its light ring, in pixels
   const SYMBOL = 10; // half the width of a symbol, in pixels
   const ICON = 24; // the box that icons are drawn in

@@ -216,7 +216,7 @@
     }
   };
 
-  // Runs a file. `valueOf` tells of the script element what the promise gives; undefined when the file brought nothing, as one
+  // Runs a file. `valueOf` takes the script element and returns what the promise gives; undefined when the file brought nothing, as one
   // that is cut off does, which ends like one that is there.
   /** @param {string} src @param {(script: HTMLScriptElement) => any} valueOf */
   function request(src, valueOf) {

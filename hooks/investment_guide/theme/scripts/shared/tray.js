@@ -2,7 +2,7 @@
  * Where it refuses to keep anything (a private window, a folder), the choice lasts as long as the page.
  *
  * guide.tray.add(key, name), remove(key), has(key), list(), set([[key, name], ...]); a key is land/ID or factory/ID.
- * Every change is told by the event `guide-tray` of the document. A <button data-guide-tray-add="KEY" data-name="NAME">
+ * Every change fires the event `guide-tray` of the document. A <button data-guide-tray-add="KEY" data-name="NAME">
  * anywhere adds and removes. The page that compares has its own table in place of the bar.
  */
 (function () {
