@@ -78,6 +78,35 @@ def test_p4_in_full_has_its_awards_in_the_third_share_alone(engine: Page, polici
     assert shares(engine, policies, P4_IN_FULL) == [(0, 0), (right, right), (110, 210)]
 
 
+# What the design leaves open of its totals, solved for: with these answers all of its figures hold at once.
+P4_SOLVED: Plan = P4_IN_FULL | {
+    "park": "lc-hitech", "fixed_investment_wan": 3000, "equipment_wan": 3500, "energy_tce_year": 600
+}  # fmt: skip
+
+
+def test_the_awards_of_p4_are_410_to_460_of_576_to_626(engine: Page, policies: list[Rule]) -> None:
+    """Training 16 and conversion 150 by right; upgrade 280 to 300, smart factory 50, little giant 60, green 20 to 50.
+
+    So without the grant for equipment, which is due by right: the upgrade would be in its place. With it, what is
+    certain decides (200 instead of 280 to 300), and the upper end stays."""
+    without = [rule for rule in policies if rule["id"] != "lc-equipment-grant"]
+    assert shares(engine, without, P4_SOLVED) == [(0, 0), (166, 166), (410, 460)]
+    (found,) = estimates(engine, [(without, P4_SOLVED)])
+    assert (found["lowTotal"] / WAN, found["highTotal"] / WAN) == (576, 626)
+    assert shares(engine, policies, P4_SOLVED) == [(0, 0), (366, 366), (130, 260)]
+    (found,) = estimates(engine, [(policies, P4_SOLVED)])
+    assert found["highTotal"] / WAN == 626
+
+
+def test_of_p1_4110_is_national_law(engine: Page, policies: list[Rule]) -> None:
+    """R&D 2 000 × 15 % × 10 years, and 10 % of a taxable income of 3 700 in three years; the rest is due here, over a
+    range of 30 as in the design (green factory 20 to 50), besides what the upgrade may add."""
+    national, right, selected = shares(engine, policies, P1 | {"taxable_income_wan_year": 3700})
+    assert national == (4110, 4110)
+    assert right == (RIGHT_P1, RIGHT_P1)
+    assert selected[1] - selected[0] == 30 + MORE_P1
+
+
 def test_p5_has_only_a_budget_and_is_promised_nothing(engine: Page, policies: list[Rule]) -> None:
     assert shares(engine, policies, SMALL) == [(0, 0), (0, 0), (0, 0)]
 

@@ -82,6 +82,17 @@ def test_page_and_evaluator_agree_on_random_policies(random_plans: list[Plan], e
         agree(engine, rules, random_plans[place % PARTS :: PARTS])
 
 
+@pytest.mark.slow
+def test_page_and_evaluator_agree_on_every_plan_with_each_random_policy(random_plans: list[Plan], engine: Page) -> None:
+    """All 500 plans with as many lists as hold 100 policies."""
+    random = Random(SEED + 1)  # noqa: S311  # policies, not secrets
+    met = 0
+    while met < POLICIES:
+        rules = policies(random)
+        agree(engine, rules, random_plans)
+        met += len(rules)
+
+
 def answers(random: Random, guide: Guide) -> Plan:
     """A plan that answers most of what a guide asks."""
 
