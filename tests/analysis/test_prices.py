@@ -95,7 +95,7 @@ def test_an_open_range_leaves_the_span_open() -> None:
 @pytest.mark.parametrize(
     ("written", "zh", "en"),
     [
-        (YEARLY, "120–168 元/㎡·年（10–14 元/㎡·月）", "CN¥ 120 to CN¥ 168/m² a year (CN¥ 10 to CN¥ 14/m² a month)"),
+        (YEARLY, "120–168 元/㎡·年（10–14 元/㎡·月）", "CN¥ 120–168/m² a year (CN¥ 10–14/m² a month)"),
         ({"from": 10.0, "basis": "m2", "period": "month"}, "≥ 10 元/㎡·月", "≥ CN¥ 10/m² a month"),
         (
             {"amount": 360_000.0, "basis": "building", "period": "year"},
@@ -116,7 +116,7 @@ def test_the_terms_stand_below_the_rent_where_all_floors_share_them() -> None:
     english = formatter("en")
     shared = building({}, {}, rent=with_terms)
     note = rent_note((rent(shared, floor) for floor in shared.floors), english).replace("\u00a0", " ")
-    assert note == "quoted as CN¥ 120 to CN¥ 168/m² a year; 3 months rent-free; quarterly"
+    assert note == "quoted as CN¥ 120–168/m² a year; 3 months rent-free; quarterly"
     mixed = building({"rent": YEARLY}, {"rent": with_terms})
     assert rent_note((rent(mixed, floor) for floor in mixed.floors), english) == ""
 

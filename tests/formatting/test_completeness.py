@@ -26,7 +26,7 @@ from tests.projects import city_guide
 CONDITION: TypeAdapter[Any] = TypeAdapter(Condition)
 BENEFIT: TypeAdapter[Any] = TypeAdapter(Benefit)
 LANGUAGES = ("zh", "en")
-NUMBER = {"zh": r"\d[\d\u00a0]*(?:\.\d+)?", "en": r"\d[\d,]*(?:\.\d+)?"}
+NUMBER = {"zh": r"\d[\d\u00a0]*(?:\.\d+)?", "en": r"\d(?:[\d,]*\d)?(?:\.\d+)?"}
 # How many of the plan's unit one of the unit in the text is.
 SCALES = {
     "zh": {"亿元": ("万元", 1e4), "万元": ("万元", 1.0), "元": ("万元", 1e-4)},

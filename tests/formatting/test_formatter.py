@@ -172,7 +172,7 @@ def test_one_of_a_unit_is_singular(value: float, label: str, said: str) -> None:
     ("values", "zh", "en"),
     [
         ({"value": 3.2}, "3.2 元/立方米", "CN¥ 3.20/m³"),
-        ({"low": 3.0, "high": 4.0}, "3–4 元/立方米", "CN¥ 3 to CN¥ 4/m³"),
+        ({"low": 3.0, "high": 4.0}, "3–4 元/立方米", "CN¥ 3–4/m³"),
         ({"low": 3.0}, "≥ 3 元/立方米", "≥ CN¥ 3/m³"),
         ({"high": 4.0}, "≤ 4 元/立方米", "≤ CN¥ 4/m³"),
         ({"tiers": [{"name": "一档", "value": 3.0}]}, "", ""),

@@ -39,7 +39,7 @@ def test_money(language: str, yuan: float, text: str) -> None:
         ("ja", 102_000_000, 135_000_000, "1.02～1.35億元"),
         ("de", 4_200_000, 4_650_000, f"4,2–4,65{SPACE}Mio.{SPACE}CN¥"),
         ("de", 10, 14, f"10–14{SPACE}CN¥"),
-        ("en", 10, 14, "CN¥ 10 to CN¥ 14"),
+        ("en", 10, 14, "CN¥ 10–14"),
         ("en", 900_000, 4_000_000, "CN¥ 900,000 to CN¥ 4 million"),
     ],
 )

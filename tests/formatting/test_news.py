@@ -59,7 +59,7 @@ NEWS = [
     (
         change("factories", "price", (10.0, 14.0), (11.0, 14.0), "rent_yuan_m2_month", floors=(1,)),
         "1 层租金由 10–14 元/㎡·月上调至 11–14 元/㎡·月",
-        "Rent (floor 1) raised from CN¥ 10 to CN¥ 14/m² a month to CN¥ 11 to CN¥ 14/m² a month",
+        "Rent (floor 1) raised from CN¥ 10–14/m² a month to CN¥ 11–14/m² a month",
     ),
     (
         change("factories", "price", 12.0, (10.0, None), "rent_yuan_m2_month", floors=(1,)),

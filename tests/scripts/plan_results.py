@@ -1,9 +1,11 @@
 """The result of plans in a guide as the scripts make it, and the same numbers by other arithmetic."""
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +16,11 @@ from investment_guide.model.guide import Guide
 from investment_guide.rendering.data import data_files
 from investment_guide.rendering.match_policies import match_policies
 from investment_guide.rendering.match_sites import match_sites
+from investment_guide.rendering.match_texts import TEXTS
 from investment_guide.rendering.match_words import match_words
 from investment_guide.rendering.page_context import PageContext
 from tests.evaluator.estimate import estimate
+from tests.rendering.match_data import content
 from tests.scripts import plain_costs
 
 SCRIPTS = (
@@ -32,7 +36,11 @@ RESULTS = """([plans, today, tolerance]) => { const part = guide.parts.get("site
         answers.result = match.result(data, answers, today);
         const words = match.resultWords(formatter, data, answers);
         return Object.assign({said: [words.first, ...words.then], sites: answers.sites, carried: answers.carried,
-            facts: answers.result.ranked.map((cost) => match.costFacts(formatter, cost))}, answers.result); }); }"""
+            facts: answers.result.ranked.map((cost) => match.costFacts(formatter, cost)),
+            estimate: [answers.estimate.lowTotal, answers.estimate.highTotal], eligible: answers.eligible.length,
+            names: answers.result.ranked.map((cost) => cost.sites.map((site) => site.name)),
+            standards: answers.standards.map((one) => [one.park, one.met, one.indicators.length])}, answers.result);
+        }); }"""
 Opened = Callable[..., Page]
 
 
@@ -44,20 +52,32 @@ class Place:
     folder: Path
     day: date
 
+    @cached_property
+    def _published(self) -> dict[str, Any]:
+        made = (one for one in data_files(self.guide, "en", self.day) if one.path.endswith(".json"))
+        return {one.path: json.loads(one.content) for one in made}
+
     def published(self, kind: str) -> dict[str, Any]:
         """The records of ``data/<kind>.json``."""
-        (made,) = (one for one in data_files(self.guide, "en", self.day) if one.path == f"data/{kind}.json")
-        return {record["id"]: record for record in json.loads(made.content)["records"]}
+        return {record["id"]: record for record in self._published[f"data/{kind}.json"]["records"]}
 
-    def written(self, name: str) -> Any:
-        """A file of YAML."""
-        return yaml.load((self.folder / name).read_text("utf-8"), yaml.CSafeLoader)
+    @cached_property
+    def offered(self) -> Any:
+        """The part ``sites`` of the page."""
+        return content(match_sites(PageContext(self.guide, "en", self.day)), "sites")
 
+    @cached_property
+    def costs(self) -> Any:
+        """The costs as they are written."""
+        return self._written(self.folder / "costs.yml")
+
+    @cached_property
     def procedures(self) -> dict[str, Any]:
         """All of them as they are written."""
-        return {
-            path.stem: self.written(f"procedures/{path.name}") for path in (self.folder / "procedures").glob("*.yml")
-        }
+        return {path.stem: self._written(path) for path in (self.folder / "procedures").glob("*.yml")}
+
+    def _written(self, path: Path) -> Any:
+        return yaml.load(path.read_text("utf-8"), yaml.CSafeLoader)
 
 
 class Results:
@@ -78,6 +98,14 @@ class Results:
         found: list[dict[str, Any]] = self._pages[language].evaluate(RESULTS, asked)
         return found
 
+    def languages(self) -> list[str]:
+        """Those of the guide that are read here."""
+        return [language for language in SIZES if language in self.place.guide.settings.languages]
+
+    def say(self, name: str, language: str) -> str:
+        """Return a text of the scripts."""
+        return PageContext(self.place.guide, language, self.place.day).gettext(TEXTS[name])
+
     def examples(self) -> list[dict[str, Any]]:
         """The plans of the guide."""
         return [dict(example.answers) for example in self.place.guide.examples().values()]
@@ -86,6 +114,40 @@ class Results:
 def span(found: dict[str, int] | None) -> tuple[int, int] | None:
     """A range as the second reading has it."""
     return None if found is None else (found["low"], found["high"])
+
+
+# Words behind a sum, and how many yuan each is; a sum without one is in yuan.
+SIZES = {"en": {" million": 1e6, " billion": 1e9}, "zh": {" 万元": 1e4, " 亿元": 1e8, " 元": 1},
+         "ja": {"万元": 1e4, "億元": 1e8, "元": 1}}  # fmt: skip
+NUMBER = r"\d(?:[\d,\u00a0]*\d)?(?:\.\d+)?"
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A number as a page shows it: what it is worth, and how far from that it may be for its last digit."""
+
+    value: float
+    within: float
+
+    def is_of(self, exact: float, is_range: bool) -> bool:
+        """Whether a number may be shown so: to its last digit, an end of a range to three digits."""
+        return abs(self.value - exact) <= max(self.within, abs(exact) * 0.005 * is_range) * (1 + 1e-9)
+
+
+def shown_numbers(text: str, language: str) -> list[Shown]:
+    """Return the numbers of a text; of a range with one word for its size each end is of that size."""
+    sizes = SIZES[language]
+    word = "|".join(map(re.escape, sizes))
+    found = []
+    for first, size, last, last_size in re.findall(
+        rf"({NUMBER})({word})?(?:(?: to |–|～)(?:CN¥ )?({NUMBER})({word})?)?", text
+    ):
+        for number, own in ((first, size or ("" if "to CN¥" in text else last_size)), (last, last_size)):
+            if number:
+                digits = number.replace(",", "").replace("\u00a0", "")
+                decimals = len(digits.partition(".")[2])
+                found.append(Shown(float(digits) * sizes.get(own, 1), 0.5 * 10**-decimals * sizes.get(own, 1)))
+    return found
 
 
 @dataclass(frozen=True)
@@ -139,7 +201,7 @@ def recomputed(place: Place, plan: dict[str, Any], ranked: dict[str, Any]) -> di
     kind, answers = ranked["kind"], ranked["answers"]
     taken = plot_taken(place, plan, answers[0]["id"]) if kind == "land" else halls_taken(place, plan, answers)
     there = {name: value for name, value in {**plan, "site": kind, **taken.own}.items() if value is not None}
-    costs = place.written("costs.yml")
+    costs = place.costs
     once, yearly = (plain_costs.charged(costs, there, kind, is_yearly) for is_yearly in (False, True))
     counted = plain_costs.policies_counted(list(place.published("policies").values()), place.day, there)
     support = estimate(counted, there).shares()["right"]
@@ -148,7 +210,7 @@ def recomputed(place: Place, plan: dict[str, Any], ranked: dict[str, Any]) -> di
     return {
         "land": taken.land, "rent": taken.rent, "once": once, "yearly": yearly, "total": total, "support": support,
         "net": None if total is None else (total[0] - support[1], total[1] - support[0]),
-        "months": plain_costs.months(plain_costs.working_days(place.procedures(), there), taken.free, place.day),
+        "months": plain_costs.months(plain_costs.working_days(place.procedures, there), taken.free, place.day),
     }  # fmt: skip
 
 

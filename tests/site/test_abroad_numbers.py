@@ -38,8 +38,8 @@ def test_a_plot_of_forty_acres_has_its_figures(american_site: Path) -> None:
 
 def test_a_range_of_prices_and_a_lease_are_those_of_the_record(american_site: Path) -> None:
     assert "12.5 acres" in (text := page_text(american_site, "land/twelve"))
-    assert "US$ 48,000 to US$ 52,000/acre" in text
-    assert f"US$ {12.5 * 48_000:,.0f} to US$ {12.5 * 52_000:,.0f}" in text
+    assert "US$ 48,000–52,000/acre" in text
+    assert f"US$ {12.5 * 48_000:,.0f}–{12.5 * 52_000:,.0f}" in text
 
 
 def test_floors_are_in_square_feet(american_site: Path) -> None:
@@ -54,7 +54,7 @@ def test_rules_and_costs_are_in_dollars(american_site: Path) -> None:
     assert "at least US$ 1 million" in text and "US$ 600,000" in text and "US$ 1,500 per" in text
     assert "at least 20 acres" in text
     assert "US$ 0.07/kWh" in (costs := page_text(american_site, "costs")) or "US$ 0.0712/kWh" in costs
-    assert "US$ 24 to US$ 31 an hour" in costs
+    assert "US$ 24–31 an hour" in costs
 
 
 def test_the_data_files_say_what_was_typed(american_site: Path) -> None:

@@ -34,7 +34,7 @@ def test_its_page_shows_the_quote_the_terms_and_what_is_unknown(
     said = {
         "zh": ("10–14 元/㎡·月", "120–168 元/㎡·年", "免租 3 个月", "押二付三", "待确认：楼面荷载",
                "7 栋，每栋 1 980 ㎡"),
-        "en": ("CN¥ 10 to CN¥ 14/m² a month", "CN¥ 120 to CN¥ 168/m² a year", "3 months rent-free", "paid quarterly",
+        "en": ("CN¥ 10–14/m² a month", "CN¥ 120–168/m² a year", "3 months rent-free", "paid quarterly",
                "To be confirmed: floor load", "7 buildings, 1,980 m² each"),
     }  # fmt: skip
     assert [part for part in said[language] if part not in text] == []

@@ -28,7 +28,7 @@ MONEY_SIGN = r"(?:[A-Z]{0,2}[$\u20a0-\u20bf£¥]|[A-Z]{3})"  # US$, €, CHF
 _AMOUNT = (
     r"<[^>]*>|(?<![A-Za-z0-9-])[（(]?"
     rf"(?:(?:≈ )?{MONEY_SIGN} {_NUMBER}(?:{_UNIT})?(?: (?:million|billion)(?:{_UNIT})?)?|"
-    rf"{_NUMBER} (?!(?:to|and|or|of|in|for|from) ){_UNIT}@joined@)(?:[）)][，；,;]?)?"
+    rf"{_NUMBER} (?!(?:to|and|or|of|in|for|from) )(?:(?:million|billion) yuan|{_UNIT})@joined@)(?:[）)][，；,;]?)?"
 )
 
 # Digits in groups, as records write them with common spaces: 12 000. Tags are passed over.

@@ -42,11 +42,12 @@ def money_span(low: float, high: float, locale: Locale) -> str:
     >>> money_span(102_000_000, 135_000_000, locale_of("zh")), money_span(4_200_000, 4_650_000, locale_of("en"))
     ('1.02–1.35 亿元', 'CN¥ 4.2 to 4.65 million')
     >>> money_span(10, 14, locale_of("en"))
-    'CN¥ 10 to CN¥ 14'
+    'CN¥ 10–14'
     """
     (first, first_word), (last, last_word) = (_with_cents(end, locale) for end in (low, high))
-    if first_word == last_word and (first_word or not locale.amounts.before):
-        return _with_currency(f"{first}{locale.money_span}{last}", first_word, locale)
+    if first_word == last_word:
+        between = locale.money_span if first_word or not locale.amounts.before else locale.span
+        return _with_currency(f"{first}{between}{last}", first_word, locale)
     return locale.money_span.join((_with_currency(first, first_word, locale), _with_currency(last, last_word, locale)))
 
 

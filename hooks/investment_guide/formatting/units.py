@@ -32,9 +32,11 @@ from investment_guide.model.values import (
     YUAN_PER_WAN,
 )
 
-_COUNTED = re.compile(r"\{count\}(\w{1,5})$")  # the counter of a thing: {count}区画
+_COUNTED = re.compile(r"\{(?:count|floor)\}(\w{1,5})$")  # the counter of a thing: {count}区画
 SCALES = {"10k ": 10_000.0, "100m ": 100_000_000.0}
 CURRENCY, LAND_UNIT = "yuan", "mu"
+# What documents count besides the units of records, joined to the number.
+IN_DOCUMENTS = {"zh": frozenset({*"年月日号项名倍次", "平方米", "立方米"}), "ja": frozenset({"年間"})}
 MANY = 100  # a number that has the form of a unit without a number, as in headings
 
 
@@ -342,18 +344,22 @@ def _money_words(locale: Locale) -> Iterator[tuple[str, float]]:
 
 
 @cache
-def joined_units(locale: Locale) -> str:
+def joined_units(locale: Locale, in_documents: bool = False) -> str:
     """Return the pattern of the units and counters that follow a number without a space; empty where a language has a
-    space there.
+    space there. Chinese documents, which are quoted to the letter, have none: 300万元, 2029年6月30日.
 
     >>> from investment_guide.locales.profile import locale_of
     >>> {"万元", "区画", "営業日"} <= set(joined_units(locale_of("ja")).split("|")), joined_units(locale_of("en"))
     (True, '')
+    >>> {"万元", "亩", "年"} <= set(joined_units(locale_of("zh"), in_documents=True).split("|"))
+    True
     """
-    if not locale.joins_units:
+    of_documents = IN_DOCUMENTS.get(locale.language, frozenset()) if in_documents else frozenset()
+    if not locale.joins_units and not of_documents:
         return ""
     found = {unit.heading(locale.language) for unit in UNITS.values()}
-    found |= {f"{scale.word}{locale.amounts.behind_scale}" for scale in locale.amounts.scales}
+    found |= {f"{scale.word}{locale.amounts.behind_scale}".strip() for scale in locale.amounts.scales}
+    found |= of_documents
     found |= {match[1] for words in wordings_in(locale.language) if (match := _COUNTED.search(words))}
     joined = {unit.partition("/")[0] for unit in found if unit and not unit[0].isascii()}
     return "|".join(sorted(map(re.escape, joined), key=lambda unit: (-len(unit), unit)))
@@ -381,12 +387,11 @@ def figure_text(low: float | None, high: float | None, label: str, locale: Local
     if not sides:
         return ""
     unit = figure_unit(label, locale)
-    if unit.is_money and len(set(sides)) > 1 and not locale.amounts.before:
+    if unit.is_money and len(set(sides)) > 1:
         return money_span(sides[0] * unit.scale, sides[1] * unit.scale, locale) + unit.rest
     numbers = [_number(side, unit, locale) for side in dict.fromkeys(sides)]
     sign = "≥ " if high is None else "≤ " if low is None else ""
-    separator = locale.money_span if unit.is_money else locale.span
-    return sign + separator.join(numbers) + _behind(unit, locale, only_one=set(sides) == {1})
+    return sign + locale.span.join(numbers) + _behind(unit, locale, only_one=set(sides) == {1})
 
 
 def _number(value: float, unit: FigureUnit, locale: Locale) -> str:

@@ -1,5 +1,5 @@
-"""The sentences of the answers of matching, Chinese and English; the scripts fill the gaps and word nothing "
-        "themselves.
+"""The sentences of the answers of matching, Chinese and English; the scripts fill the gaps and word nothing
+themselves.
 
 A sentence for one thing only stands under the name with ``-one`` behind it, where English needs another.
 """
@@ -91,12 +91,13 @@ TEXTS: dict[str, str] = {
     "months": gettext_noop("{count} months"),
     "months-one": gettext_noop("1 month"),
     "to-ask": gettext_noop("ask the office"),
-    "not-said": gettext_noop("not counted: not said"),
+    "not-said": gettext_noop("not counted yet"),
     "a-year": gettext_noop("{money} a year"),
-    "cost-net": gettext_noop("in ten years, less support by right"),
+    "cost-net": gettext_noop("over ten years, after support by right"),
     "cost-land": gettext_noop("Land price, once"),
     "cost-rent": gettext_noop("Rent with management fee"),
     "cost-rent-ten": gettext_noop("{area}; {money} in ten years"),
+    "cost-rent-each": gettext_noop("rent, without management fee"),
     "cost-building": gettext_noop("Building and duties, once"),
     "cost-fit-out": gettext_noop("Fitting out, once"),
     "cost-utilities": gettext_noop("Power, water, gas and the like"),
@@ -141,6 +142,7 @@ TEXTS: dict[str, str] = {
     "state-fails": gettext_noop("Not met"),
     "state-unknown": gettext_noop("To be confirmed"),
     "vacant": gettext_noop("{area} vacant (floors {floors})"),
+    "vacant-one": gettext_noop("{area} vacant (floor {floors})"),
     "floor": gettext_noop("{floor}"),
     "from-day": gettext_noop("available from {day}"),
     "compare": gettext_noop("Compare"),

@@ -66,7 +66,7 @@ def script_constants(formatter: Formatter) -> dict[str, Any]:
         "group": locale.group,
         "grouping": locale.grouping,
         "percent": locale.percent,
-        "joined_units": joined_units(locale),
+        "joined_units": joined_units(locale, in_documents=True),
         "day_tag": locale.day_tag,
         "words": dict(_words(formatter)),
     }

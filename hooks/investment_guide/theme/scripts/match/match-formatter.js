@@ -58,8 +58,9 @@
   function yuanSpan(numbers, low, high) {
     const first = yuanParts(numbers, low);
     const last = yuanParts(numbers, high);
-    if (first[1] === last[1] && (!numbers.before || last[1] !== numbers.least[1])) {
-      return numbers.before + first[0] + numbers.money_span + last.join("");
+    if (first[1] === last[1]) {
+      const between = numbers.before && last[1] === numbers.least[1] ? numbers.span : numbers.money_span;
+      return numbers.before + first[0] + between + last.join("");
     }
     return yuanText(numbers, low) + numbers.money_span + yuanText(numbers, high);
   }

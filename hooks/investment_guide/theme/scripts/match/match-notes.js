@@ -40,7 +40,7 @@
     if (!note) {
       return;
     }
-    note.textContent = noteOf(formatter, form, name);
+    guide.setText(note, noteOf(formatter, form, name));
     note.classList.toggle("guide-match__note--wrong", isWrong);
     if (isWrong) {
       control.setAttribute("aria-invalid", "true");

@@ -136,9 +136,6 @@
   /** @param {MatchFormatter} formatter @param {SiteCost} cost @returns {CostFact} */
   function placeFact(formatter, cost) {
     const { kind, place } = cost;
-    if (isUnsaid(cost)) {
-      return { label: formatter.say("cost-rent"), value: formatter.say("not-said") };
-    }
     if (kind === "land") {
       return { label: formatter.say("cost-land"), value: sumText(formatter, place.land), more: formatter.quantity(place.area, "mu") };
     }
@@ -164,14 +161,26 @@
     return known.map((kind) => formatter.say("minutes", { place: formatter.words.places[kind], minutes: formatter.number(minutes[kind]) })).join(BETWEEN);
   }
 
-  match.costFacts = function (formatter, cost) {
-    const road = roadText(formatter, cost.sites[0]);
+  // What it comes to in ten years, the first of these; of a rent that waits for the floor space, its price alone.
+  /** @param {MatchFormatter} formatter @param {SiteCost} cost @returns {CostFact[]} */
+  function sumFacts(formatter, cost) {
+    if (isUnsaid(cost)) {
+      const rent = match.rentOf(formatter, cost.answers[0], cost.sites[0]);
+      return [{ label: formatter.say("cost-rent-each"), value: rent || formatter.say("to-ask") }];
+    }
     return [
-      { label: formatter.say("cost-net"), value: isUnsaid(cost) ? formatter.say("not-said") : sumText(formatter, cost.net) },
+      { label: formatter.say("cost-net"), value: sumText(formatter, cost.net) },
       placeFact(formatter, cost),
       ...chargesFact(formatter, cost.once, formatter.say(cost.kind === "land" ? "cost-building" : "cost-fit-out"), false),
       ...chargesFact(formatter, cost.yearly, formatter.say("cost-utilities"), true),
       { label: formatter.say("cost-support"), value: sumText(formatter, cost.support) },
+    ];
+  }
+
+  match.costFacts = function (formatter, cost) {
+    const road = roadText(formatter, cost.sites[0]);
+    return [
+      ...sumFacts(formatter, cost),
       { label: formatter.say("cost-months"), value: cost.months === null ? formatter.say("to-ask") : monthsText(formatter, cost.months) },
       ...(road ? [{ label: formatter.say("cost-road"), value: road }] : []),
     ];
@@ -210,14 +219,15 @@
     return made;
   }
 
-  // A figure of the costs with its price, and the amount that it is charged on.
+  // Each figure of the costs with its price, and the amount that it is charged on.
   /** @param {MatchFormatter} formatter @param {Item} item @param {string} base */
   function chargeRows(formatter, item, base) {
-    return item.figures.map(function (figure) {
-      const price = figure.prices.reduce((best, one) => (one.from <= item.amount ? one : best));
+    return item.figures.map(function (figure, index) {
+      const amount = item.amounts[index];
+      const price = figure.prices.reduce((best, one) => (one.from <= amount ? one : best));
       const each = price.low === price.high ? formatter.quantity(price.low, "yuan") : formatter.span(price.low, price.high, "yuan");
       const name = figure.address ? match.link("", figure.name, guide.address(base + figure.address)) : figure.name;
-      return match.element("li", "", ...match.around(formatter.say("charge", { fields: "{fields}", amount: formatter.answer(figure.of, item.amount), price: each }), [name]));
+      return match.element("li", "", ...match.around(formatter.say("charge", { fields: "{fields}", amount: formatter.answer(figure.of, amount), price: each }), [name]));
     });
   }
 

@@ -132,6 +132,11 @@
     return known.length ? formatter.span(Math.min.apply(null, known), Math.max.apply(null, known), unit) : "";
   }
 
+  match.rentOf = function (formatter, answer, site) {
+    const floors = answer.floors.map((index) => /** @type {Floor[]} */ (site.floors)[index]);
+    return span(formatter, floors.map((floor) => floor.rent_yuan_m2_month), "yuan_m2_month");
+  };
+
   // What it is, in one line: where, how large, how much, from when.
   match.siteFacts = function (formatter, data, answer, site) {
     const facts = [(guide.own(data.parks, site.park) || { name: "" }).name];
@@ -139,9 +144,11 @@
       facts.push(formatter.quantity(/** @type {number} */ (site.area_mu), "mu"), span(formatter, [site.start_price_wan_mu], "wan_mu"));
     } else {
       const floors = answer.floors.map((index) => /** @type {Floor[]} */ (site.floors)[index]);
-      const names = formatter.listed(floors.map((floor) => formatter.say("floor", { floor: floor.floor })));
-      facts.push(formatter.say("vacant", { area: formatter.quantity(answer.area, "m2"), floors: names }));
-      facts.push(span(formatter, floors.map((floor) => floor.rent_yuan_m2_month), "yuan_m2_month"));
+      const numbers = Array.from(new Set(floors.map((floor) => floor.floor)));
+      const named = formatter.listed(numbers.map((floor) => formatter.say("floor", { floor: floor })));
+      const gaps = { area: formatter.quantity(answer.area, "m2"), floors: named };
+      facts.push(formatter.say(numbers.length === 1 ? "vacant-one" : "vacant", gaps));
+      facts.push(match.rentOf(formatter, answer, site));
     }
     const days = /** @type {{free_from?: string}[]} */ (site.floors || [site]).map((offer) => offer.free_from);
     const soonest = days.indexOf("now") >= 0 ? "now" : days.filter(Boolean).sort()[0];

@@ -37,7 +37,7 @@
     return formatter.say("standard-of", { met: standard.met, total: standard.indicators.length });
   };
 
-  // How many indicators cannot be told yet, or nothing.
+  // How many indicators are unknown yet, or nothing.
   match.unknownText = function (formatter, standard) {
     const unknown = standard.indicators.filter((one) => one.state === "unknown").length;
     return unknown ? formatter.say("standard-unknown", { count: unknown }) : "";

@@ -14,14 +14,18 @@
   const JOINED = joined ? "|" + NUMBER + "(?:" + joined + ")(?:/" + LETTER + "{1,9})?" : "";
   const AMOUNT = new RegExp(
     "[\\uff08(]?(?:(?:≈ )?" + SIGN + " " + NUMBER + "(?:" + UNIT + ")?(?: (?:million|billion)(?:" + UNIT + ")?)?|" +
-    NUMBER + " (?!(?:to|and|or|of|in|for|from) )" + UNIT + JOINED + ")(?:[\\uff09)][\\uff0c\\uff1b,;]?)?",
+    NUMBER + " (?!(?:to|and|or|of|in|for|from) )(?:(?:million|billion) yuan|" + UNIT + ")" + JOINED + ")(?:[\\uff09)][\\uff0c\\uff1b,;]?)?",
     "g"
   );
 
+  // Digits in groups, as records write them with common spaces: 12 000.
+  const GROUPED = /(^|[^\d,.])(\d{1,3}(?: \d{3})+)(?!\d)/g;
+
   /* Appends a text whose amounts stay on one line: in one element, for where each child is an item of a row. What follows
    * a letter or a dash is the number of a plot. */
-  /** @param {Element} made @param {string} text */
-  function writeAmounts(made, text) {
+  /** @param {Element} made @param {string} plain */
+  function writeAmounts(made, plain) {
+    const text = plain.replace(GROUPED, (_, before, digits) => before + digits.replace(/ /g, "\u00a0"));
     const pieces = document.createElement("span");
     let written = 0;
     text.replace(AMOUNT, function (amount, start) {
