@@ -1,8 +1,10 @@
 """A plot of land."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from investment_guide.locales.marks import gettext_noop, pgettext_noop
 from investment_guide.model.about import CHINESE_LAW, About, OneOf
@@ -27,11 +29,22 @@ from investment_guide.model.values import (
 NO_PRICE_YET = gettext_noop("Left out while it is negotiable or not published.")
 
 
+# Whether the codes of a standard are numbers: M1 in GB 50137-2011, 100101 in the national classification of 2023.
+NUMBERED_CODES: Mapping[str, bool] = MappingProxyType({"gb-50137-2011": False, "national-2023": True})
+
+
 class LandUse(Part):
     """A land-use class together with the standard it is from: M1 of 2011 is not M1 of another list."""
 
     code: Annotated[str, OneOf("land_use"), About("Code")]
     standard: Annotated[str, OneOf("land_use_standard"), About("Standard")]
+
+    @model_validator(mode="after")
+    def _code_of_standard(self) -> "LandUse":
+        is_numbered = NUMBERED_CODES.get(self.standard)
+        if is_numbered is not None and self.code.isdecimal() != is_numbered:
+            raise ValueError("land-use-standard")
+        return self
 
 
 class Divisible(Part):

@@ -56,6 +56,7 @@ ROWS = (
     Row("range-expected", PLOT, "density_percent: {min: 40}", "density_percent: 40", "11:18"),
     Row("range-empty", PLOT, "density_percent: {min: 40}", "density_percent: {}", "11:18"),
     Row("range-reversed", PLOT, "far: {min: 1.0, max: 2.5}", "far: {min: 2.5, max: 1.0}", "10:6"),
+    Row("land-use-standard", PLOT, "{code: M1, standard: gb-50137-2011}", "{code: M1, standard: national-2023}", "9:6"),
     Row("count-unclear", FACTORY, "tenure: rent", "count: 41\ntenure: rent", "1:1"),
     Row("price-unclear", FACTORY, RENT, "rent: {basis: m2, period: year}", "20:11"),
     Row("price-twice", FACTORY, RENT, RENT + "\n    rent: {amount: 120, basis: m2, period: year}", "13:5"),
