@@ -85,6 +85,7 @@ def test_the_next_edition_is_read_like_the_last_one(imported: Path) -> None:
     assert (change.path, change.before, change.after) == ("area_mu", "5 亩", "6 亩")
     assert [(each.key, each.title, each.choice) for each in review.gone] == [("a2", "A2", LEAVE)]
     assert review.planned.count("refused") == 1
+    assert f"\n照 {SOURCE} 上次的“台账2026-09.csv”读\n" in summary(review, "zh")
     write(imported, review)
     (remembered,) = memory_of(imported, SOURCE, "zh").lists
     assert (remembered.file, remembered.records) == ("台账2026-10.csv", ("a1", "a2", "a3", "a4"))

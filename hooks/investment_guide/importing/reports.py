@@ -53,7 +53,7 @@ def summary(review: ImportReview, lang: str, every: bool = False) -> str:
         ),
         _group(Message("说明", "Notes").text(lang), _notes(review, lang), lang, every),
     ]
-    lines = [counts(review, lang), *(line for group in groups for line in group)]
+    lines = [counts(review, lang), *_remembered(review, lang), *(line for group in groups for line in group)]
     if review.diagnostics:
         most = None if every else MOST_OF_A_GROUP
         lines += as_text(review.diagnostics, lang, most=most).split("\n")
@@ -75,6 +75,12 @@ def counts(review: ImportReview, lang: str) -> str:
     counted = [f"{OUTCOMES[name].text(lang)} {planned.count(name)}" for name in OUTCOMES]
     gone = [f"{GONE.text(lang)} {len(review.gone)}"] if review.gone else []
     return comma.join([read, *counted, *gone]) + stop
+
+
+def _remembered(review: ImportReview, lang: str) -> Iterator[str]:
+    if review.remembered is not None:
+        zh = f"照 {review.source} 上次的“{review.remembered.file}”读"
+        yield Message(zh, f"Read like {review.remembered.file} of {review.source}").text(lang)
 
 
 def reasons(planned: Planned) -> Counter[str]:
