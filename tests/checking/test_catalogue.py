@@ -91,3 +91,10 @@ def test_a_value_with_braces_is_only_text() -> None:
 )
 def test_the_nearest_code_is_found(word: str, meant: str) -> None:
     assert nearest(word, tuple(catalogue())) == meant
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_an_explanation_has_no_gaps_with_names_of_the_program(lang: str) -> None:
+    for code in catalogue().values():
+        assert not re.search(r"\{\w+\}|\[\[|\]\]", code.summary(lang)), code.name
+    assert catalogue()["full-width"].summary("zh") == "有全角字符：…。应写 …。"

@@ -51,8 +51,8 @@ class Code:
         return "{key}" in self.message["zh"]
 
     def summary(self, lang: str) -> str:
-        """Return the sentence with its gaps, for lists and explanations."""
-        return self.message[lang].replace("[[", "").replace("]]", "")
+        """Return the sentence with … for what differs each time, for lists and explanations."""
+        return PLACEHOLDER.sub("…", self.message[lang].replace("[[", "").replace("]]", ""))
 
     def says(self, diagnostic: Diagnostic, lang: str) -> str:
         """Return the sentence about one diagnostic; ``{key}`` in it is the name inside a nested field."""

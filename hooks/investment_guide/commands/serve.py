@@ -120,6 +120,7 @@ def _follow(arguments: argparse.Namespace, project: ProjectFolder, server: Previ
     seen: Mapping[str, int] = {}
     preview = Preview(project, arguments.data, arguments.language, arguments.lang, server, desk)
     with closing(ImportDesk(arguments.data, partial(day, arguments))) as server.imports, preview:
+        desk.imports = server.imports
         while True:
             began = time.monotonic()
             now = preview.times_of_change()

@@ -5,11 +5,15 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 
 from investment_guide.commands.desk.desk import Desk
+from investment_guide.commands.desk.imports import ImportDesk
+from investment_guide.commands.desk.uploads import IMPORTS
 from tests.commands.desk.conftest import seen
+from tests.projects import TODAY
 
 Post = Callable[..., Any]
 PLOT = "land/a-01/"
@@ -109,3 +113,13 @@ def test_a_page_leads_to_its_form(staff_desk: Desk) -> None:
     assert staff_desk.form_of("/land/a-01/")[0] == "/~desk/edit/land/a-01/"
     assert staff_desk.form_of("/en/land/a-01/")[0] == "/~desk/edit/land/a-01/"
     assert staff_desk.form_of("/land/")[0] == ""
+
+
+def test_a_dropped_file_leads_to_its_review(staff_desk: Desk) -> None:
+    staff_desk.imports = ImportDesk(staff_desk.data, lambda: TODAY)
+    body = "编号,宗地编号,面积（亩）\na-01,GV-A-01,70.5\n".encode("gb18030")
+    answer = json.loads(staff_desk.change("drop", urlencode({"name": "C:\\台账.csv"}), body).content)
+    review = staff_desk.imports.answer(answer["review"].removeprefix(IMPORTS)).content.decode()
+    assert "台账.csv" in review
+    assert staff_desk.change("drop", "name=..", body).status == 404
+    staff_desk.imports.close()

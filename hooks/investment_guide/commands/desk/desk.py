@@ -8,7 +8,7 @@ from datetime import date, datetime
 from functools import partial
 from http import HTTPStatus
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs
 
 from investment_guide.commands.desk.desk_pages import DeskPages
@@ -17,6 +17,7 @@ from investment_guide.commands.desk.publication import publication
 from investment_guide.commands.desk.record_form import MODELS, changed_values, names_of, record_form, shown_values
 from investment_guide.commands.desk.reply import NOT_FOUND, Reply, data, page, redirect
 from investment_guide.commands.desk.saving import Trials, record_change, save, text_change
+from investment_guide.commands.desk.uploads import file_name_of
 from investment_guide.editing.fields import KINDS
 from investment_guide.editing.messages import ImportRefusedError
 from investment_guide.editing.record_files import values_in
@@ -31,6 +32,9 @@ from investment_guide.presentation.relations import Relations
 from investment_guide.reading.data_folder import is_id_of_file
 from investment_guide.reading.diagnostics import Diagnostic
 from investment_guide.reading.load import Reading
+
+if TYPE_CHECKING:
+    from investment_guide.commands.desk.imports import ImportDesk
 
 START = "/~desk/"
 ASSETS = Path(__file__).with_name("assets")
@@ -54,6 +58,7 @@ class Desk:
         self.today = date.min
         self.diagnostics: tuple[Diagnostic, ...] = ()
         self.built_at: tuple[datetime, float] | None = None
+        self.imports: ImportDesk | None = None
         self.number = 0  # of what the pages of the desk show
         self._trials = Trials(folder)
 
@@ -108,9 +113,11 @@ class Desk:
     def change(self, path: str, query: str, body: bytes) -> Reply:
         """Answer a request that changes data."""
         first, *steps = path.split("/")
-        del query
+        asked = {name: values[0] for name, values in parse_qs(query).items()}
         if first == "undo":
             return self._undo()
+        if first == "drop":
+            return self._drop(asked.get("name", ""), body)
         if first in ("check", "save") and len(steps) >= 2 and self._may_be(steps[0], steps[1]) and self.guide:
             try:
                 return self._write(steps[0], steps[1], json.loads(body), is_final=first == "save")
@@ -210,6 +217,11 @@ class Desk:
         form = record_form(self.guide, kind)
         values = changed_values(form.fields, self._values(text, kind, key), asked["values"])
         return record_change(self.data, kind, key, values, names_of(values), self.staff)
+
+    def _drop(self, name: str, content: bytes) -> Reply:
+        """Keep a file that was dropped on the start page, and say where its review is."""
+        plain = file_name_of(name)
+        return data({"review": self.imports.receive(plain, content)}) if self.imports and plain else NOT_FOUND
 
     def _undo(self) -> Reply:
         found = entries(self.data)
