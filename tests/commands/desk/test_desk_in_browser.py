@@ -1,0 +1,92 @@
+"""The desk in a real browser: an error leads to its field, a save is seen beside the form, a dropped list written."""
+
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from investment_guide.commands.desk.desk import Desk
+from investment_guide.commands.fresh_pages import FreshPages
+from investment_guide.commands.preview_server import PreviewServer
+from investment_guide.reading.load import read_guide
+from investment_guide.rendering.frames import PageFrame
+from tests.commands.desk.conftest import seen
+from tests.projects import TODAY
+
+# A theme around the pages that needs no build.
+FRAME = PageFrame(("<!doctype html><title>", "title", "</title><body>", "body", "</body>"))
+Follow = Callable[[], None]
+
+
+@pytest.fixture
+def preview(staff_desk: Desk) -> Iterator[tuple[str, Follow]]:
+    """The address of a preview of the good guide, and what it does after each change."""
+    server = PreviewServer(0)
+    server.desk, site = staff_desk, staff_desk.root / "site"
+    site.mkdir()
+    server.show(site)
+
+    def follow() -> None:
+        seen(staff_desk)
+        guide = read_guide(staff_desk.data).guide
+        assert guide is not None
+        server.show_fresh(FreshPages(guide, TODAY, {"zh": {"land": FRAME}}, None, staff_desk.data))
+
+    follow()
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}", follow
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+def test_a_page_leads_to_its_form_and_a_save_is_seen_beside_it(
+    staff_desk: Desk, preview: tuple[str, Follow], page: Page
+) -> None:
+    address, follow = preview
+    page.goto(f"{address}/land/a-01/")
+    page.get_by_role("link", name="修改这条记录").click()
+    shown = page.frame_locator("iframe")
+    expect(shown.locator("h1")).to_contain_text("GV-A-01")
+    number, save = page.get_by_label("宗地编号"), page.get_by_role("button", name="保存", exact=True)
+    expect(save).to_be_disabled()
+    area = page.get_by_label("面积", exact=False).first
+    area.fill("-5")
+    save.click()
+    expect(page.locator(".mark.error")).to_be_visible()
+    assert "area_mu: 68.12" in (staff_desk.data / "land" / "a-01.yml").read_text("utf-8")
+    area.fill("68.12")
+    number.fill("GV-A-77")
+    save.click()
+    expect(page.get_by_role("status")).to_contain_text("已保存")
+    follow()
+    expect(shown.locator("h1")).to_contain_text("GV-A-77")
+    page.get_by_role("button", name="撤销上次保存").click()
+    expect(number).to_have_value("GV-A-01")
+
+
+def test_an_error_leads_to_its_field(staff_desk: Desk, preview: tuple[str, Follow], page: Page) -> None:
+    plot = staff_desk.data / "land" / "a-01.yml"
+    plot.write_text(plot.read_text("utf-8").replace("area_mu: 68.12", "area_mu: viel"), encoding="utf-8")
+    seen(staff_desk)
+    page.goto(f"{preview[0]}/~desk/")
+    page.locator(".findings li.error").get_by_role("link").first.click()
+    expect(page.locator("input:focus")).to_have_value("viel")
+    expect(page.locator(".mark.error")).to_be_visible()
+
+
+def test_a_dropped_list_is_looked_at_and_written(
+    staff_desk: Desk, preview: tuple[str, Follow], page: Page, tmp_path: Path
+) -> None:
+    file = tmp_path / "台账.csv"
+    file.write_text("编号,宗地编号,面积（亩）\na-01,GV-A-01,70.5\n", encoding="utf-8")
+    page.goto(f"{preview[0]}/~desk/")
+    page.locator("[data-drop] input").set_input_files(file)
+    page.get_by_label("这个文件是什么？").select_option("land")
+    expect(page.locator("dialog ins").first).to_have_text("70.5 亩")
+    page.get_by_role("button", name="写入 1 个文件").click()
+    expect(page.get_by_role("button", name="撤销最近一次")).to_be_visible()
+    assert "area_mu: 70.5" in (staff_desk.data / "land" / "a-01.yml").read_text("utf-8")
