@@ -195,7 +195,7 @@ class Notation:
 
     def _read_option(self, union: UnionShape, lines: Lines) -> YamlValue:
         """Read a number, word or list among several shapes."""
-        options = [option for _, option in union.options]
+        options = _options(union)
         several = next((each for each in options if isinstance(each, Many)), None)
         if several is not None and (len(lines) > 1 or len(notation_lines.split(lines[0].text, SEVERAL)) > 1):
             return self._read_list(several.item, lines)
@@ -211,7 +211,7 @@ class Notation:
 
     def _names(self, shape: Shape) -> Mapping[str, tuple[str, str, Field | None]]:
         """Return by what may stand before a colon: the name of the field, the language of its text, the field."""
-        parts = [each for _, each in shape.options] if isinstance(shape, UnionShape) else [shape]
+        parts = _options(shape)
         found: dict[str, tuple[str, str, Field | None]] = {}
         staff = self.branches.staff
         for part in parts:
@@ -359,6 +359,13 @@ def _simple(value: YamlValue, main: str) -> YamlValue:
     return float(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else value
 
 
+def _options(shape: Shape) -> list[Shape]:
+    """Return all shapes that may stand there; a choice among them may hold another."""
+    return (
+        [each for _, option in shape.options for each in _options(option)] if isinstance(shape, UnionShape) else [shape]
+    )
+
+
 def _fitting(shape: Shape, value: YamlValue) -> Shape:
     """Return the shape that a value is meant to have; a condition stays one."""
     if is_condition(shape) or not isinstance(shape, UnionShape):
@@ -366,7 +373,7 @@ def _fitting(shape: Shape, value: YamlValue) -> Shape:
     found = shape.fitting(value)
     if found is None:
         raise _UnknownError
-    return found
+    return _fitting(found, value)
 
 
 def _is_wording(shape: Shape) -> bool:
@@ -378,9 +385,9 @@ def _by_names(shape: Shape, names: Iterable[str]) -> Shape:
     if not isinstance(shape, UnionShape):
         return shape
     found = shape.fitting(dict.fromkeys(names, 0))
-    if isinstance(found, ModelShape):
-        return found
-    parts = [option for _, option in shape.options if isinstance(option, ModelShape)]
+    if isinstance(found, ModelShape | UnionShape):
+        return _by_names(found, names)
+    parts = [option for option in _options(shape) if isinstance(option, ModelShape)]
     return max(parts, key=lambda part: len(set(names) & set(part.fields)))
 
 
