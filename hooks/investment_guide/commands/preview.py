@@ -32,7 +32,7 @@ from investment_guide.commands.warm_mkdocs import WarmMkDocs
 from investment_guide.documents.drawable import is_drawable
 from investment_guide.model.guide import Guide
 from investment_guide.reading.data_folder import SUFFIXES
-from investment_guide.reading.diagnostics import Diagnostic
+from investment_guide.reading.diagnostics import WARNINGS, Diagnostic
 from investment_guide.reading.history import read_guide_with_history
 from investment_guide.reading.load import Reading
 from investment_guide.rendering.frames import read_frames
@@ -96,7 +96,8 @@ class Preview:
         """Show the pages of records anew, and have the whole site made."""
         reading = read_guide_with_history(self._data, today)
         self._desk.update(reading, today)
-        if reading.guide and self._frames and all(file.endswith(SUFFIXES) for file in changed):
+        is_whole = all(each.code in WARNINGS for each in reading.diagnostics)  # else what was last right stays
+        if reading.guide and is_whole and self._frames and all(file.endswith(SUFFIXES) for file in changed):
             look = self._project.overrides
             fresh = FreshPages(reading.guide, today, self._frames, look if look.is_dir() else None, self._data)
             self._server.show_fresh(fresh)
