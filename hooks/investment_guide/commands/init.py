@@ -4,7 +4,7 @@ import argparse
 import math
 import re
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -152,7 +152,7 @@ def write_project(target: Path, place: NewGuide) -> None:
         if language != place.main:
             _write_further_language(target, language, pages[0] if language not in pages else language, values)
     if not place.is_abroad and (not place.sections or "policies" in place.sections):
-        _add_national_policies(target / "data")
+        _add_national_policies(target / "data", place.languages)
     write_schemas(built_in_vocabularies(), target / "data" / "schema", place.units, staff_language(place.languages))
 
 
@@ -336,7 +336,7 @@ def _write_starter(target: Path, values: Mapping[str, str], left_out: tuple[str,
         path.write_text(_TOKEN.sub(lambda token: values[token[1]], text), encoding="utf-8", newline="\n")
 
 
-def _add_national_policies(data: Path) -> None:
+def _add_national_policies(data: Path, languages: Sequence[str]) -> None:
     """The national policies of the demo, which are real, with their sources and this place's office as contact."""
     (data / "policies").mkdir()
     sources: set[str] = set()
@@ -345,14 +345,16 @@ def _add_national_policies(data: Path) -> None:
         value = parse_yaml(text.encode()).value
         if value["level"] == "national":
             sources.add(value["source"])
-            (data / "policies" / path.name).write_text(_of_any_place(text), encoding="utf-8", newline="\n")
+            (data / "policies" / path.name).write_text(_of_any_place(text, languages), encoding="utf-8", newline="\n")
     known = dict(_blocks((demo_folder() / "data" / "sources.yml").read_text(encoding="utf-8")))
     with (data / "sources.yml").open("a", encoding="utf-8", newline="\n") as file:
         file.write("\n" + "\n".join(known[source].rstrip("\n") + "\n" for source in sorted(sources)))
 
 
-def _of_any_place(policy: str) -> str:
-    """A policy without what the demo city adds to it."""
+def _of_any_place(policy: str, languages: Sequence[str]) -> str:
+    """A policy without what the demo city adds to it, and without its third language where the guide has it not."""
+    if "ja" not in languages:
+        policy = re.sub(r', ja: ("[^"]*"|[^,}]*)(?=[,}])', "", policy)
     kept = (
         f"contact: {OFFICE}\n" if name == "contact" else lines
         for name, lines in _blocks(policy)
