@@ -68,6 +68,7 @@ ONE_IMPORTER = {
     "mkdocs": "hooks/investment_guide/mkdocs_events.py",
     "folium": "hooks/investment_guide/rendering/maps.py",
     "typst": "hooks/investment_guide/documents/*.py",
+    "PIL": "hooks/investment_guide/publishable/*.py",
     "yaml": "hooks/investment_guide/reading/*.py",
     "pyogrio": "hooks/investment_guide/importing/*.py",
     "ezdxf": "hooks/investment_guide/importing/*.py",

@@ -72,7 +72,7 @@ def all_outputs(
             body = with_contents(context, page.body)
             html = frames[page.section].fill(page, body, edit, context.share_picture(page.address))
             yield Output(page.address + "index.html", html.encode(), page.edited_in)
-    yield from data_files(context.guide, context.language, context.today)
+    yield from data_files(context.guide, context.language, context.today, context.photographs)
     everything = sorted((*made, *by_hand), key=lambda page: page.address)
     yield from search_files(context, everything)
     yield from site_files(context, everything)

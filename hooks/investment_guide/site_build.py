@@ -8,7 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from investment_guide.analysis.public import published_files
+from investment_guide.analysis.public import published_files, published_photographs
 from investment_guide.assembly import all_outputs, pages
 from investment_guide.collector import collector_paused
 from investment_guide.model.languages import language_tag
@@ -17,6 +17,7 @@ from investment_guide.presentation.edit_links import edit_address
 from investment_guide.publishable.dialect import READS_FILES
 from investment_guide.publishable.file_types import published_file
 from investment_guide.publishable.markup import clean
+from investment_guide.publishable.photographs import published_copies
 from investment_guide.publishable.written_pages import HIDE, SETTINGS
 from investment_guide.rendering import menu
 from investment_guide.rendering.bundles import parts_only
@@ -123,9 +124,10 @@ class SiteBuild:
         for output in all_outputs(self.context, self.pages, tuple(self._by_hand), self._frames):
             output.write(site)
         for name in published_files(self.context.guide):
-            target = site / "files" / name
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(published_file(data / "files" / name).content)
+            _write(site / "files" / name, published_file(data / "files" / name).content)
+        if self.context.photographs:
+            for name, content in published_copies(self.context.photographs, published_photographs(self.context.guide)):
+                _write(site / "files" / name, content)
 
 
 def refused_extensions(used: Iterable[str], language: str) -> str:
@@ -149,6 +151,11 @@ def _unused_assets(site: Path) -> Iterator[str]:
     kept = {path for pattern in ASSETS for path in site.glob(pattern)}
     yield from (path.relative_to(site).as_posix() for path in sorted(site.glob("assets/**/*"))
                 if path.is_file() and path not in kept)  # fmt: skip
+
+
+def _write(target: Path, content: bytes) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(content)
 
 
 def _remove(path: Path) -> None:

@@ -19,8 +19,8 @@ WITHOUT_AN_INPUT = {"value-invalid"}
 OF_FOLDERS = {"content-not-published", "file-author", "link-to-absent-section", "section-not-listed", *OF_PROJECTS}
 # These need a configuration of MkDocs: test_configuration.py.
 OF_FOLDERS |= {code for *_, (_, _, code, _) in CONFIGURATIONS} | {"setting-without-effect"}
-# This needs a picture that only Typst knows to be broken: test_look_pictures.py; and a font, documents/test_fonts.py.
-OF_PICTURES = {"hero-not-drawn", "font-unreadable"}
+# These need photographs, test_photographs.py, and a font, documents/test_fonts.py.
+OF_PICTURES = {f"photograph-{word}" for word in ("heavy", "incomplete", "small", "twice")} | {"font-unreadable"}
 # These need a repository with a past: test_history.py.
 OF_THE_HISTORY = {"history-private", "history-restarted"}
 

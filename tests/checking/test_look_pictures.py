@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-import pytest
-
 from investment_guide.checking.check import check
 from investment_guide.documents.drawable import is_drawable
 from investment_guide.reading.load import read_guide
@@ -11,9 +9,6 @@ from tests.checking.sample import copy_of_the_good_guide, reported
 from tests.documents.photographs import grainy_png, undrawable_png
 from tests.projects import TODAY
 
-HERO = """look:
-  hero: {file: river.png, caption: {zh: 江岸, en: River}, credit: {zh: 某人, en: Somebody}, on: 2026-05-01}
-"""
 LOGO = "look:\n  logo: images/logo.png\n"
 
 
@@ -28,18 +23,10 @@ def found(folder: Path, look: str, file: str, content: bytes) -> list[tuple[str,
     return [reported(each) for each in check(read_guide(data), TODAY, is_drawable=is_drawable)]
 
 
-def test_a_hero_that_papers_cannot_show_is_a_warning(tmp_path: Path) -> None:
-    said = found(tmp_path, HERO, "data/files/river.png", undrawable_png())
-    assert said == [("data/guide.yml:35:16", "warning", "hero-not-drawn")]
-
-
 def test_a_logo_that_papers_cannot_show_is_an_error(tmp_path: Path) -> None:
     said = found(tmp_path, LOGO, "overrides/images/logo.png", undrawable_png())
     assert said == [("data/guide.yml:35:9", "error", "look-picture")]
 
 
-@pytest.mark.parametrize(
-    ("look", "file"), [(HERO, "data/files/river.png"), (LOGO, "overrides/images/logo.png")], ids=["hero", "logo"]
-)
-def test_pictures_that_can_be_drawn_are_not_named(look: str, file: str, tmp_path: Path) -> None:
-    assert found(tmp_path, look, file, grainy_png(8, 8)) == []
+def test_a_logo_that_can_be_drawn_is_not_named(tmp_path: Path) -> None:
+    assert found(tmp_path, LOGO, "overrides/images/logo.png", grainy_png(8, 8)) == []

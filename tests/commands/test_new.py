@@ -17,6 +17,7 @@ from investment_guide.reading.strict_yaml import parse_yaml
 from investment_guide.reading.texts import TO_FILL
 from tests.commands.conftest import Run
 from tests.projects import AMERICAN, EUROPEAN
+from tests.publishable.photograph_samples import photograph
 
 
 def leaves(value: object) -> list[object]:
@@ -156,3 +157,30 @@ def test_a_text_is_asked_for_in_every_language(desk: Path, run: Run) -> None:
     run("new", "land", "new-one")
     blank = parse_yaml((desk / "data" / "land" / "new-one.yml").read_bytes()).value
     assert blank["address"] == {"zh": TO_FILL, "en": TO_FILL, "ja": TO_FILL}
+
+
+def test_a_photograph_is_saved_and_named_in_its_record(desk: Path, run: Run, tmp_path: Path) -> None:
+    (tmp_path / "IMG 1.JPG").write_bytes(photograph(900, 700))
+    code, said = run("new", "photo", "land/a-01", str(tmp_path / "IMG 1.JPG"), "--caption", "全景")
+    assert code == 0 and "a-01-1.jpg" in said and "alt, credit" in said
+    guide_file = parse_yaml((desk / "data" / "land" / "a-01.yml").read_bytes()).value
+    assert guide_file["photos"][0]["file"] == "a-01-1.jpg" and guide_file["photos"][0]["caption"] == "全景"
+
+
+@pytest.mark.parametrize(
+    ("record", "content", "code", "words"),
+    [
+        ("land/a-01", b"\x00\x00\x00\x18ftypheic" + bytes(40), 2, "HEIC"),
+        ("land/nowhere", photograph(900, 700), 2, "没有 land/nowhere 这条记录"),
+        ("land/a-01", None, 1, "IMG.JPG"),
+        ("a-01", photograph(900, 700), 2, "guide new photo land/"),
+    ],
+)
+def test_a_photograph_that_cannot_be_added_is_told(
+    record: str, content: bytes | None, code: int, words: str, desk: Path, run: Run, tmp_path: Path
+) -> None:
+    if content is not None:
+        (tmp_path / "IMG.JPG").write_bytes(content)
+    found, said = run("new", "photo", record, str(tmp_path / "IMG.JPG"))
+    assert found == code and (words in said or code == 1), said
+    assert not (desk / "data" / "files" / "a-01-1.jpg").exists()

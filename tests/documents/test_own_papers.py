@@ -11,14 +11,15 @@ import pytest
 
 from investment_guide.analysis.colours import light
 from investment_guide.documents.brochure.book import COVER_PX, brochure, brochure_data
-from investment_guide.documents.hero import hero_picture
 from investment_guide.documents.letterhead import cluster_sign
+from investment_guide.documents.photographs import photograph_part
 from investment_guide.documents.share import share
 from investment_guide.documents.sheets import sheets
 from investment_guide.documents.typst_compilers import TypstCompilers
 from investment_guide.documents.wall_map.frames import PHOTOGRAPH, WIDTH
 from investment_guide.documents.wall_map.sheet import PHOTOGRAPH_PX, wall_map
-from investment_guide.model.look import Footer, HeroPicture, Look
+from investment_guide.model.look import Footer, Look
+from investment_guide.model.photographs import Photograph
 from investment_guide.model.values import Text
 from investment_guide.presentation.share_pictures import CARD, POSTER
 from investment_guide.rendering.page import Page
@@ -27,9 +28,9 @@ from investment_guide.rendering.pages import home
 from tests.documents.books import city_book, printed
 from tests.documents.layout_rules import collisions
 from tests.documents.pdf_reading import Paper
-from tests.documents.photographs import grainy_png, undrawable_png
 from tests.documents.test_sheets import HOSTILE, squeezed
 from tests.projects import TODAY
+from tests.publishable.photograph_samples import opened, photograph
 from tests.rendering.contexts import LANGUAGES, city_context
 
 pytestmark = pytest.mark.slow
@@ -79,8 +80,8 @@ def test_clusters_with_one_icon_have_signs_in_their_own_colours() -> None:
     assert sorted(one["sign"] for one in heads) == sorted(signs)
 
 
-HERO = HeroPicture(
-    file="river.png",
+HERO = Photograph(
+    file="river.jpg",
     caption=Text(zh="江岸园区", en="The park on the river"),
     credit=Text(zh="摄影：某人（虚构）", en="Photo: somebody (invented)"),
     on=TODAY,
@@ -88,7 +89,7 @@ HERO = HeroPicture(
 
 
 # More than any paper has room for, either way.
-HEAVY_PX = (1600, 1000)
+HEAVY = photograph(1800, 1400, turned=1)
 
 
 def with_hero(language: str, files: Path | None = None, picture: bytes = b"") -> PageContext:
@@ -104,8 +105,8 @@ def said_of_hero(context: PageContext) -> list[str]:
     """Its caption, credit and date."""
     return [
         context.formatter.plain(HERO.caption),
-        context.formatter.plain(HERO.credit),
-        context.formatter.date(HERO.on),
+        context.formatter.plain(HERO.credit or HERO.caption),
+        context.formatter.date(HERO.on or TODAY),
     ]
 
 
@@ -131,9 +132,9 @@ def test_headings_have_the_typeface_of_the_look_and_text_never(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_picture_of_the_home_page_stands_there_with_credit_and_date(language: str) -> None:
-    page: Page = next(iter(home.pages(context := with_hero(language))))
-    assert HERO.file in page.body
+def test_the_picture_of_the_home_page_stands_there_with_credit_and_date(language: str, tmp_path: Path) -> None:
+    page: Page = next(iter(home.pages(context := with_hero(language, tmp_path, HEAVY))))
+    assert page.body.count("<picture>") == 1 and HERO.file not in page.body
     assert [words for words in said_of_hero(context) if words not in page.body] == []
 
 
@@ -146,28 +147,28 @@ def pictures_on_cover(paper: Paper) -> list[tuple[int, int]]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_picture_of_the_home_page_is_on_the_cover_in_place_of_the_plan(language: str, tmp_path: Path) -> None:
-    context = with_hero(language, tmp_path, grainy_png(*HEAVY_PX))
+    context = with_hero(language, tmp_path, HEAVY)
     made = printed(context)
     assert made == printed(context)
     paper, plain = Paper(made), Paper(city_book(language))
     cover = paper.page(0).words
     assert [words for words in said_of_hero(context) if squeezed(words) not in cover] == []
-    assert pictures_on_cover(paper) == [COVER_PX]
+    width, height = COVER_PX
+    assert pictures_on_cover(paper) == [(1200, round(height * 1200 / width))]  # no larger than its largest copy
     note = squeezed(brochure_data(context)["cover_plan"]["note"])
     assert note in plain.page(0).words and note not in cover
-    assert len(made) - len(city_book(language)) < COVER_PX[0] * COVER_PX[1] * 3
+    assert len(made) - len(city_book(language)) < 200_000
     assert len(paper.reader.pages) == len(plain.reader.pages)
 
 
 def test_without_a_picture_the_cover_is_as_it_was() -> None:
     assert pictures_on_cover(Paper(city_book("zh"))) == []
-    assert hero_picture(city_context("zh"), TypstCompilers(TODAY), *COVER_PX) is None
+    assert photograph_part(city_context("zh"), None, *COVER_PX) is None
 
 
-def test_a_light_picture_is_put_in_as_it_is(tmp_path: Path) -> None:
-    small = grainy_png(300, 200)
-    made = hero_picture(with_hero("zh", tmp_path, small), TypstCompilers(TODAY), *COVER_PX)
-    assert made and made["content"] == list(small)
+def test_a_small_picture_is_not_enlarged(tmp_path: Path) -> None:
+    made = photograph_part(with_hero("zh", tmp_path, photograph(300, 200, 1)), HERO, *COVER_PX)
+    assert made and opened(bytes(made["content"])).size == (280, 200)  # type: ignore[arg-type]
 
 
 def shared_pictures(context: PageContext) -> dict[str, bytes]:
@@ -177,7 +178,7 @@ def shared_pictures(context: PageContext) -> dict[str, bytes]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_picture_of_the_home_page_is_in_the_head_of_the_wall_map(language: str, tmp_path: Path) -> None:
-    context, compilers = with_hero(language, tmp_path, grainy_png(*HEAVY_PX)), TypstCompilers(TODAY)
+    context, compilers = with_hero(language, tmp_path, HEAVY), TypstCompilers(TODAY)
     made = {output.path: output.content for output in wall_map(context, compilers)}
     assert compilers.warnings == []
     paper, svg = Paper(made["downloads/map.pdf"]), made["downloads/map.svg"].decode()
@@ -185,24 +186,13 @@ def test_the_picture_of_the_home_page_is_in_the_head_of_the_wall_map(language: s
     assert [words for words in said_of_hero(context) if words not in svg] == []
     assert pictures_on_cover(paper) == [PHOTOGRAPH_PX]
     assert collisions(paper) == []
-    assert re.findall(r'<image href="(data:image/png;base64,)[^"]+" x="([0-9.]+)"', svg) == [
-        ("data:image/png;base64,", str(WIDTH - PHOTOGRAPH))
+    assert re.findall(r'<image href="(data:image/jpeg;base64,)[^"]+" x="([0-9.]+)"', svg) == [
+        ("data:image/jpeg;base64,", str(WIDTH - PHOTOGRAPH))
     ]
 
 
 def test_only_the_home_page_has_the_picture_on_what_is_shared(tmp_path: Path) -> None:
-    context = with_hero("zh", tmp_path, grainy_png(1300, 700))
+    context = with_hero("zh", tmp_path, HEAVY)
     own, plain = shared_pictures(context), shared_pictures(city_context("zh"))
     assert own == shared_pictures(context)
     assert {name for name in plain if own[name] != plain[name]} == {CARD, POSTER}
-    assert all(len(own[name]) > 500_000 > len(plain[name]) for name in plain)
-
-
-def test_a_picture_that_cannot_be_drawn_leaves_papers_as_they_were(tmp_path: Path) -> None:
-    context, compilers = with_hero("zh", tmp_path, undrawable_png()), TypstCompilers(TODAY)
-    (output,) = brochure(context, compilers)
-    assert [template for template, _ in compilers.warnings] == ["picture.typ"]
-    assert squeezed(brochure_data(context)["cover_plan"]["note"]) in Paper(output.content).page(0).words
-    assert shared_pictures(context) == shared_pictures(city_context("zh"))
-    without = {output.path: output.content for output in wall_map(city_context("zh"), TypstCompilers(TODAY))}
-    assert {output.path: output.content for output in wall_map(context, compilers)} == without

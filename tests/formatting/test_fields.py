@@ -190,5 +190,10 @@ def test_steps_name_the_step_they_run_beside_by_its_title() -> None:
 def test_addresses_and_files_are_links() -> None:
     park = record("parks")
     assert 'href="https://plan.example/a?b=1&amp;c=2"' in row_html(park, "documents")
-    pictured = record("parks", gallery=[{"file": "park.jpg", "caption": "园区"}])
-    assert '<a href="../files/park.jpg/">files:park.jpg</a>' in row_html(pictured, "gallery")
+    papers = record("parks", documents=[{"title": "规划", "file": "plan.pdf"}])
+    assert '<a href="../files/plan.pdf/">files:plan.pdf</a>' in row_html(papers, "documents")
+
+
+def test_photographs_are_seen_and_have_no_row() -> None:
+    pictured = record("parks", photos=[{"file": "park.jpg", "caption": "园区"}])
+    assert "photos" not in {row.name for row in rows(pictured, formatter("zh"), link_to)}

@@ -4,7 +4,7 @@ the records that name them; and the files of ``data/files/`` that it shows.
 ``Context`` is made of this, so no output has to know what is kept back.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -14,8 +14,9 @@ from investment_guide.model.directory import GENERAL, OF_PARK
 from investment_guide.model.figure_tables import FigureTable
 from investment_guide.model.guide import Guide
 from investment_guide.model.kinds import KINDS, RECORD_KINDS
+from investment_guide.model.photographs import Photograph
 from investment_guide.model.projects import Project
-from investment_guide.model.record import Document, Picture, Record
+from investment_guide.model.record import Document, Record
 from investment_guide.model.statuses import STATUSES, status_spec
 
 REGION = "region"  # where tables are read that belong to no section
@@ -110,27 +111,33 @@ def _of_public_records(guide: Guide, hidden: frozenset[tuple[str, str]]) -> Mapp
 
 
 def published_files(guide: Guide) -> tuple[str, ...]:
-    """Return the files that the public records show, which alone are published: names below ``data/files/``, sorted."""
+    """Return the files that the public records name, which alone are published: names below ``data/files/``, sorted.
+
+    Photographs are not among them: readers get copies of these (``published_photographs``).
+    """
     return tuple(sorted({name for name in _named(guide) if name}))
 
 
 def _named(guide: Guide) -> Iterator[str | None]:
-    for park in guide.parks.values():
-        yield from _files((*park.gallery, *park.documents))
-    for plot in guide.land.values():
-        yield from _files(plot.photos)
-    for factory in guide.factories.values():
-        yield from _files(factory.photos)
-    for cluster in guide.clusters.values():
-        yield from _files(cluster.images)
+    for kind in RECORD_KINDS:
+        for record in guide.records(kind).values():
+            documents: tuple[Document, ...] = getattr(record, "documents", ())
+            yield from (document.file for document in documents)
     yield from (policy.document.file for policy in guide.policies.values())
     yield from (contact.wechat_image for contact in guide.contacts.values())
-    film, share = guide.settings.film, guide.settings.share
-    yield from (film.file, film.poster, film.captions) if film else ()
-    yield share.wechat_image if share else None
-    hero = guide.settings.look.hero
-    yield hero.file if hero else None
+    film = guide.settings.film
+    yield from (film.file, film.captions) if film else ()
 
 
-def _files(items: Iterable[Picture | Document]) -> Iterator[str | None]:
-    return (item.file for item in items)
+def published_photographs(guide: Guide) -> tuple[str, ...]:
+    """Return the files of which readers see copies: names below ``data/files/``, sorted."""
+    return tuple(sorted({photograph.file for photograph in _photographs(guide)}))
+
+
+def _photographs(guide: Guide) -> Iterator[Photograph]:
+    for kind in RECORD_KINDS:
+        for record in guide.records(kind).values():
+            yield from getattr(record, "photos", ())
+    hero, film = guide.settings.look.hero, guide.settings.film
+    yield from (hero,) if hero else ()
+    yield from (film.poster,) if film else ()

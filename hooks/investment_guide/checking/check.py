@@ -14,6 +14,7 @@ from investment_guide.checking import (
     look,
     numbers,
     periods,
+    photographs,
     places,
     policies,
     policy_clauses,
@@ -38,7 +39,7 @@ Rule = Callable[[CheckContext], Iterator[Diagnostic]]
 TOPICS = (
     references, geometry, places, numbers, periods, policies, policy_clauses, policy_rules, policy_sums, laws,
     suspect_wording, texts,
-    look, publishing, demo_traces, history,
+    look, photographs, publishing, demo_traces, history,
 )  # fmt: skip
 RULES: tuple[Rule, ...] = tuple(rule for topic in TOPICS for rule in topic.RULES)
 

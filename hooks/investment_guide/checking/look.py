@@ -3,20 +3,16 @@ asked for tiles and that our shapes fit over.
 """
 
 from collections.abc import Iterator
-from pathlib import Path
-from types import MappingProxyType
 
 from investment_guide.analysis.base_maps import is_foreign_grid, is_safe_address, missing_gaps, system_of, unknown_gaps
 from investment_guide.analysis.colours import LEAST, illegible
 from investment_guide.checking.check_context import CheckContext
-from investment_guide.publishable.file_types import RefusedFileError, published_file
+from investment_guide.publishable.file_types import RefusedFileError
 from investment_guide.publishable.fonts import OF_GUIDE, UnreadableFontError, characters_of, font_files
 from investment_guide.publishable.icons import OF_TOOL, UnknownIconError, icon, icon_folders, icon_names
 from investment_guide.publishable.logos import logo
 from investment_guide.reading.diagnostics import Diagnostic, shown
 from investment_guide.reading.suggestions import nearest_word
-
-PICTURE_TYPES = MappingProxyType({".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG", ".webp": "WebP"})
 
 
 def colours_can_be_read(context: CheckContext) -> Iterator[Diagnostic]:
@@ -51,21 +47,6 @@ def pictures_are_there(context: CheckContext) -> Iterator[Diagnostic]:
                     continue
                 reason = "undrawn"
         yield context.diagnostic("look-picture", "guide", "", ("look", name), found=file, reason=reason)
-
-
-def hero_can_be_drawn(context: CheckContext) -> Iterator[Diagnostic]:
-    """Papers can show the picture of the home page; without it they show what they show in a guide without one."""
-    hero = context.guide.settings.look.hero
-    if hero is None or hero.file not in context.files or context.is_drawable is None:
-        return
-    try:
-        content = published_file(context.folder / "files" / hero.file).content
-    except RefusedFileError:  # which is reported of every file
-        return
-    if not context.is_drawable(content):
-        picture_type = PICTURE_TYPES[Path(hero.file).suffix.lower()]
-        path = ("look", "hero", "file")
-        yield context.diagnostic("hero-not-drawn", "guide", "", path, found=hero.file, type=picture_type)
 
 
 def fonts_can_be_read(context: CheckContext) -> Iterator[Diagnostic]:
@@ -118,7 +99,6 @@ def base_maps_can_be_used(context: CheckContext) -> Iterator[Diagnostic]:
 RULES = (
     colours_can_be_read,
     pictures_are_there,
-    hero_can_be_drawn,
     fonts_can_be_read,
     icons_are_there,
     base_maps_can_be_used,

@@ -25,7 +25,7 @@ from investment_guide.reading.diagnostics import Diagnostic, Path
 
 SINGLE_FILES = ("sources", "contacts")
 # Where a field holds the name of a file; `boundary` is one of data/boundaries/ and known to reading.
-FILE_FIELDS = frozenset(("file", "poster", "captions", "wechat_image"))
+FILE_FIELDS = frozenset(("file", "captions", "wechat_image"))
 STAGES = ("upstream", "midstream", "downstream", "services")
 
 

@@ -3,6 +3,7 @@
 import argparse
 from pathlib import Path
 
+from investment_guide.commands import new_photo
 from investment_guide.commands.arguments import (
     add_data,
     add_day,
@@ -36,20 +37,25 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     parser = commands.add_parser(
         "new",
         help="新建一条记录，照注释填写 / a commented record to fill in",
-        epilog="例 / example:  guide new land lc-a-12    guide new land lc-a-13 --from lc-a-12",
+        epilog="例 / example:  guide new land lc-a-12    guide new land lc-a-13 --from lc-a-12    "
+        "guide new photo land/lc-a-12 照片.jpg",
     )
     parser.add_argument(
         "kind",
         metavar="KIND",
-        help=f"类别，也可写指南里的栏目名 / kind, or the guide's name of its section: {', '.join(RECORD_KINDS)}",
+        help=f"类别或栏目名；照片写 photo / kind, or its section; photo for a photograph: {', '.join(RECORD_KINDS)}",
     )
     parser.add_argument(
-        "id", metavar="ID", nargs="?", help="编号，也是文件名：小写字母、数字和 - / id and name of the file"
+        "id",
+        metavar="ID",
+        nargs="?",
+        help="编号，也是文件名：小写字母、数字和 -；照片写 land/编号 / id and name of the file; of a photo its record",
     )
     parser.add_argument(
         "--from", dest="other", metavar="ID", help="从已有的一条开始，只清空各条不同的内容 / begin as another record is"
     )
     parser.add_argument("--example", action="store_true", help="只显示样例，不写文件 / show the example, write nothing")
+    new_photo.add_arguments(parser)
     add_data(parser)
     add_day(parser)
     add_language_of_messages(parser)
@@ -61,6 +67,8 @@ def run(arguments: argparse.Namespace) -> int:
     lang, data = arguments.lang, arguments.data
     if not arguments.example and not is_folder(data):
         return refuse_data(read_guide(data).diagnostics, lang)
+    if arguments.kind in new_photo.WORDS:
+        return new_photo.run(arguments)
     try:
         kind = _kind(kind_named(arguments.kind, data), lang)
         if arguments.example:

@@ -1,20 +1,20 @@
 """Pictures for chats: a card beside a link (1200 × 630) and a poster to save and send (1080 × 1440), with a QR code.
 
 WeChat shows no picture of its own beside a link to a static site, and people there send pictures rather than links.
-Which pages have them stands in ``rendering/share_pictures.py``. On those of the home page its large picture stands in
-the place of the plan.
+Which pages have them stands in ``presentation/share_pictures.py``. The first photograph of what the page is about
+stands in the place of the plan.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import partial
 
 from investment_guide.analysis.colours import light
 from investment_guide.analysis.totals import factory_totals
 from investment_guide.analysis.validity import is_valid
 from investment_guide.documents.blocks import size_of_title
-from investment_guide.documents.hero import hero_picture
 from investment_guide.documents.letterhead import letterhead
+from investment_guide.documents.photographs import first_photograph, photograph_part
 from investment_guide.documents.plans import plan_part, site_plan
 from investment_guide.documents.site_head import site_head, status_part
 from investment_guide.documents.typst_compilers import TypstCompilers, TypstValue
@@ -22,6 +22,7 @@ from investment_guide.formatting.benefits import benefit_lines
 from investment_guide.model.clusters import Cluster
 from investment_guide.model.factories import Factory
 from investment_guide.model.land import Plot
+from investment_guide.model.photographs import Photograph
 from investment_guide.model.policies import Policy
 from investment_guide.presentation.context import Context
 from investment_guide.presentation.drawings.site_plan import bare_overview_plan
@@ -45,6 +46,7 @@ class Subject:
     lines: list[str] = field(default_factory=list)
     plan: dict[str, TypstValue] | None = None
     accent: str | None = None
+    photograph: Photograph | None = None
 
 
 def subject(context: Context, address: str) -> Subject:
@@ -66,7 +68,16 @@ def subject(context: Context, address: str) -> Subject:
 def _site(context: Context, site: Plot | Factory) -> Subject:
     head = site_head(context, site)
     plan = site_plan(context, head.layer, site.id, head.name, PLAN_ASPECT)
-    return Subject(head.address, head.park, head.name, head.place, head.status, head.tiles, plan=plan)
+    return Subject(
+        head.address,
+        head.park,
+        head.name,
+        head.place,
+        head.status,
+        head.tiles,
+        plan=plan,
+        photograph=first_photograph(site),
+    )
 
 
 def _home(context: Context) -> Subject:
@@ -83,7 +94,8 @@ def _home(context: Context) -> Subject:
         gettext("Where the [[parks:parks]] are"),
     )
     name, slogan = formatter.plain(guide.settings.name), formatter.plain(guide.settings.slogan)
-    return Subject("", formatter.plain(guide.settings.region.city), name, slogan, tiles=tiles, plan=plan)
+    city, hero = formatter.plain(guide.settings.region.city), guide.settings.look.hero
+    return Subject("", city, name, slogan, tiles=tiles, plan=plan, photograph=hero)
 
 
 def _cluster(context: Context, cluster: Cluster, address: str) -> Subject:
@@ -99,7 +111,9 @@ def _cluster(context: Context, cluster: Cluster, address: str) -> Subject:
     ]
     kind = gettext("[[clusters.one:Cluster]]")
     name, place = formatter.plain(cluster.name), formatter.plain(cluster.tagline)
-    return Subject(address, kind, name, place, tiles=tiles, accent=light(cluster.colour))
+    return Subject(
+        address, kind, name, place, tiles=tiles, accent=light(cluster.colour), photograph=first_photograph(cluster)
+    )
 
 
 def _policy(context: Context, policy: Policy, address: str) -> Subject:
@@ -116,7 +130,7 @@ def _policy(context: Context, policy: Policy, address: str) -> Subject:
 class Format:
     """A kind of picture. Lengths are in pixels; of pairs the first is for words beside a plan or photograph.
 
-    ``photograph_px`` is the room for the picture of the home page, width and height.
+    ``photograph_px`` is the room for a photograph, width and height.
     """
 
     template: str
@@ -143,10 +157,11 @@ def _pictures(context: Context, compilers: TypstCompilers) -> Iterator[Callable[
     for address in sorted(pictured(context.guide)):
         shown = subject(context, address)
         for each in FORMATS:
-            photograph = hero_picture(context, compilers, *each.photograph_px) if address == "" else None
+            photograph = photograph_part(context, shown.photograph, *each.photograph_px)
             alone = shown.plan is None and photograph is None
             data = {
                 **_data(context, shown),
+                "plan": shown.plan if photograph is None else None,
                 "photograph": photograph,
                 "tiles": shown.tiles[: each.most_tiles[alone]],
                 "title_size": size_of_title(shown.name, each.title_room_px[alone], each.title_sizes_px),
@@ -162,7 +177,7 @@ def _data(context: Context, shown: Subject) -> dict[str, TypstValue]:
     contact = context.guide.contacts[context.guide.settings.default_contact]
     return {
         **letterhead(context, shown.name, shown.address),
-        **asdict(shown),
+        **{part.name: getattr(shown, part.name) for part in fields(shown) if part.name != "photograph"},
         "lines": shown.lines[:MOST_LINES],
         "telephone": contact.telephone,
     }

@@ -56,15 +56,6 @@ class TypstCompilers:
         """Return the only page of a template as a picture of one pixel a point, or ``scale`` of them."""
         return self._set(template, data, format="png", ppi=POINTS_PER_INCH * scale)
 
-    def picture(self, content: bytes, width_px: int, height_px: int) -> bytes | None:
-        """Return a picture cut and scaled to so many pixels, as PNG; None when it cannot be drawn, which is
-        remarked."""
-        try:
-            return self.png("picture.typ", {"content": list(content), "width_px": width_px, "height_px": height_px})
-        except typst.TypstError as error:
-            self.warnings.append(("picture.typ", error.message))
-            return None
-
     def side_by_side(self, tasks: Iterable[Callable[[], Made]]) -> Iterator[Made]:
         """Yield what tasks make, in their order, one a core at a time; a few are made ahead, so memory stays flat."""
         with ThreadPoolExecutor(CORES) as pool:

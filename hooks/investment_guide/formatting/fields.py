@@ -30,6 +30,7 @@ from investment_guide.formatting.values import ValueFormat, value_format
 from investment_guide.model.costs import CostFigure
 from investment_guide.model.factories import Factory, Floor
 from investment_guide.model.firms import Firm
+from investment_guide.model.photographs import Photograph
 from investment_guide.model.policies import Application, Obligation, Policy, PolicyDocument
 from investment_guide.model.procedures import ProcedureStep
 from investment_guide.model.projects import Project
@@ -139,7 +140,9 @@ _FIGURE_ORDER = ("label", "value", "note", "as_of", "source")
 
 
 def _shown_elsewhere(model: type[BaseModel], field: FieldType) -> bool:
-    """The unit of a figure stands behind its number, not in a column of its own."""
+    """The unit of a figure stands behind its number, not in a column of its own; photographs are seen, not listed."""
+    if field.inner is Photograph:
+        return True
     if issubclass(model, CostFigure):
         return field.name in ("unit", "low", "high")
     return issubclass(model, Figure) and field.name == "unit"

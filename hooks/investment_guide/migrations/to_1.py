@@ -2,6 +2,8 @@
 
 ``vocabularies.yml`` held all words; now it holds what a guide adds or calls otherwise. ``certainty`` of a benefit was
 ``entitlement`` where nothing was written. The vocabulary ``cluster_icon`` is gone: icons are named as Material does.
+Photographs are ``photos`` of every kind (``gallery`` of parks, ``images`` of clusters before); ``share`` of
+``guide.yml`` had no effect.
 """
 
 from collections.abc import Iterator, Mapping
@@ -21,6 +23,7 @@ from investment_guide.reading.words import built_in_vocabularies
 
 WAS_MEANT = "entitlement"
 RETIRED = frozenset({"cluster_icon"})
+FORMER_PHOTOGRAPHS = {"parks": "gallery", "clusters": "images"}  # now photos, as everywhere
 NOTHING = "terms: {}"
 
 
@@ -30,10 +33,16 @@ def to_1(texts: Mapping[str, str]) -> Mapping[str, str]:
 
 
 def _changed(path: PurePosixPath, text: str) -> str:
-    if path.parts[0] == "policies":
+    folder = path.parts[0]
+    if folder == "policies":
         return edited(text, _certainties(values_in(text)), partial(order_at, "policies"))
+    if folder in FORMER_PHOTOGRAPHS and (pictures := values_in(text).get(FORMER_PHOTOGRAPHS[folder])):
+        changes: dict[Path, YamlValue] = {(FORMER_PHOTOGRAPHS[folder],): None, ("photos",): pictures}
+        return edited(text, changes, partial(order_at, folder))
     if path.stem == "guide":
-        return edited(text, {("format",): 1}, lambda _: tuple(Settings.model_fields))
+        values: dict[Path, YamlValue] = {("format",): 1}
+        values |= {("share",): None} if "share" in values_in(text) else {}
+        return edited(text, values, lambda _: tuple(Settings.model_fields))
     return _own_words(text) if path.stem == "vocabularies" else text
 
 

@@ -8,7 +8,8 @@ from pydantic import Field, create_model
 from investment_guide.locales.marks import gettext_noop, pgettext_noop
 from investment_guide.model.about import About, OneOf, described_fields, marker
 from investment_guide.model.factories import Factory, Floor
-from investment_guide.model.record import Picture, Record
+from investment_guide.model.photographs import Photographs
+from investment_guide.model.record import Record
 from investment_guide.model.values import (
     Colour,
     Flag,
@@ -92,4 +93,4 @@ class Cluster(Record):
     targets: Annotated[tuple[Text, ...], About("Who is wanted", group="needs")] = ()
     platforms: Annotated[tuple[PlatformId, ...], About("[[platforms:Platforms]]", group="support")] = ()
     policies: Annotated[tuple[PolicyId, ...], About("[[policies:Policies]]", group="support")] = ()
-    images: Annotated[tuple[Picture, ...], About("Pictures", group="documents")] = ()
+    photos: Photographs = ()

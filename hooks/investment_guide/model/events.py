@@ -5,6 +5,7 @@ from typing import Annotated
 from investment_guide.locales.marks import pgettext_noop
 from investment_guide.model.about import About, OneOf
 from investment_guide.model.addresses import Url
+from investment_guide.model.photographs import Photographs
 from investment_guide.model.record import Record
 from investment_guide.model.values import ClusterId, Date, Text
 
@@ -21,3 +22,4 @@ class Event(Record):
     clusters: Annotated[tuple[ClusterId, ...], About("[[clusters:Clusters]]", group="identity")] = ()
     result: Annotated[Text | None, About("Result", group="identity")] = None
     url: Annotated[Url | None, About(pgettext_noop("web", "Address"), group="identity")] = None
+    photos: Photographs = ()

@@ -6,8 +6,9 @@ from pydantic import Field, model_validator
 
 from investment_guide.locales.marks import gettext_noop, pgettext_noop
 from investment_guide.model.about import About, OneOf
+from investment_guide.model.photographs import Photographs
 from investment_guide.model.prices import Rent, SalePrice
-from investment_guide.model.record import IDLE, OF_PRODUCTION, Distance, Picture, Record
+from investment_guide.model.record import IDLE, OF_PRODUCTION, Distance, Documents, Record
 from investment_guide.model.uses import Best, Bound, Choice, Need
 from investment_guide.model.values import (
     AtLeastOne,
@@ -240,7 +241,8 @@ class Factory(Record):
     distances: Annotated[
         tuple[Distance, ...], About("Distances", group="distances", compare=Best("low", "Nearest"))
     ] = ()
-    photos: Annotated[tuple[Picture, ...], About("Photographs", group="documents")] = ()
+    photos: Photographs = ()
+    documents: Documents = ()
 
     @model_validator(mode="after")
     def _count_is_whole(self) -> "Factory":

@@ -5,6 +5,7 @@ from typing import Annotated
 from investment_guide.locales.marks import gettext_noop, pgettext_noop
 from investment_guide.model.about import About, OneOf
 from investment_guide.model.addresses import Url
+from investment_guide.model.photographs import Photographs
 from investment_guide.model.record import Record
 from investment_guide.model.values import Bounds, ClusterId, Count, Date, Id, NotNegative, ParkId, Positive, Text
 
@@ -34,3 +35,4 @@ class Firm(Record):
         None
     )
     output_year: Annotated[Count | None, About("Output year", group="identity")] = None
+    photos: Photographs = ()

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from investment_guide.locales.marks import pgettext_noop
 from investment_guide.model.about import About, OneOf
+from investment_guide.model.photographs import Photographs
 from investment_guide.model.record import Record
 from investment_guide.model.values import Date, LabelledFigure, NotNegative, Part, Place, Positive, Text
 
@@ -35,3 +36,4 @@ class Hub(Record):
     containers_teu_year: Annotated[Positive | None, About("Containers a year", unit="teu", group="figures")] = None
     figures: Annotated[tuple[LabelledFigure, ...], About("Figures", group="figures")] = ()
     routes: Annotated[tuple[Route, ...], About("Routes", group="distances")] = ()
+    photos: Photographs = ()

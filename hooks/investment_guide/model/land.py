@@ -8,8 +8,9 @@ from pydantic import Field, model_validator
 
 from investment_guide.locales.marks import gettext_noop, pgettext_noop
 from investment_guide.model.about import CHINESE_LAW, About, OneOf
+from investment_guide.model.photographs import Photographs
 from investment_guide.model.prices import NumberOrRange
-from investment_guide.model.record import IDLE, OF_PRODUCTION, Distance, EntryStandard, Picture, Record, Utility
+from investment_guide.model.record import IDLE, OF_PRODUCTION, Distance, Documents, EntryStandard, Record, Utility
 from investment_guide.model.uses import Best, Bound, Choice, Need
 from investment_guide.model.values import (
     Bounds,
@@ -155,4 +156,5 @@ class Plot(Record):
     distances: Annotated[
         tuple[Distance, ...], About("Distances", group="distances", compare=Best("low", "Nearest"))
     ] = ()
-    photos: Annotated[tuple[Picture, ...], About("Photographs", group="documents")] = ()
+    photos: Photographs = ()
+    documents: Documents = ()

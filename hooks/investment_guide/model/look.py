@@ -7,22 +7,14 @@ from pydantic import Field, StringConstraints
 from investment_guide.locales.marks import gettext_noop, pgettext_noop
 from investment_guide.model.about import CHINESE_LAW, About
 from investment_guide.model.addresses import Url
-from investment_guide.model.values import Colour, Date, Part, Text
+from investment_guide.model.photographs import Photograph
+from investment_guide.model.values import Colour, Part, Text
 
 # A picture below overrides/: https://www.mkdocs.org/user-guide/configuration/#custom_dir
 LookFile = Annotated[
     str,
     StringConstraints(
         pattern=r"^[A-Za-z0-9_-][A-Za-z0-9_.-]*(/[A-Za-z0-9_-][A-Za-z0-9_.-]*)*\.(svg|png)$", max_length=200
-    ),
-]
-
-
-# A picture below data/files/ (model/values.py: FileName).
-PictureName = Annotated[
-    str,
-    StringConstraints(
-        pattern=r"^[^/\\:\x00]+(/[^/\\:\x00]+)*\.([Jj][Pp][Ee]?[Gg]|[Pp][Nn][Gg]|[Ww][Ee][Bb][Pp])$", max_length=200
     ),
 ]
 
@@ -40,15 +32,6 @@ class LookColours(Part):
     accent: Annotated[
         Colour | None, About("Accent", hint=gettext_noop("Buttons, whose letters are white, and what stands out."))
     ] = None
-
-
-class HeroPicture(Part):
-    """The large picture of the home page, in ``data/files/``; documents and share pictures have it too."""
-
-    file: Annotated[PictureName, About("Picture")]
-    caption: Annotated[Text, About("Caption")]
-    credit: Annotated[Text, About("Credit")]
-    on: Annotated[Date, About("Taken on")]
 
 
 class Look(Part):
@@ -71,7 +54,10 @@ class Look(Part):
         LookColours,
         About("Colours of the dark display", hint=gettext_noop("Without it, calculated from the colours above.")),
     ] = LookColours()
-    hero: Annotated[HeroPicture | None, About("Picture of the home page")] = None
+    hero: Annotated[
+        Photograph | None,
+        About("Picture of the home page", hint=gettext_noop("Documents and share pictures have it too.")),
+    ] = None
     typeface: Annotated[
         Literal["sans", "serif"],
         About(

@@ -4,14 +4,14 @@ from typing import Annotated
 
 from investment_guide.locales.marks import pgettext_noop
 from investment_guide.model.about import CHINESE_LAW, About, OneOf
+from investment_guide.model.photographs import Photographs
 from investment_guide.model.record import (
     DevelopedArea,
     Distance,
-    Document,
+    Documents,
     EntryStandard,
     Industry,
     LandStock,
-    Picture,
     Record,
     Utility,
 )
@@ -83,5 +83,5 @@ class Park(Record):
     assessments: Annotated[tuple[Assessment, ...], About("Regional assessments", group="entry")] = ()
     distances: Annotated[tuple[Distance, ...], About("Distances", group="distances")] = ()
     support: Annotated[tuple[PlatformId, ...], About(pgettext_noop("platforms", "Support"), group="support")] = ()
-    gallery: Annotated[tuple[Picture, ...], About("Pictures", group="documents")] = ()
-    documents: Annotated[tuple[Document, ...], About("Documents", group="documents")] = ()
+    photos: Photographs = ()
+    documents: Documents = ()

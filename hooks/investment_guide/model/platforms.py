@@ -4,6 +4,7 @@ from typing import Annotated
 
 from investment_guide.locales.marks import pgettext_noop
 from investment_guide.model.about import About, OneOf
+from investment_guide.model.photographs import Photographs
 from investment_guide.model.record import Record
 from investment_guide.model.values import ClusterId, Date, ParkId, Place, Text
 
@@ -25,3 +26,4 @@ class Platform(Record):
     ] = ()
     address: Annotated[Text | None, About("Address", group="identity")] = None
     place: Annotated[Place | None, About("Coordinates", group="identity")] = None
+    photos: Photographs = ()

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from investment_guide.locales.marks import pgettext_noop
 from investment_guide.model.about import About, OneOf
+from investment_guide.model.photographs import Photographs
 from investment_guide.model.record import Record
 from investment_guide.model.values import (
     ClusterId,
@@ -69,3 +70,4 @@ class Project(Record):
     producing_since: Annotated[Date | None, About("Producing since", group="story")] = None
     story: Annotated[LongText | None, About("Story", group="story", markdown=True)] = None
     quote: Annotated[Quote | None, About("Quote", group="story")] = None
+    photos: Photographs = ()

@@ -106,19 +106,15 @@ class Industry(Part):
     name: Annotated[Text, About("Industry")]
 
 
-class Picture(Part):
-    """A picture in ``data/files/``."""
-
-    file: Annotated[FileName, About("Picture")]
-    caption: Annotated[Text, About("Caption")]
-
-
 class Document(Part):
     """A document to read: a file in ``data/files/`` or an address."""
 
     title: Annotated[Text, About("Document")]
     file: Annotated[FileName | None, About(pgettext_noop("name", "File"))] = None
     url: Annotated[Url | None, About(pgettext_noop("web", "Address"))] = None
+
+
+Documents = Annotated[tuple[Document, ...], About("Documents", group="documents")]
 
 
 class DevelopedArea(Part):

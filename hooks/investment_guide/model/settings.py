@@ -2,14 +2,15 @@
 
 from typing import Annotated, Literal, get_args
 
-from pydantic import Field, Strict
+from pydantic import Field, Strict, StringConstraints
 
 from investment_guide.locales.marks import gettext_noop
 from investment_guide.locales.profile import USUAL_CURRENCY
 from investment_guide.model.about import About, OneOf
-from investment_guide.model.addresses import BaseUrl
+from investment_guide.model.addresses import BaseUrl, Url
 from investment_guide.model.languages import LanguageCode
 from investment_guide.model.look import Footer, Look
+from investment_guide.model.photographs import Photograph
 from investment_guide.model.record_units import USUAL_FLOOR, USUAL_LAND, FloorUnit, LandUnit, RecordUnits
 from investment_guide.model.sections import SectionChoice
 from investment_guide.model.values import (
@@ -161,13 +162,23 @@ class Reason(Part):
 
 
 class Film(Part):
-    """A self-hosted film; it never plays by itself."""
+    """A film of the place: a file in ``data/files/``, or the address of a page that shows it. It never plays by itself.
 
-    file: FileName
-    poster: FileName
-    captions: FileName
-    transcript: Text
-    duration: Line
+    The caption of the ``poster`` is its title; ``transcript`` is what is said in it. A file has ``captions`` in WebVTT.
+    """
+
+    poster: Annotated[Photograph, About("Poster")]
+    file: Annotated[FileName | None, About("Film", hint=gettext_noop("An MP4 or WebM in data/files/."))] = None
+    url: Annotated[
+        Url | None, About("Page of the film", hint=gettext_noop("Instead of file: where another site shows it."))
+    ] = None
+    captions: Annotated[FileName | None, About("Captions", hint=gettext_noop("A VTT in data/files/."))] = None
+    transcript: Annotated[Text, About("Transcript")]
+    duration: Annotated[
+        str,
+        StringConstraints(pattern=r"^\d{1,3}:[0-5]\d$"),
+        About("Length", hint=gettext_noop("Minutes and seconds, such as 3:20.")),
+    ]
 
 
 class Units(Part):
@@ -179,12 +190,6 @@ class Units(Part):
         About("Unit of land", hint=gettext_noop("Without it, hectares; in Chinese its own unit.")),
     ] = None
     floor: Annotated[FloorUnit | None, About("Unit of floors", hint=gettext_noop("Without it, m²."))] = None
-
-
-class Share(Part):
-    """Picture for links shared in WeChat."""
-
-    wechat_image: FileName | None = None
 
 
 class Settings(Part):
@@ -268,8 +273,7 @@ class Settings(Part):
     ] = None
     facts: tuple[LabelledFigure, ...] = ()
     reasons: tuple[Reason, ...] = ()
-    film: Film | None = None
-    share: Share | None = None
+    film: Annotated[Film | None, About("Film of the place")] = None
     look: Annotated[Look, About("Look")] = Look()
     footer: Annotated[Footer, About("Footer")] = Footer()
 

@@ -25,6 +25,7 @@ from investment_guide.model.factories import Factory
 from investment_guide.model.guide import Guide
 from investment_guide.model.history import Change
 from investment_guide.model.land import Plot
+from investment_guide.model.photographs import Photograph
 from investment_guide.model.statuses import status_spec
 from investment_guide.presentation.drawings.scene import Scene
 from investment_guide.presentation.offers import land_text, land_tile
@@ -34,6 +35,7 @@ from investment_guide.presentation.site_summary import SiteSummary
 from investment_guide.presentation.templates import OF_PAGES, TemplateEnvironment
 from investment_guide.publishable.icons import icon, icon_folders
 from investment_guide.publishable.logos import logo
+from investment_guide.publishable.photographs import FILES, Copies, PhotographStore
 
 Made = TypeVar("Made")
 
@@ -46,7 +48,7 @@ class Context:
 
     ``everything`` is the guide as it was read, of which only the weekly report for staff may use; ``guide`` is what
     readers may see of it. ``look`` is the city's ``overrides/``, whose templates and icons come before the tool's;
-    ``files`` is its ``data/files/``, of whose pictures documents take copies.
+    ``files`` is its ``data/files/``, of whose pictures pages and documents take copies.
     """
 
     everything: Guide
@@ -104,6 +106,18 @@ class Context:
     def scene(self) -> Scene:
         """All shapes on one sheet, for plans."""
         return Scene(self.guide, self.language)
+
+    @cached_property
+    def photographs(self) -> PhotographStore | None:
+        """The copies of photographs; None where there are no files to make them of."""
+        if self.files is None:
+            return None
+        is_of_data = self.files.name == FILES
+        return PhotographStore.of_data(self.files.parent) if is_of_data else PhotographStore(self.files)
+
+    def copies(self, photograph: Photograph) -> Copies | None:
+        """Return the copies of a photograph that pages show."""
+        return self.photographs.copies(photograph.file) if self.photographs else None
 
     @cached_property
     def colours(self) -> Mapping[str, str]:

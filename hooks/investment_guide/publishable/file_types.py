@@ -30,6 +30,11 @@ _PDF_OBJECTS = re.compile(rb"/Type\s*/ObjStm\b[^>]*>>\s*stream\r?\n")
 _PDF_AUTHOR = re.compile(rb"/Author\s*(?:\(((?:\\.|[^\\)])*)\)|<([0-9A-Fa-f\s]*)>)", re.DOTALL)
 _XMP_AUTHOR = re.compile(rb"<dc:creator>[^/]{0,200}?<rdf:li[^>]{0,200}>([^<]{0,500})</rdf:li>")
 _OFFICE_AUTHOR = re.compile(r"<(dc:creator|cp:lastModifiedBy)>([^<]+)</\1>")
+PICTURES = frozenset((".jpg", ".jpeg", ".png", ".webp"))
+_SAME_AS = {".jpeg": ".jpg"}
+_STARTS = {JPEG_START: ".jpg", PNG_START: ".png", b"%PDF-": ".pdf", b"\x1aE\xdf\xa3": ".webm"}
+# Brands of ISO/IEC 23008-12 as phones write them; AVIF is among them, which is no more taken than HEIC is.
+_HEIC_BRANDS = frozenset((b"heic", b"heix", b"heim", b"heis", b"hevc", b"mif1", b"msf1", b"avif"))
 _PROGRAMS = frozenset(("openpyxl", "python-docx", "Apache POI"))  # they name themselves where others name a person
 _OFFICE_RUNS = re.compile(r"vbaproject|/activex/|macroEnabled", re.IGNORECASE)
 
@@ -53,17 +58,36 @@ class PublishedFile:
 def published_file(path: Path) -> PublishedFile:
     """Return a file as readers may have it: its pictures' and films' hidden data are gone. Raises RefusedFileError."""
     suffix = path.suffix.lower()
-    reader = _READERS.get(suffix)
-    if reader is None:
-        raise RefusedFileError(_REFUSED_TYPES.get(suffix, "type"))
     try:
+        with path.open("rb") as stream:
+            really = suffix_of(stream.read(12))
+        _refuse_by_name(suffix, really)
         if path.stat().st_size > LARGEST_BYTES:
             raise RefusedFileError("large")
-        return reader(path.read_bytes())
+        return _READERS[suffix](path.read_bytes())
     except (DamagedPictureError, DamagedFilmError, zipfile.BadZipFile, zlib.error, IndexError):
         raise RefusedFileError("damaged") from None
     except OSError:
         raise RefusedFileError("unreadable") from None
+
+
+def _refuse_by_name(suffix: str, really: str) -> None:
+    """Refuse types that are not taken, and names that promise another type than the content has."""
+    if really == ".heic" and (suffix in PICTURES or suffix in _REFUSED_TYPES):
+        raise RefusedFileError("heic")
+    if really in PICTURES and really != _SAME_AS.get(suffix, suffix) and (suffix in PICTURES or suffix == ".heic"):
+        raise RefusedFileError(f"really-{really[1:]}")
+    if suffix not in _READERS:
+        raise RefusedFileError(_REFUSED_TYPES.get(suffix, "type"))
+
+
+def suffix_of(content: bytes) -> str:
+    """Return the ending that pictures, films and PDFs should have by their content; empty for anything else."""
+    if content[4:8] == b"ftyp":
+        return ".heic" if content[8:12] in _HEIC_BRANDS else ".mp4"
+    if content.startswith(b"RIFF") and content[8:12] == b"WEBP":
+        return ".webp"
+    return next((suffix for start, suffix in _STARTS.items() if content.startswith(start)), "")
 
 
 def may_be_published(name: str) -> bool:
@@ -77,6 +101,14 @@ def _picture(start: bytes, clean: Callable[[bytes], bytes]) -> Callable[[bytes],
         return PublishedFile(clean(content))
 
     return read
+
+
+def cleaned_picture(content: bytes, suffix: str) -> bytes:
+    """Return a picture of a type without its hidden data. Raises RefusedFileError."""
+    try:
+        return _READERS[suffix](content).content
+    except (DamagedPictureError, zlib.error, IndexError):
+        raise RefusedFileError("damaged") from None
 
 
 def _webp(content: bytes) -> PublishedFile:
@@ -195,6 +227,6 @@ _REFUSED_TYPES: Mapping[str, str] = {
     ".svg": "drawing", ".html": "page", ".htm": "page", ".xhtml": "page", ".mht": "page", ".js": "page",
     ".xml": "page", ".doc": "old-office", ".xls": "old-office", ".ppt": "old-office", ".wps": "old-office",
     ".et": "old-office", ".docm": "macros", ".xlsm": "macros", ".pptm": "macros", ".zip": "archive", ".rar": "archive",
-    ".7z": "archive", ".gif": "picture-type", ".heic": "picture-type", ".bmp": "picture-type", ".tif": "picture-type",
-    ".tiff": "picture-type",
+    ".7z": "archive", ".gif": "picture-type", ".heic": "heic", ".heif": "heic", ".bmp": "picture-type",
+    ".tif": "picture-type", ".tiff": "picture-type",
 }  # fmt: skip

@@ -28,7 +28,6 @@ _PATTERN_CODES = (
     (EMAIL, "email-malformed"),
     (TELEPHONE, "telephone-malformed"),
     ("https?://", "url-malformed"),
-    ("[Ww][Ee][Bb][Pp]", "hero-not-picture"),
     (r"[^/\\:", "file-name-malformed"),
     ("#[0-9a-fA-F]{6}", "colour-malformed"),
     ("ICP[备证]", "icp-number-malformed"),

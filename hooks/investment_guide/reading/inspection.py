@@ -16,7 +16,7 @@ from investment_guide.reading.plausibility import USUAL, suspicion
 from investment_guide.reading.words import Words
 
 # Exactly one of the two, by the name of the model.
-ONE_OF_TWO = {"Document": ("file", "url")}
+ONE_OF_TWO = {"Document": ("file", "url"), "Film": ("file", "url")}
 NUMBERS_IN_ORDER = {"Extent": (("west", "east"), ("south", "north"))}
 # Parts without a meaning of their own: the unit stands in the name of the field that holds them.
 _NAMED_BY_THEIR_FIELD = ("Bounds", "PriceRange", "ColumnGrid", "Investment", "DevelopedArea")

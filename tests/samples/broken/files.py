@@ -27,6 +27,7 @@ ROWS = (
     Row("file-name", "land/con.yml", None, "number: x\n", ""),
     Row("catalogue-syntax", "locales/ja.po", None, 'msgid "Area\n', "1:1"),
     Row("file-unexpected", "land/plots.xlsx", None, "x", "", "warning"),
+    Row("file-unnamed", "files/names.txt", None, "x", "", "warning"),
     Row("file-misplaced", "a-03.yml", None, "number: x\n", ""),
     Row("unknown-folder", "factory/f-02.yml", None, "name: x\n", "factory/"),
     Row("duplicate-id", "land/a-02.yaml", None, PLOT, "land/a-02.yml"),

@@ -15,7 +15,13 @@ ROWS = (
     _row("format-older", "format: 0", 9),
     _row("look-illegible", 'look: {colours: {primary: "#e60012"}}', 27),
     _row("look-picture", "look: {logo: images/nowhere.svg}", 14),
-    _row("hero-not-picture", "look: {hero: {file: plan.txt, caption: 江岸, credit: 某人, on: 2026-05-01}}", 21),
+    Row(
+        "choice-neither",
+        "guide.yml",
+        LAST,
+        f"{LAST}film: {{poster: {{file: plan.png, caption: 宣传片}}, transcript: 略, duration: '3:20'}}\n",
+        "34:7",
+    ),
     Row(
         "unknown-message",
         "vocabularies.yml",

@@ -77,8 +77,8 @@ REFERENCES = (
     Row("duplicate-part-id", POLICY, "id: large", "id: small", "38:9"),
     Row("duplicate-number", OTHER, "GV-A-02", "GV-A-01", "1:9"),
     Row("file-absent", PARK, "file: plan.txt", "file: Plan.txt", "33:11"),
-    Row("file-refused", "files/plan.txt", None, "<script>x</script>", "parks/green.yml:33:11", also=("file-refused",)),
-    Row("file-refused", "files/plan.txt", None, "规划".encode("gbk"), "parks/green.yml:33:11", also=("file-refused",)),
+    Row("file-refused", "files/plan.txt", None, "<script>x</script>", "parks/green.yml:33:11"),
+    Row("file-refused", "files/plan.txt", None, "规划".encode("gbk"), "parks/green.yml:33:11"),
 )
 GEOMETRY = (
     Row(

@@ -18,8 +18,8 @@ from investment_guide.documents.brochure.place import clusters, in_figures, why_
 from investment_guide.documents.brochure.records import figure_tables, records
 from investment_guide.documents.brochure.sites import factories, land
 from investment_guide.documents.brochure.terms import costs, policies, procedures
-from investment_guide.documents.hero import hero_picture
 from investment_guide.documents.letterhead import letterhead, office_part, public_address, qr_code
+from investment_guide.documents.photographs import photograph_part
 from investment_guide.documents.plans import plan_part
 from investment_guide.documents.typst_compilers import TypstCompilers, TypstValue
 from investment_guide.model.kinds import KINDS
@@ -70,7 +70,8 @@ BESIDES = {"text", "note"}
 def brochure(context: Context, compilers: TypstCompilers) -> Iterator[Output]:
     """Yield the brochure of one language."""
     data = fitted(compilers, brochure_data(context))
-    yield Output(PATH, compilers.pdf(TEMPLATE, {**data, "cover_picture": hero_picture(context, compilers, *COVER_PX)}))
+    cover = photograph_part(context, context.guide.settings.look.hero, *COVER_PX)
+    yield Output(PATH, compilers.pdf(TEMPLATE, {**data, "cover_picture": cover}))
 
 
 def brochure_data(context: Context) -> dict[str, Any]:

@@ -5,8 +5,8 @@ from dataclasses import asdict
 from typing import Any
 
 from investment_guide.analysis.totals import land_on_offer, tally
-from investment_guide.documents.hero import hero_picture
 from investment_guide.documents.letterhead import letterhead, office_part
+from investment_guide.documents.photographs import photograph_part
 from investment_guide.documents.plain_text import on_one_line
 from investment_guide.documents.site_head import status_part
 from investment_guide.documents.typst_compilers import TypstCompilers, TypstValue
@@ -52,9 +52,13 @@ FILLED = 0.95  # of the width above a plan, so that name and summary stay apart
 def wall_map(context: Context, compilers: TypstCompilers) -> Iterator[Output]:
     """Yield the sheet as PDF and as SVG; nothing while no park has a place."""
     if parks := drawn_parks(context):
-        data = {**sheet_data(context, parks), "photograph": hero_picture(context, compilers, *PHOTOGRAPH_PX)}
+        data = {**sheet_data(context, parks), "photograph": _hero(context)}
         yield Output(PDF, compilers.pdf(TEMPLATE, data))
         yield Output(SVG, drawn_sheet(context, data).encode())
+
+
+def _hero(context: Context) -> dict[str, TypstValue] | None:
+    return photograph_part(context, context.guide.settings.look.hero, *PHOTOGRAPH_PX)
 
 
 def sheet_data(context: Context, parks: list[MapItem]) -> dict[str, Any]:

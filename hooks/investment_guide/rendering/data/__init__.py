@@ -10,6 +10,7 @@ from investment_guide.model.figure_tables import FigureTable
 from investment_guide.model.guide import Guide
 from investment_guide.model.kinds import KINDS, KindSpec
 from investment_guide.presentation.output import Output
+from investment_guide.publishable.photographs import PhotographStore
 from investment_guide.rendering.data.csv_files import csv_bytes
 from investment_guide.rendering.data.edition import Edition, Published
 from investment_guide.rendering.data.flat_tables import FlatTable, cell_table, flat_table, floor_table
@@ -19,9 +20,11 @@ from investment_guide.rendering.data.workbook import workbook_bytes
 from investment_guide.rendering.data.worksheet import SheetTable
 
 
-def data_files(guide: Guide, language: str, today: date) -> Iterator[Output]:
-    """Yield every data file of one language."""
-    edition = Edition(guide, language, today)
+def data_files(
+    guide: Guide, language: str, today: date, photographs: PhotographStore | None = None
+) -> Iterator[Output]:
+    """Yield every data file of one language; ``photographs`` know under which names readers get them."""
+    edition = Edition(guide, language, today, photographs)
     for spec in KINDS:
         if spec.files and guide.records(spec.folder):
             yield from _files(spec, edition)

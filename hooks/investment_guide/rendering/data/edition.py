@@ -16,8 +16,10 @@ from investment_guide.formatting.formatter import Formatter
 from investment_guide.model.guide import Guide, Shape
 from investment_guide.model.kinds import KIND_OF, RECORD_KINDS
 from investment_guide.model.languages import language_tag
+from investment_guide.model.photographs import Photograph
 from investment_guide.model.record import Record
 from investment_guide.model.values import Part, Place
+from investment_guide.publishable.photographs import PhotographStore
 from investment_guide.rendering.data.file_properties import FileProperties
 from investment_guide.rendering.data.own_units import OwnUnits
 
@@ -53,6 +55,7 @@ class Edition:
     guide: Guide
     language: str
     today: date
+    photographs: PhotographStore | None = None
 
     @cached_property
     def formatter(self) -> Formatter:
@@ -105,11 +108,18 @@ class Edition:
         added = additions(record, self.guide)
         if place is not None:
             added["place"] = place
-        filled = record.model_copy(update=added)
+        photos: tuple[Photograph, ...] = getattr(record, "photos", ())
+        filled = record.model_copy(update=added | ({"photos": tuple(map(self._seen, photos))} if photos else {}))
         names = frozenset(added)
         shared = frozenset(name for name in names & LISTS_OF_PARK if not getattr(record, name))
         until = fresh_until(kind, record.as_of, self.guide.settings)
         return Published(kind, filled, shared, self._facts(filled), tuple(sorted(names)), shape, until)
+
+    def _seen(self, photograph: Photograph) -> Photograph:
+        """The photograph with the name of its largest copy below ``files/``, as the file itself is not published."""
+        if self.photographs is None:
+            return photograph
+        return photograph.model_copy(update={"file": self.photographs.copies(photograph.file).jpeg[-1].name})
 
     def _facts(self, record: Record) -> Part | None:
         """What is derived, without what counts records that no section shows."""

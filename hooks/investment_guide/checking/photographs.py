@@ -1,0 +1,114 @@
+"""Photographs: whole, large enough, told apart, with the words that readers need, and none of them forgotten."""
+
+import json
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path as Folder
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from investment_guide.checking.catalogue import nearest
+from investment_guide.checking.check_context import CheckContext
+from investment_guide.checking.references import FILE_FIELDS
+from investment_guide.model.kinds import RECORD_KINDS
+from investment_guide.model.photographs import Photograph
+from investment_guide.publishable.file_types import PICTURES, RefusedFileError, published_file
+from investment_guide.reading.diagnostics import Diagnostic, written
+
+if TYPE_CHECKING:
+    from investment_guide.publishable.photographs import Copies
+
+LEAST_PX = 800  # of the longer side: what a phone with a sharp display shows across its width
+MOST_BYTES = 20_000_000  # every copy of the repository has it for ever
+# What a photograph should say besides its caption.
+ASKED = ("alt", "credit", "on")
+
+
+def photographs_can_be_shown(context: CheckContext) -> Iterator[Diagnostic]:
+    """Every photograph can be unpacked, is large enough and not huge, and says what readers need."""
+    for kind, record, found in context.values(Photograph):
+        photograph: Photograph = found.value
+        if missing := [name for name in ASKED if getattr(photograph, name) is None]:
+            details = {"found": photograph.file, "fields": ", ".join(missing)}
+            yield context.diagnostic("photograph-incomplete", kind, record, found.path, **details)
+        for code, details in _about_file(context, photograph.file):
+            yield context.diagnostic(code, kind, record, (*found.path, "file"), found=photograph.file, **details)
+
+
+def _about_file(context: CheckContext, file: str) -> Iterator[tuple[str, dict[str, str]]]:
+    """Codes with their details; an absent file is the rule's of all files."""
+    if file not in context.files:
+        return
+    status = (context.folder / "files" / file).stat()
+    seen = _seen(context.folder, file, status.st_mtime_ns)
+    if isinstance(seen, str):
+        yield from [("file-refused", {"reason": seen})] if seen else []
+        return
+    if max(seen.width, seen.height) < LEAST_PX:
+        yield "photograph-small", {"size": f"{seen.width} × {seen.height}", "least": str(LEAST_PX)}
+    if status.st_size > MOST_BYTES:
+        yield "photograph-heavy", {"size": f"{status.st_size / 1_000_000:.0f}"}
+
+
+@lru_cache(maxsize=4096)
+def _seen(data: Folder, file: str, _changed_ns: int) -> "Copies | str":
+    """The copies of a photograph, made on the way for the build, or a reason for refusal; none where the rule of all
+    files has one. A preview asks again after every save."""
+    from investment_guide.publishable.photographs import PhotographStore
+
+    try:
+        return PhotographStore.of_data(data).copies(file)
+    except RefusedFileError as error:
+        reason = error.reason
+    try:
+        published_file(data / "files" / file)
+    except RefusedFileError:
+        return ""
+    return reason
+
+
+def photographs_differ(context: CheckContext) -> Iterator[Diagnostic]:
+    """A record shows no photograph twice, under one name or two."""
+    shown: dict[tuple[str, str, str], str] = {}
+    for kind, record, found in context.values(Photograph):
+        file = found.value.file
+        if found.path[0] != "photos" or file not in context.files:
+            continue
+        seen = _seen(context.folder, file, (context.folder / "files" / file).stat().st_mtime_ns)
+        if isinstance(seen, str):
+            continue
+        content = (kind, record, seen.webp[0].name)
+        if content in shown:
+            yield context.diagnostic(
+                "photograph-twice", kind, record, (*found.path, "file"), found=file, other=shown[content]
+            )
+        shown.setdefault(content, file)
+
+
+def files_are_named(context: CheckContext) -> Iterator[Diagnostic]:
+    """Whatever lies in ``data/files/`` is named by a record: what is not, is not published.
+
+    Nothing is said while a record cannot be read, which may name it, nor of what a misspelt name means.
+    """
+    if any(context.ids(kind) - context.guide.records(kind).keys() for kind in RECORD_KINDS):
+        return
+    named = {found.value for _, _, found in context.values(str) if found.path[-1] in FILE_FIELDS}
+    meant = {nearest(name, context.files) for name in named - context.files}
+    for name in sorted(context.files - named - meant):
+        kind, record = _meant(context, name)
+        details: dict[str, object] = {"record": f"{context.folder.name}/{kind or '…'}/{record or '…'}.yml", "line": ""}
+        if PurePosixPath(name).suffix.lower() in PICTURES:
+            details["line"] = f"photos: [{{file: {json.dumps(name, ensure_ascii=False)}, caption: …}}]"
+        yield Diagnostic(f"{context.folder.name}/files/{name}", 0, 0, "file-unnamed", "", written(details))
+
+
+def _meant(context: CheckContext, name: str) -> tuple[str, str]:
+    """Kind and id of the record whose id the name of a file begins with; the longest id is meant."""
+    stem = PurePosixPath(name).stem.lower()
+    ids = [(record, kind) for kind in RECORD_KINDS if "photos" in RECORD_KINDS[kind].model_fields
+           for record in context.ids(kind) if stem.startswith(record)]  # fmt: skip
+    record, kind = max(ids, key=lambda pair: (len(pair[0]), pair), default=("", ""))
+    return kind, record
+
+
+RULES = (photographs_can_be_shown, photographs_differ, files_are_named)

@@ -1,0 +1,277 @@
+"""Photographs as readers get them: upright, in sRGB, in several sizes, and pixels alone.
+
+Nothing of the file itself is published. Each copy is made of the pixels, so that place, time, device, names, comments
+and colour profiles cannot be in it. Copies are the same bytes for the same file and version of Pillow; they are kept by
+the content of the file, and a build that knows it makes none. Raises ``RefusedFileError`` with a word of the catalogue.
+"""
+
+import contextlib
+import hashlib
+import io
+import json
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from PIL import Image, ImageCms, ImageFilter, ImageOps, __version__
+
+from investment_guide.model.photographs import FocusPoint, Photograph
+from investment_guide.publishable.file_types import (
+    LARGEST_BYTES,
+    PICTURES,
+    RefusedFileError,
+    cleaned_picture,
+    published_file,
+    suffix_of,
+)
+from investment_guide.publishable.pictures import ORIENTATION
+
+FILES = "files"
+_IFD, _TAKEN, _CHANGED = 0x8769, 0x9003, 0x0132  # of Exif 2.32: its own directory, DateTimeOriginal, DateTime
+FOLDER = "photographs"  # below files/
+LARGEST_PIXELS = 120_000_000  # what the cameras of phones reach; more is an attack or a scan
+TALLEST = 1.5  # of a copy, its height to its width: a tall picture is narrower instead
+_FORMATS = ("JPEG", "PNG", "WEBP")
+# Quality and, where nothing else makes a copy small enough, the radius of a blur in pixels: grain is most of the bytes.
+_ATTEMPTS = ((82, 0), (68, 0), (52, 0), (36, 0), (36, 1), (36, 2), (24, 4), (10, 16))
+_DRAFT = 1.5  # how much larger a JPEG is unpacked than its largest copy is
+_PAPER = (255, 255, 255)
+_MIDTONE = 1 / 256  # of 16 bits a channel, 8 are kept
+Image.MAX_IMAGE_PIXELS = None  # LARGEST_PIXELS is compared before anything is unpacked
+
+
+@dataclass(frozen=True, slots=True)
+class CopySize:
+    """How wide a copy is, what it is written as, and the most bytes it may have."""
+
+    width: int
+    ending: str
+    most_bytes: int
+
+
+SIZES = (
+    CopySize(480, "webp", 60_000),
+    CopySize(800, "webp", 120_000),
+    CopySize(1200, "webp", 200_000),
+    CopySize(800, "jpg", 120_000),
+    CopySize(1200, "jpg", 200_000),
+)
+# Another way to make copies, other names for them: those of an older version are not taken for these.
+_RECIPE = json.dumps([__version__, TALLEST, _ATTEMPTS, [(size.width, size.ending, size.most_bytes) for size in SIZES]])
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A copy that is published: its name below ``files/``, and its size in pixels."""
+
+    name: str
+    width: int
+    height: int
+
+    @property
+    def is_webp(self) -> bool:
+        """Whether it is the smaller kind, which browsers before 2020 do not read."""
+        return self.name.endswith(".webp")
+
+
+@dataclass(frozen=True, slots=True)
+class Copies:
+    """All copies of one photograph, the widest last of each kind; ``width`` and ``height`` are those of the original,
+    seen upright."""
+
+    width: int
+    height: int
+    webp: tuple[Copy, ...]
+    jpeg: tuple[Copy, ...]
+
+
+def is_photograph(name: str) -> bool:
+    """Return whether a file may be shown as a photograph, by its name."""
+    return Path(name).suffix.lower() in PICTURES
+
+
+class PhotographStore:
+    """The photographs of ``data/files/`` with their copies. ``kept`` is where copies wait for the next build; None:
+    nowhere."""
+
+    def __init__(self, files: Path, kept: Path | None = None) -> None:
+        self._files, self._kept = files, kept
+        self._made: dict[str, bytes] = {}
+
+    @classmethod
+    def of_data(cls, data: Path) -> "PhotographStore":
+        """Return the store of a data folder, which keeps copies beside what else is kept between builds."""
+        return cls(data / FILES, data.resolve().parent / ".cache" / "guide" / FOLDER)
+
+    def copies(self, file: str) -> Copies:
+        """Return the copies of a photograph and make those that are missing. Raises RefusedFileError."""
+        path = self._files / file
+        try:
+            head = _head(path, path.stat().st_mtime_ns)
+            copies = {size: _copy(size, *head) for size in SIZES}
+            distinct = {(size.ending, copy.width): (size, copy) for size, copy in reversed(copies.items())}
+            missing = [pair for pair in distinct.values() if not self._has(pair[1])]
+            if missing:
+                self._make(path, missing)
+        except OSError:
+            raise RefusedFileError("unreadable") from None
+        found = sorted((copy for _, copy in distinct.values()), key=lambda copy: copy.width)
+        webp, jpeg = (tuple(one for one in found if one.is_webp is wanted) for wanted in (True, False))
+        return Copies(head.width, head.height, webp, jpeg)
+
+    def content(self, copy: Copy) -> bytes:
+        """Return the bytes of a copy that ``copies`` named."""
+        if copy.name not in self._made and self._kept is not None:
+            return (self._kept / Path(copy.name).name).read_bytes()
+        return self._made[copy.name]
+
+    def cut(self, photograph: Photograph, width: int, height: int) -> bytes:
+        """Return a JPEG in the shape of a room of so many pixels and no larger, cut around the focus of the
+        photograph. Raises RefusedFileError."""
+        focus = photograph.focus or FocusPoint()
+        copies = self.copies(photograph.file)
+        with Image.open(io.BytesIO(self.content(copies.jpeg[-1]))) as picture:
+            centre = (focus.x / 100, focus.y / 100)
+            scale = min(1.0, picture.width / width, picture.height / height)  # a small one stays as it is
+            size = (max(1, round(width * scale)), max(1, round(height * scale)))
+            fitted = ImageOps.fit(picture, size, Image.Resampling.LANCZOS, centering=centre)
+        return _written(fitted, CopySize(width, "jpg", SIZES[-1].most_bytes))
+
+    def _has(self, copy: Copy) -> bool:
+        return copy.name in self._made or (self._kept is not None and (self._kept / Path(copy.name).name).is_file())
+
+    def _make(self, path: Path, wanted: Iterable[tuple[CopySize, Copy]]) -> None:
+        published_file(path)  # whole, and of the type that its name promises
+        pixels = _pixels(_opened(path.read_bytes()))
+        for size, copy in wanted:
+            scaled = pixels.resize((copy.width, copy.height), Image.Resampling.LANCZOS, reducing_gap=3.0)
+            self._keep(copy, _written(scaled, size))
+
+    def _keep(self, copy: Copy, content: bytes) -> None:
+        """Written beside and renamed: another language's build may be doing the same."""
+        if self._kept is None:
+            self._made[copy.name] = content
+            return
+        target = self._kept / Path(copy.name).name
+        beside = target.with_suffix(f".{os.getpid()}")
+        try:
+            self._kept.mkdir(parents=True, exist_ok=True)
+            beside.write_bytes(content)
+            beside.replace(target)
+        except OSError:  # a folder that may not be written is not missed
+            self._made[copy.name] = content
+            with contextlib.suppress(OSError):
+                beside.unlink()
+
+
+def published_copies(store: PhotographStore, files: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+    """Yield the names below ``files/`` and the contents of all copies of these photographs."""
+    copies = [copy for file in files for found in [store.copies(file)] for copy in (*found.webp, *found.jpeg)]
+    return ((copy.name, store.content(copy)) for copy in dict.fromkeys(copies))
+
+
+def _opened(content: bytes) -> Image.Image:
+    """The picture with its head read; no pixel is unpacked yet."""
+    try:
+        picture = Image.open(io.BytesIO(content), formats=_FORMATS)
+    except (OSError, ValueError, SyntaxError):
+        raise RefusedFileError("damaged") from None
+    if picture.width * picture.height > LARGEST_PIXELS:
+        raise RefusedFileError("pixels")
+    return picture
+
+
+class _Head(NamedTuple):
+    """What copies are called after, and how wide and high the picture is, seen upright."""
+
+    stem: str
+    width: int
+    height: int
+
+
+@lru_cache(maxsize=4096)
+def _head(path: Path, _changed_ns: int) -> _Head:
+    """A preview asks again after every save."""
+    if not is_photograph(path.name):
+        raise RefusedFileError("no-picture")
+    content = path.read_bytes()
+    picture = _opened(content)
+    is_turned = picture.getexif().get(ORIENTATION) in (5, 6, 7, 8)
+    width, height = reversed(picture.size) if is_turned else picture.size
+    return _Head(hashlib.sha256(content + _RECIPE.encode()).hexdigest()[:16], width, height)
+
+
+def _pixels(picture: Image.Image) -> Image.Image:
+    """The pixels alone: upright, in sRGB, on white where they were transparent."""
+    largest = _copy(SIZES[-1], "", *picture.size)
+    if picture.format == "JPEG" and picture.mode == "RGB":
+        picture.draft("RGB", (round(largest.width * _DRAFT), round(largest.height * _DRAFT)))
+    try:
+        picture.load()
+        upright = ImageOps.exif_transpose(picture)
+        seen = _in_srgb(upright)
+    except (OSError, ValueError, SyntaxError):
+        raise RefusedFileError("damaged") from None
+    plain = Image.new("RGB", seen.size, _PAPER)
+    plain.paste(seen, mask=seen.getchannel("A") if seen.mode == "RGBA" else None)
+    return plain
+
+
+def _in_srgb(picture: Image.Image) -> Image.Image:
+    if picture.mode.startswith(("I", "F")):
+        picture = picture.point(lambda value: value * _MIDTONE).convert("L")
+    profile = picture.info.get("icc_profile")
+    if profile and picture.mode in ("RGB", "CMYK", "L"):
+        with contextlib.suppress(ImageCms.PyCMSError, OSError):  # a profile that cannot be read is passed over
+            source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+            converted = ImageCms.profileToProfile(picture, source, ImageCms.createProfile("sRGB"), outputMode="RGB")
+            if converted is not None:
+                return converted
+    return picture.convert("RGBA" if picture.has_transparency_data else "RGB")
+
+
+def _copy(size: CopySize, stem: str, width: int, height: int) -> Copy:
+    scale = min(1.0, size.width / width, size.width * TALLEST / height)
+    wide, high = max(1, round(width * scale)), max(1, round(height * scale))
+    return Copy(f"{FOLDER}/{stem}-{size.width}.{size.ending}", wide, high)
+
+
+def _written(picture: Image.Image, size: CopySize) -> bytes:
+    """In the best quality that the size allows."""
+    for quality, blur in _ATTEMPTS:
+        stream, softened = io.BytesIO(), picture.filter(ImageFilter.GaussianBlur(blur)) if blur else picture
+        if size.ending == "webp":
+            softened.save(stream, "WEBP", quality=quality, method=4)
+        else:
+            softened.save(stream, "JPEG", quality=quality, optimize=True, progressive=True)
+        if stream.tell() <= size.most_bytes:
+            break
+    return stream.getvalue()
+
+
+def cleaned_photograph(content: bytes) -> tuple[str, bytes]:
+    """Return the ending that fits a photograph and its bytes without place, device and names: as sharp as it was.
+
+    Raises RefusedFileError.
+    """
+    suffix = suffix_of(content)
+    if suffix not in PICTURES:
+        raise RefusedFileError("heic" if suffix == ".heic" else "no-picture")
+    if len(content) > LARGEST_BYTES:
+        raise RefusedFileError("large")
+    _pixels(_opened(content))
+    return suffix, cleaned_picture(content, suffix)
+
+
+def taken_on(content: bytes) -> date | None:
+    """Return the day on which a camera says that it took a photograph; None where it does not say."""
+    try:
+        exif = Image.open(io.BytesIO(content), formats=_FORMATS).getexif()
+        written = exif.get_ifd(_IFD).get(_TAKEN) or exif.get(_CHANGED)
+        return date.fromisoformat(str(written)[:10].replace(":", "-")) if written else None
+    except (OSError, ValueError, SyntaxError):
+        return None
