@@ -15,7 +15,7 @@ from investment_guide.analysis.inheritance import complete
 from investment_guide.analysis.site_values import unstated
 from investment_guide.documents.blocks import READABLE_PT, Block, Layout, Room, size_of_title
 from investment_guide.documents.letterhead import contact_part, letterhead
-from investment_guide.documents.photographs import first_photograph, photograph_part
+from investment_guide.documents.photographs import photograph_part
 from investment_guide.documents.plain_text import labels_of, plain
 from investment_guide.documents.plans import site_plan
 from investment_guide.documents.site_head import site_head
@@ -40,8 +40,9 @@ POLICIES = (10, 8, 6, 5, 4, 3)  # how many are named, the most that fit
 ROOM = Room(height=488.0, width=521.6, column=252.3)
 WITHOUT_PLAN = replace(ROOM, height=590.0)
 PLAN_ASPECT = 0.68
-# The strip with a photograph below the head: its height with the words below, and the picture at 150 dots an inch.
-PHOTOGRAPH_PT, PHOTOGRAPH_PX = 118.0, (1087, 207)
+# The strip with photographs below the head: its height with its words, in pixels at 150 dots an inch, and how many
+# stand side by side.
+PHOTOGRAPH_PT, PHOTOGRAPH_PX, MOST_PHOTOGRAPHS = 132.0, (1087, 236), 2
 TITLE_SIZES = (19.0, 16.0, 13.5, 11.5, 9.5)
 SMALLER = 0.96  # what the reckoning took for one page and was not is set once more, so much smaller
 # Fields that stand in the head or in the foot of a sheet, pictures, which are on the page, and what is shown below in
@@ -94,17 +95,20 @@ def sheet_parts(context: Context, record: Plot | Factory) -> tuple[dict[str, Any
     """Return all that ``templates/sheet.typ`` shows: head and foot, the blocks between, and the room for them."""
     head = site_head(context, record)
     plan = site_plan(context, head.layer, record.id, head.name, PLAN_ASPECT)
+    shown = record.photos[:MOST_PHOTOGRAPHS]
+    parts = (photograph_part(context, one, PHOTOGRAPH_PX[0] // len(shown), PHOTOGRAPH_PX[1]) for one in shown)
+    photographs = [part for part in parts if part]
     data = {
         **letterhead(context, head.name, head.address),
         **asdict(head),
         "tiles": [*head.tiles, *_to_confirm(context, record)],
         "title_size": size_of_title(head.name, ROOM.column if plan else ROOM.width, TITLE_SIZES),
         "plan": plan,
-        "photograph": photograph_part(context, first_photograph(record), *PHOTOGRAPH_PX),
+        "photographs": photographs,
         "contact": contact_part(context, record),
     }
     room = ROOM if plan else WITHOUT_PLAN
-    if data["photograph"]:
+    if photographs:
         room = replace(room, height=room.height - PHOTOGRAPH_PT)
     return data, _layout(context, record, tuple(sheet_blocks(context, record, head.address)), room), room
 

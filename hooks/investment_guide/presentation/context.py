@@ -154,9 +154,18 @@ class Context:
                     law_state(law, self.formatter, self.today) if law else ""
                 )
             target, name = self.relations.address_and_title(kind, key)
-            return relative(address, target), self.formatter.text(name)
+            words = escape(self.file_words(key) if kind == "files" else "")
+            return relative(address, target), words or self.formatter.text(name)
 
         return link
+
+    def file_words(self, name: str) -> str:
+        """Return type and size of a file of ``data/files/``: ``PDF, 1.2 MB``; empty where there are no files."""
+        path = self.files / name if self.files else None
+        if path is None or not path.is_file():
+            return ""
+        size = self.formatter.number(max(0.1, round(path.stat().st_size / 1_000_000, 1)))
+        return f"{path.suffix[1:].upper()}, {size} MB"
 
     def address(self, kind: str, key: str) -> str:
         """Return where a record is read."""

@@ -79,7 +79,19 @@ class MapData:
             "layers": {layer.name: layer.drawn for _, layer in ON_MAP},
             "symbols": {hub.kind: symbol_path(hub.kind) for hub in hubs_with_place(guide)},
             "labels": {kind: card_labels(kind, formatter) for kind in KINDS},
+            "photographs": dict(self._photographs()),
         }
+
+    def _photographs(self) -> Iterator[tuple[str, JsonValue]]:
+        """Yield for each site with photographs where the smallest copy of the first lies, its size and what it
+        shows."""
+        for site in self.sites:
+            photograph = site.record.photos[0] if site.record.photos else None
+            copies = self.context.copies(photograph) if photograph else None
+            if photograph and copies:
+                copy, words = copies.jpeg[0], self.context.formatter.plain(photograph.described)
+                key = f"{site.kind}/{site.record.id}"
+                yield key, [f"files/{copy.name}", copy.width, copy.height, words]
 
     def _filters(self) -> Iterator[dict[str, JsonValue]]:
         """What every site can be asked for; see ``map_filters.py`` for the others."""

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from itertools import islice
+from urllib.parse import urlsplit
 
 from investment_guide.analysis.site_values import floor_span
 from investment_guide.analysis.totals import factory_totals, land_on_offer
+from investment_guide.model.languages import language_tag
 from investment_guide.model.settings import Settings
 from investment_guide.model.values import LabelledFigure
 from investment_guide.presentation.drawings.site_plan import overview_plan
@@ -25,6 +27,9 @@ def pages(context: PageContext) -> Iterator[Page]:
         "home.html",
         "",
         settings=settings,
+        film=settings.film,
+        film_host=urlsplit(settings.film.url).hostname if settings.film and settings.film.url else "",
+        film_language=language_tag(settings.languages[0]),
         land=land_on_offer(context.guide.land.values()),
         factories=factory_totals(context.guide.factories.values()),
         rent=floor_span(context.guide.factories.values(), "rent_yuan_m2_month"),

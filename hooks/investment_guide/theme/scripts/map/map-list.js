@@ -239,6 +239,22 @@
     return where;
   }
 
+  // The first photograph of a site, as far as it has one.
+  /** @param {MapThing} site */
+  function photograph(site) {
+    const found = guide.own(map.index.photographs, site.key);
+    if (!found) {
+      return [];
+    }
+    const [address, width, height, description] = found;
+    const picture = element("img", "guide-map__card-picture");
+    picture.width = width;
+    picture.height = height;
+    picture.alt = description;
+    picture.src = map.base + address;
+    return [picture];
+  }
+
   // Fills the card for a site or any other place, or hides it for null. Promises when its facts are there.
   map.card = function (card, site, view, focus) {
     const texts = card.dataset;
@@ -254,7 +270,7 @@
     title.tabIndex = -1;
     const isSite = site.look === "site";
     const last = isSite ? actions(site, view, texts) : placeActions(site, texts);
-    [close, title, whereabouts(site), facts, last].forEach((part) => card.appendChild(part));
+    [close].concat(photograph(site), title, whereabouts(site), facts, last).forEach((part) => card.appendChild(part));
     const filled = (isSite ? map.facts(site) : Promise.resolve(site.facts)).then(function (rows) {
       rows.forEach(function (row) {
         const pair = element("div");
