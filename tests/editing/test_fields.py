@@ -56,6 +56,14 @@ def test_a_plot_has_ranges_words_and_references() -> None:
 
 def test_lists_of_parts_are_tables_of_their_own() -> None:
     assert [table.path for table in fields_of("factories")] == ["", "lifts", "floors", "distances", "photos"]
+    assert [table.path for table in fields_of("factories").tables] == [
+        "",
+        "lifts",
+        "floors",
+        "distances",
+        "photos",
+        "documents",
+    ]
     assert columns("factories", "floors")["column_grid_m.x"].unit == "m"
     assert columns("policies", "apply.steps")["title.zh"].required
 

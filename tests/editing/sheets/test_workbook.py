@@ -32,7 +32,7 @@ def headings(kind: str, name: str) -> dict[str, str]:
 def test_there_is_a_sheet_for_each_part_and_one_that_explains() -> None:
     made = workbook("factories")
     states = {sheet.title: sheet.sheet_state for sheet in made.worksheets}
-    assert list(states) == ["厂房", "电梯", "楼层", "交通距离", "照片", "说明", "词表", "guide"]
+    assert list(states) == ["厂房", "电梯", "楼层", "交通距离", "照片", "资料", "说明", "词表", "guide"]
     assert [name for name, state in states.items() if state != "visible"] == ["词表", "guide"]
     text = "\n".join(str(cell.value) for row in made["说明"] for cell in row if cell.value)
     assert "guide import" in text and "内部备注" in text and "楼面荷载（kg/㎡）" in text
