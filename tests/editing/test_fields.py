@@ -55,8 +55,7 @@ def test_a_plot_has_ranges_words_and_references() -> None:
 
 
 def test_lists_of_parts_are_tables_of_their_own() -> None:
-    assert [table.path for table in fields_of("factories")] == ["", "lifts", "floors", "distances", "photos"]
-    assert [table.path for table in fields_of("factories").tables] == [
+    assert [table.path for table in fields_of("factories")] == [
         "",
         "lifts",
         "floors",
