@@ -110,7 +110,7 @@ def lost(site: Path) -> Iterator[str]:
         and dark.count("--guide-deep:") == 2,
         "logo": 'class="guide-logo guide-logo--own" src="images/logo.svg"' in home
         and (site / "images/logo.svg").read_text(encoding="utf-8") == LOGO,
-        "hero": 'src="files/river.png"' in home and "某人" in home,
+        "hero": 'src="files/photographs/' in home and "某人" in home,
         "favicon": 'rel="icon" type="image/svg+xml" href="images/logo.svg"' in home,
         "typeface": "Songti SC" in styles.rpartition("--guide-font:")[2].partition(";")[0],
         "icon": '<circle cx="4" cy="4" r="3"/>' in home,
