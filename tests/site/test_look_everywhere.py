@@ -141,7 +141,7 @@ SEEN: Mapping[tuple[str, str], Callable[[Made], bool]] = {
     ("hero", "posters"): lambda made: is_near(made.spot(POSTER, "hero"), HERO_COLOUR),
     ("hero", "brochure"): lambda made: len(pictures_on_cover(Paper(made.papers[PATH]))) == 1,
     ("hero", "wall map"): lambda made: (
-        len(pictures_on_cover(Paper(made.papers[PDF]))) == 1 and "data:image/png;" in made.papers[SVG].decode()
+        len(pictures_on_cover(Paper(made.papers[PDF]))) == 1 and "data:image/jpeg;" in made.papers[SVG].decode()
     ),
 }  # fmt: skip
 
