@@ -6,9 +6,10 @@ import shutil
 import subprocess
 import sys
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -116,8 +117,16 @@ def test_the_national_policies_come_with_their_sources(guide: Guide) -> None:
     assert len(national) >= 8 and set(made.policies) == set(national)
     for key, policy in made.policies.items():
         kept = {"clusters": (), "interpretation": None, "contact": "invest-office"}
-        assert policy == national[key].model_copy(update=kept)
+        expected = national[key].model_copy(update=kept).model_dump()
+        assert policy.model_dump() == in_languages(expected, made.settings.languages), key
         assert made.sources[policy.source] == city.sources[policy.source]
+
+
+def in_languages(value: Any, languages: Sequence[str]) -> Any:
+    """A value without the texts of languages that a guide does not have."""
+    if isinstance(value, dict):
+        return {key: in_languages(part, languages) for key, part in value.items() if key not in {"ja"} - {*languages}}
+    return type(value)(in_languages(part, languages) for part in value) if isinstance(value, list | tuple) else value
 
 
 def test_sections_are_those_that_were_asked_for(guide: Guide) -> None:
