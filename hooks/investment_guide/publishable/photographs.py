@@ -10,6 +10,7 @@ import hashlib
 import io
 import json
 import os
+import warnings
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -177,7 +178,9 @@ def published_copies(store: PhotographStore, files: Iterable[str]) -> Iterator[t
 def _opened(content: bytes) -> Image.Image:
     """The picture with its head read; no pixel is unpacked yet."""
     try:
-        picture = Image.open(io.BytesIO(content), formats=_FORMATS)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of a second picture in the file that cannot be read: the first is shown
+            picture = Image.open(io.BytesIO(content), formats=_FORMATS)
     except (OSError, ValueError, SyntaxError):
         raise RefusedFileError("damaged") from None
     if picture.width * picture.height > LARGEST_PIXELS:
