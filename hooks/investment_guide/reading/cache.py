@@ -17,11 +17,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from investment_guide.reading import encoding, outline, strict_yaml, syntax
+from investment_guide.reading import encoding, outline, repaired_lines, strict_yaml, syntax
 from investment_guide.reading.diagnostics import Diagnostic
 from investment_guide.reading.strict_yaml import YamlDocument
 
-_MAKERS = (__file__, encoding.__file__, outline.__file__, strict_yaml.__file__, syntax.__file__)
+_MAKERS = (__file__, *(each.__file__ for each in (encoding, outline, repaired_lines, strict_yaml, syntax)))
 
 
 class Cache:

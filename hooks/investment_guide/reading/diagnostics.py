@@ -11,6 +11,7 @@ YamlValue: TypeAlias = "bool | int | float | str | list[YamlValue] | dict[str, Y
 Details = tuple[tuple[str, str], ...]
 
 LONGEST_FOUND = 60
+LONGEST_LINE = 200
 
 # What ends a line, steers a terminal, turns the writing round, or is half a character. Tabs do no harm.
 _NOT_SHOWN = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -120,3 +121,8 @@ def shown(value: object) -> str:
     except RecursionError:
         text = "[[[…"
     return text if len(text) <= LONGEST_FOUND else text[: LONGEST_FOUND - 1] + "…"
+
+
+def shown_line(line: str) -> str:
+    """Return a repaired line, whole as far as a message can hold it."""
+    return line if len(line) <= LONGEST_LINE else line[: LONGEST_LINE - 1] + "…"

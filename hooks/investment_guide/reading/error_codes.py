@@ -1,6 +1,7 @@
 """Pydantic's error types → our codes, with what a reader needs to know to put the value right."""
 
 import re
+from calendar import month_name, monthrange
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -9,6 +10,7 @@ from investment_guide.model.addresses import EMAIL, TELEPHONE
 from investment_guide.reading.anatomy import ModelShape, Scalar, Shape
 from investment_guide.reading.diagnostics import Path, ValueDiagnostic, shown, value_diagnostic
 from investment_guide.reading.half_width import half_width, is_full_width
+from investment_guide.reading.repaired_lines import with_plain_signs
 from investment_guide.reading.suggestions import (
     as_date,
     as_flag,
@@ -19,7 +21,12 @@ from investment_guide.reading.suggestions import (
     number_and_unit,
 )
 
+_DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月]\d{1,2}日?")
 _OWN_CODE = re.compile(r"[a-z]+(-[a-z]+)+")
+_WIDE_COMMAS = re.compile("[，、]")
+_CURLY = "“”‘’"
+_NAME_AND_VALUE = re.compile(r"([A-Za-z][\w-]*):\S.*")
+_BRACKETED = re.compile(r"[｛［【{\[].*[｝］】}\]]")
 _DASHED = re.compile(r"-([^\s-][^-]*)(?: -.*)?")
 _ABOUT = re.compile(r"(?:约|大约|近|左右|上下|余|~|≈|about|ca\.?|approx\.?)+", re.IGNORECASE)
 _ALTERNATIVES = re.compile(r"\^\(([a-z|-]+)\)\$")
@@ -88,8 +95,10 @@ def _missing_tag(error: LocatedError) -> ValueDiagnostic:
 
 def _unknown_field(error: LocatedError) -> ValueDiagnostic:
     name = str(error.path[-1])
-    if is_full_width(name):
-        return value_diagnostic(error.path, "full-width", found=shown(name), half_width=shown(half_width(name)))
+    if not name.isascii() and (plain := with_plain_signs(name)) != name:
+        return value_diagnostic(error.path, "full-width", found=shown(name), half_width=shown(plain))
+    if (written := _NAME_AND_VALUE.fullmatch(name)) and written[1] in error.names:
+        return value_diagnostic(error.path, "blank-missing", found=shown(name), repaired=shown(with_plain_signs(name)))
     if name in error.names and error.group is not None:
         return value_diagnostic(error.path, "choice-both", first=next(iter(error.group.fields)), second=name)
     nearest = nearest_word(name, error.names, _labels(error.group))
@@ -105,6 +114,8 @@ def _labels(group: ModelShape | None) -> dict[str, str]:
 
 
 def _mapping(error: LocatedError) -> ValueDiagnostic:
+    if (wide := _wide_brackets(error)) is not None:
+        return wide
     name = error.shape.name if isinstance(error.shape, ModelShape) else ""
     if name in ("Text", "LongText"):
         return _text(error)
@@ -114,7 +125,20 @@ def _mapping(error: LocatedError) -> ValueDiagnostic:
     return value_diagnostic(error.path, "mapping-expected", found=shown(error.value), fields=fields)
 
 
+def _wide_brackets(error: LocatedError) -> ValueDiagnostic | None:
+    """Brackets of a Chinese keyboard, which make a text of a list or mapping."""
+    found = error.value
+    if not isinstance(found, str) or not _BRACKETED.fullmatch(found) or (plain := with_plain_signs(found)) == found:
+        return None
+    return value_diagnostic(error.path, "full-width", found=shown(found), half_width=shown(plain))
+
+
 def _list(error: LocatedError) -> ValueDiagnostic:
+    if (wide := _wide_brackets(error)) is not None:
+        return wide
+    if isinstance(error.value, dict) and (first := next(iter(error.value), "")).startswith("-") and first != "-":
+        repaired = f"- {first[1:]}: {shown(error.value[first])}"
+        return value_diagnostic(error.path, "blank-missing", found=repaired.replace("- ", "-", 1), repaired=repaired)
     if isinstance(error.value, str) and (item := _DASHED.fullmatch(error.value)):
         return value_diagnostic(error.path, "blank-missing", found=shown(error.value), repaired=f"- {shown(item[1])}")
     return value_diagnostic(error.path, "list-expected", found=shown(error.value))
@@ -122,15 +146,16 @@ def _list(error: LocatedError) -> ValueDiagnostic:
 
 def _text(error: LocatedError) -> ValueDiagnostic:
     found = shown(error.value)
-    if isinstance(error.value, float):  # 1.10 and 1.1 are the same number: only the file knows what was written
-        return value_diagnostic(error.path, "text-not-number")
+    if isinstance(error.value, float):  # 1.10 and 1.1 are the same number: the file knows which was written
+        return value_diagnostic(error.path, "text-not-number", written=found)
     quoted = "" if isinstance(error.value, (list, dict)) else f'"{found}"'
     return value_diagnostic(error.path, "text-expected", found=found, suggestion=quoted)
 
 
 def _number(error: LocatedError) -> ValueDiagnostic:
     found, value = shown(error.value), error.value
-    number, in_text = as_number(value), number_and_unit(value)
+    plain = value.strip(_CURLY) if isinstance(value, str) else value
+    number, in_text = as_number(plain), number_and_unit(plain)
     if error.takes_range and (span := as_span(value)):
         to = f", to: {span[1]}" if span[1] else ""
         return value_diagnostic(error.path, "number-expected", found=found, suggestion=f"{{from: {span[0]}{to}}}")
@@ -149,10 +174,11 @@ def _number(error: LocatedError) -> ValueDiagnostic:
 
 
 def _is_percent(error: LocatedError) -> bool:
-    """Whether a field counts percent: its unit says so, or its name."""
-    name = next((step for step in reversed(error.path) if isinstance(step, str)), "")
-    field = error.group.fields.get(name) if error.group is not None else None
-    return name.endswith("percent") or (field is not None and field.about is not None and field.about.unit == "percent")
+    """Whether a field counts percent: its unit says so, or its name or that of the part it stands in."""
+    names = [step for step in error.path if isinstance(step, str)]
+    field = error.group.fields.get(names[-1]) if error.group is not None and names else None
+    of_unit = field is not None and field.about is not None and field.about.unit == "percent"
+    return of_unit or any(name.endswith("percent") for name in names[-2:])
 
 
 def _whole_number(error: LocatedError) -> ValueDiagnostic:
@@ -168,9 +194,12 @@ def _flag(error: LocatedError) -> ValueDiagnostic:
 def _date(error: LocatedError) -> ValueDiagnostic:
     found, suggestion = shown(error.value), as_date(error.value)
     if isinstance(error.value, str) and is_full_width(error.value):
-        return value_diagnostic(error.path, "full-width", found=found, half_width=shown(half_width(error.value)))
-    if re.fullmatch(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?", found) and not suggestion:
-        return value_diagnostic(error.path, "date-impossible", found=found)
+        plain = half_width(error.value.strip(_CURLY))
+        return value_diagnostic(error.path, "full-width", found=found, half_width=shown(plain))
+    if (day := _DAY.fullmatch(found)) and not suggestion:
+        year, month = int(day[1]), int(day[2])
+        last = f"{year}-{month:02}-{monthrange(year, month)[1]}" if year and 1 <= month <= len(month_name) - 1 else ""
+        return value_diagnostic(error.path, "date-impossible", found=found, last=last)
     return value_diagnostic(error.path, "date-expected", found=found, suggestion=suggestion)
 
 
@@ -228,8 +257,11 @@ def unknown_word(
 ) -> ValueDiagnostic:
     """Return a word that is none of those allowed, with the nearest one; full-width letters are reported as such."""
     found = shown(value)
-    if is_full_width(found) and half_width(found) in words:
-        return value_diagnostic(path, "full-width", found=found, half_width=half_width(found))
+    if is_full_width(found) and (plain := half_width(found.strip(_CURLY))) in words:
+        return value_diagnostic(path, "full-width", found=found, half_width=plain)
+    parts = [half_width(part).strip() for part in _WIDE_COMMAS.split(found)]
+    if len(parts) > 1 and all(part in words for part in parts):
+        return value_diagnostic(path, "full-width", found=found, half_width=", ".join(parts))
     nearest = nearest_word(found, words, labels)
     names = {word: label for label, word in (labels or {}).items() if not label.isascii()}
     allowed = ", ".join(f"{word}（{names[word]}）" if word in names else word for word in words)

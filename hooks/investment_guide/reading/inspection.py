@@ -11,8 +11,10 @@ from investment_guide.model.languages import CODE
 from investment_guide.reading.anatomy import ByName, Many, ModelShape, Scalar, Shape, UnionShape, inner_shapes
 from investment_guide.reading.diagnostics import Path, ValueDiagnostic, YamlValue, shown, value_diagnostic
 from investment_guide.reading.error_codes import unknown_word
-from investment_guide.reading.half_width import half_width, is_full_width
+from investment_guide.reading.half_width import is_full_width
 from investment_guide.reading.plausibility import USUAL, suspicion
+from investment_guide.reading.repaired_lines import with_plain_signs
+from investment_guide.reading.strict_yaml import CURLY_QUOTES
 from investment_guide.reading.words import Words
 
 # Exactly one of the two, by the name of the model.
@@ -127,7 +129,8 @@ def _about_text(shape: Scalar, value: str, words: Words, path: Path) -> Iterator
         allowed, labels = words.allowed[shape.vocabulary], words.labels[shape.vocabulary]
         yield unknown_word(path, value, list(allowed), shape.vocabulary, labels)
     elif shape.refers_to and is_full_width(value):
-        yield value_diagnostic(path, "full-width", found=shown(value), half_width=shown(half_width(value)))
+        plain = with_plain_signs(value.strip("".join(CURLY_QUOTES)))
+        yield value_diagnostic(path, "full-width", found=shown(value), half_width=shown(plain))
     elif _FILE_NAME in shape.pattern and {".", ".."} & set(value.split("/")):
         yield value_diagnostic(path, "file-name-malformed", found=shown(value))
 

@@ -40,7 +40,7 @@ from investment_guide.reading.origins import Origins
 from investment_guide.reading.own_names import USUAL_NAMES, OwnNames
 from investment_guide.reading.parsing import parse_all
 from investment_guide.reading.records import read_part
-from investment_guide.reading.strict_yaml import SIZE_LIMIT_BYTES, YamlDocument
+from investment_guide.reading.strict_yaml import NUMBER, SIZE_LIMIT_BYTES, YamlDocument
 from investment_guide.reading.suggestions import as_id
 from investment_guide.reading.words import (
     NO_WORDS,
@@ -176,8 +176,28 @@ class _Loader:
             return
         file, document = self._documents[key]
         outline = document.outline
+        of_writing = {(each.line, each.column): each for each in document.diagnostics}
+        hashes = {each.line: each for each in document.diagnostics if each.code == "hash-in-text"}
         for each in diagnostics:
-            self._diagnostics.add(each.located(file, *outline.locate(each.path, each.at_key)))
+            line, column = outline.locate(each.path, each.at_key)
+            found = each.located(file, line, column)
+            if each.code == "full-width" and (line, column) in of_writing:
+                # The value knows better than its quotes what should stand there.
+                self._diagnostics.discard(of_writing[line, column].in_file(file))
+            elif each.code == "missing-field" and line in hashes and _is_empty(document.value, each.path):
+                self._diagnostics.discard(hashes[line].in_file(file))
+                found = replace(hashes[line].in_file(file), code="hash-in-brackets", field=found.field)
+            elif each.code == "text-not-number":
+                found = self._as_written(found)
+            self._diagnostics.add(found)
+
+    def _as_written(self, diagnostic: Diagnostic) -> Diagnostic:
+        """A diagnostic about a number with the zeros at its end, which only the file still has."""
+        path = self._folder.path / diagnostic.path.removeprefix(f"{self._folder.name}/")
+        lines = path.read_text("utf-8-sig", "replace").split("\n") if path.is_file() else []
+        line = lines[diagnostic.line - 1] if diagnostic.line <= len(lines) else ""
+        match = NUMBER.match(line, diagnostic.column - 1)
+        return replace(diagnostic, details=(("written", match[0]),)) if match else diagnostic
 
     def _value(self, key: tuple[str, str]) -> tuple[YamlValue, bool]:
         """The value of a file and whether its writing is without error; (None, False) when it could not be read."""
@@ -310,3 +330,12 @@ class _Loader:
             value, _ = self._value((kind, ""))
             known[kind] = frozenset(value) if isinstance(value, dict) else _AnyId()
         return MappingProxyType(known)
+
+
+def _is_empty(value: YamlValue, path: tuple[str | int, ...]) -> bool:
+    """Whether a field is written without a value."""
+    for step in path:
+        if not isinstance(value, dict) or step not in value:
+            return False
+        value = value[str(step)]
+    return value is None

@@ -10,22 +10,23 @@ The values are built from the parser's events with an own stack: no recursion, a
 import re
 from array import array
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
 import yaml
 
-from investment_guide.reading.diagnostics import Diagnostic, YamlValue, shown
+from investment_guide.reading.diagnostics import Diagnostic, YamlValue, shown, shown_line
 from investment_guide.reading.encoding import decode
 from investment_guide.reading.outline import Outline
+from investment_guide.reading.repaired_lines import in_quotes
 from investment_guide.reading.syntax import (
     HASH_IN_TEXT,
     UNPRINTABLE,
+    ParserComplaint,
     explain,
     merge_mark,
     unprintable,
-    with_plain_blanks,
 )
 
 SIZE_LIMIT_BYTES = 1_000_000
@@ -37,6 +38,8 @@ PRIVATE = "internal"
 CURLY_QUOTES = ("“", "”", "‘", "’")
 
 NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(\.[0-9]+)?")
+_THOUSANDS = re.compile(r"[0-9]{3}(\.[0-9]+)?")
+_CUT_NUMBER = re.compile(r"[\[{:,] *(-?[0-9]{1,3}(?:,[0-9]{3})*,)$")
 _CONSTANTS: dict[str, YamlValue] = {"": None, "~": None, "null": None, "true": True, "false": False}
 _Event = Any  # its type in the stubs lacks the marks that every event of a text has
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -187,16 +190,21 @@ class _Builder:
         column = self._hashes.get(end.line, -1)
         lines = self._text.split("\n") if column > end.column else []
         if end.line < len(lines) and not lines[end.line][end.column : column].strip():
-            self.diagnostics.append(Diagnostic.in_text(end.line + 1, column + 1, "hash-in-text"))
+            details = (("repaired", shown_line(in_quotes(lines[end.line], column).strip())),)
+            self.diagnostics.append(Diagnostic.in_text(end.line + 1, column + 1, "hash-in-text", details))
             del self._hashes[end.line]
 
     def _read_key(self, key: str, plain: bool, mark: yaml.Mark) -> None:
         if plain and key in ("", "~"):
             raise _RefusedError(mark, "key-not-text", ("found", key or "null"))
         if plain and not key.isascii() and key != key.strip():
-            line = (*self._text.splitlines(), *[""] * mark.line)[mark.line]
-            repaired = ("repaired", shown(with_plain_blanks(line)))
-            raise _RefusedError(mark, "blank-other", ("found", shown(line.strip())), repaired)
+            complaint = ParserComplaint("", "", (mark.line, mark.column), None, self._text)
+            raise _RefusedError(mark, "blank-other", *complaint.blank_other(mark.line, mark.column).details)
+        if plain and _THOUSANDS.fullmatch(key) and (number := self._number_with_comma(key, mark)):
+            (found, column), suggestion = number, number[0].replace(",", "")
+            refused = _RefusedError(mark, "number-expected", ("found", found), ("suggestion", suggestion))
+            refused.diagnostic = replace(refused.diagnostic, column=column + 1)
+            raise refused
         before = len(self.marks) - 2
         if key in self._container:
             first, _ = Outline(self._container, self.marks[self._begins :]).locate((key,), at_key=True)
@@ -206,6 +214,18 @@ class _Builder:
         elif key == PRIVATE:
             self._drop_from = before
         self._key = key
+
+    def _number_with_comma(self, key: str, mark: yaml.Mark) -> tuple[str, int] | None:
+        """The number, and its column, that brackets cut in two at its comma: ``{min: 1,200}``."""
+        lines = self._text.split("\n")
+        before = lines[mark.line][: mark.column] if mark.line < len(lines) else ""
+        match = _CUT_NUMBER.search(before)
+        return (f"{match[1]}{key}", match.start(1)) if match else None
+
+    def _repaired(self, mark: yaml.Mark) -> tuple[str, str]:
+        """The line of a text that looks like a reference or tag, with the text in quotes."""
+        complaint = ParserComplaint("", "", (mark.line, mark.column), None, self._text)
+        return "repaired", complaint.in_quotes((mark.line, mark.column))
 
     def _put(self, value: YamlValue) -> None:
         if self._key is None:
@@ -247,12 +267,14 @@ class _Builder:
             raise _RefusedError(event.start_mark, "several-documents")
 
     def _refuse(self, event: _Event) -> None:
+        mark = event.start_mark
         if event.anchor is not None:
-            raise _RefusedError(event.start_mark, "alias-refused", ("found", f"&{event.anchor}"))
-        raise _RefusedError(event.start_mark, "tag-refused", ("found", str(event.tag)))
+            raise _RefusedError(mark, "alias-refused", ("found", f"&{event.anchor}"), self._repaired(mark))
+        raise _RefusedError(mark, "tag-refused", ("found", str(event.tag)), self._repaired(mark))
 
     def _refuse_alias(self, event: _Event) -> None:
-        raise _RefusedError(event.start_mark, "alias-refused", ("found", f"*{event.anchor}"))
+        mark = event.start_mark
+        raise _RefusedError(mark, "alias-refused", ("found", f"*{event.anchor}"), self._repaired(mark))
 
 
 def _hashes(text: str) -> dict[int, int]:

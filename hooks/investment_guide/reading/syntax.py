@@ -3,8 +3,14 @@
 import re
 from collections.abc import Callable, Iterator
 
-from investment_guide.reading.diagnostics import Diagnostic, shown
+from investment_guide.reading.diagnostics import Diagnostic, shown, shown_line
 from investment_guide.reading.half_width import half_width
+from investment_guide.reading.repaired_lines import (
+    OTHER_BLANKS,
+    in_quotes,
+    indented,
+    with_plain_signs,
+)
 
 # What no parser of YAML takes, and what could not be written into XML, spreadsheets or terminals.
 _CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff"
@@ -19,11 +25,11 @@ _FORMATS = (
 _REFUSED_BY_PARSERS = re.compile(f"[{_CONTROLS}]")
 UNPRINTABLE = re.compile(f"[\r\x85{_CONTROLS}{_FORMATS}]")
 _RESERVED = "@`%"
-# Blanks that look like a space and are none: YAML takes them for text.
-OTHER_BLANKS = "\u00a0\u2002-\u200a\u202f\u3000"
-_OTHER_BLANK = re.compile(f"[{OTHER_BLANKS}]")
 _BLANK_AFTER_SIGN = re.compile(rf"(\s*(?:- +)*[A-Za-z][A-Za-z0-9_-]*:|\s*-)[{OTHER_BLANKS}]")
 _NO_BLANK = re.compile(r"(\s*(?:- +)*[A-Za-z][A-Za-z0-9_-]*):([^\s:/].*)")
+_NO_COLON = re.compile(r"\s*((?:- +)*[a-z][a-z0-9_]*) +(\S.*)")
+_NO_BLANK_AFTER_DASH = re.compile(r"(\s*)-([A-Za-z][A-Za-z0-9_-]*:(?: .*)?)")
+_WIDE_BRACKETS = re.compile(r"\s*(?:- +)*[A-Za-z][A-Za-z0-9_-]*: *([｛［【{\[].*[｝］】}\]])\s*")
 _MERGE_MARK = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?:\s.*)?$", re.MULTILINE)
 _FULL_WIDTH_COMMA = re.compile(r"，(?=\s*[A-Za-z][A-Za-z0-9_-]*\s*[:：])")
 # Behind a value a comment begins with "# "; right before a number or word the sign belongs to the text.
@@ -68,6 +74,22 @@ class ParserComplaint:
         numbers = range(self.place[0] - 1, -1, -1)
         return next((number for number in numbers if self.line(number).split("#")[0].strip()), 0)
 
+    def indented(self, number: int) -> dict[str, str]:
+        """Return the details of a line whose indentation or blanks are wrong: as it should be, and how deep."""
+        line = self.line(number)
+        repaired = indented(line, self._lines[:number])
+        is_deeper = repaired.strip() == line.strip() or not line[:1].strip()
+        depth = str(len(repaired) - len(repaired.lstrip())) if is_deeper else ""
+        return {"repaired": shown_line(repaired.strip()), "blanks": depth}
+
+    def blank_other(self, number: int, column: int) -> Diagnostic:
+        """Return what to do about a blank that is no space."""
+        return self.diagnostic("blank-other", (number, column), **self.indented(number))
+
+    def in_quotes(self, place: Place) -> str:
+        """Return a line with the text at a place in quotes."""
+        return shown_line(in_quotes(self.line(place[0]), place[1]).strip())
+
     def diagnostic(self, code: str, place: Place, **details: str) -> Diagnostic:
         """Return a diagnostic that quotes the line."""
         quoted = {"found": shown(self.line(place[0]).strip()), **details}
@@ -96,36 +118,26 @@ def merge_mark(text: str) -> Diagnostic | None:
     return Diagnostic.in_text(text.count("\n", 0, match.start()) + 1, 1, "merge-marks") if match else None
 
 
-def with_plain_blanks(line: str) -> str:
-    """Return a line with ordinary spaces; an indent of wide ones counts two for each.
-
-    >>> with_plain_blanks("\u3000code:\u00a0M2")
-    '  code: M2'
-    """
-    rest = line.lstrip()
-    indent = line[: len(line) - len(rest)].replace("\u3000", "  ")
-    return _OTHER_BLANK.sub(" ", indent) + _OTHER_BLANK.sub(" ", rest)
-
-
 def _blank(complaint: ParserComplaint) -> Iterator[Diagnostic]:
     """A blank of another kind, or none at all, behind a colon or dash."""
     for number in (complaint.place[0], complaint.start[0], complaint.last_written_line()):
         line = complaint.line(number)
         if match := _BLANK_AFTER_SIGN.match(line):
-            yield complaint.diagnostic(
-                "blank-other", (number, match.end() - 1), repaired=shown(with_plain_blanks(line))
-            )
+            yield complaint.blank_other(number, match.end() - 1)
         elif (match := _NO_BLANK.fullmatch(line)) and "':'" in complaint.message:
             yield complaint.diagnostic(
-                "blank-missing", (number, match.end(1)), repaired=shown(f"{match[1].strip()}: {match[2]}")
+                "blank-missing", (number, match.end(1)), repaired=shown_line(f"{match[1].strip()}: {match[2]}")
             )
+        elif match := _NO_BLANK_AFTER_DASH.fullmatch(line):
+            yield complaint.diagnostic("blank-missing", (number, match.end(1)), repaired=shown_line(f"- {match[2]}"))
 
 
 def _hash(complaint: ParserComplaint) -> Iterator[Diagnostic]:
     """A sign in brackets that hides the closing one."""
     line = complaint.line(complaint.start[0])
     if "flow" in complaint.context and (match := HASH_IN_TEXT.search(line)):
-        yield complaint.diagnostic("hash-in-brackets", (complaint.start[0], match.start(1)))
+        place = complaint.start[0], match.start(1)
+        yield complaint.diagnostic("hash-in-brackets", place, repaired=complaint.in_quotes(place))
 
 
 def _full_width_comma(complaint: ParserComplaint) -> Iterator[Diagnostic]:
@@ -133,32 +145,43 @@ def _full_width_comma(complaint: ParserComplaint) -> Iterator[Diagnostic]:
     if "flow" in complaint.context and (match := _FULL_WIDTH_COMMA.search(line)):
         repaired = _FULL_WIDTH_COMMA.sub(", ", line).replace(",  ", ", ")
         yield complaint.diagnostic(
-            "full-width", (complaint.place[0], match.start()), half_width=shown(repaired.strip())
+            "full-width", (complaint.place[0], match.start()), half_width=shown_line(repaired.strip())
         )
+
+
+def _full_width_bracket(complaint: ParserComplaint) -> Iterator[Diagnostic]:
+    """A bracket of a Chinese keyboard, behind which the colon of a field counts as one in a text."""
+    line = complaint.here
+    if (match := _WIDE_BRACKETS.fullmatch(line)) and (wide := re.search("[｛［【｝］】]", match[1])):
+        repaired = line[: match.start(1)] + with_plain_signs(match[1])
+        place = complaint.place[0], match.start(1) + wide.start()
+        yield complaint.diagnostic("full-width", place, half_width=shown_line(repaired.strip()))
 
 
 def _tab(complaint: ParserComplaint) -> Iterator[Diagnostic]:
     indentation = complaint.here[: len(complaint.here) - len(complaint.here.lstrip())]
-    if "\t" in indentation:
-        place = complaint.place[0], indentation.index("\t")
-        yield Diagnostic.in_text(place[0] + 1, place[1] + 1, "tab-indentation")
-    elif complaint.sign == "\t":
-        yield Diagnostic.in_text(complaint.place[0] + 1, complaint.place[1] + 1, "tab-indentation")
+    if "\t" in indentation or complaint.sign == "\t":
+        number = complaint.place[0]
+        column = indentation.index("\t") if "\t" in indentation else complaint.place[1]
+        yield complaint.diagnostic("tab-indentation", (number, column), **complaint.indented(number))
 
 
 def _alias(complaint: ParserComplaint) -> Iterator[Diagnostic]:
     if "scanning an alias" in complaint.context or "scanning an anchor" in complaint.context:
-        yield complaint.diagnostic("alias-refused", complaint.start)
+        repaired = complaint.in_quotes(complaint.start)
+        yield complaint.diagnostic("alias-refused", complaint.start, repaired=repaired)
 
 
 def _tag(complaint: ParserComplaint) -> Iterator[Diagnostic]:
     if "tag" in complaint.context or "tag" in complaint.message.split():
-        yield complaint.diagnostic("tag-refused", complaint.start)
+        repaired = complaint.in_quotes(complaint.start)
+        yield complaint.diagnostic("tag-refused", complaint.start, repaired=repaired)
 
 
 def _reserved(complaint: ParserComplaint) -> Iterator[Diagnostic]:
     if "cannot start any token" in complaint.message and complaint.sign and complaint.sign in _RESERVED:
-        yield complaint.diagnostic("character-reserved", complaint.place, character=complaint.sign)
+        repaired = complaint.in_quotes(complaint.place)
+        yield complaint.diagnostic("character-reserved", complaint.place, character=complaint.sign, repaired=repaired)
 
 
 def _full_width_colon(complaint: ParserComplaint) -> Iterator[Diagnostic]:
@@ -169,7 +192,7 @@ def _full_width_colon(complaint: ParserComplaint) -> Iterator[Diagnostic]:
         name, colon, value = line.partition("：")
         if colon and _FIELD.fullmatch(half_width(name)):
             yield complaint.diagnostic(
-                "full-width", (number, len(name)), half_width=shown(f"{name.strip()}: {value.strip()}")
+                "full-width", (number, len(name)), half_width=shown_line(f"{name.strip()}: {value.strip()}".strip())
             )
 
 
@@ -185,9 +208,12 @@ def _colon(complaint: ParserComplaint) -> Iterator[Diagnostic]:
         "flow mapping" in complaint.context and complaint.sign == ":" and complaint.start[0] == complaint.place[0]
     )
     if in_a_flow or ("mapping values are not allowed" in complaint.message and ": " in complaint.before):
-        yield complaint.diagnostic("colon-in-text", complaint.place)
+        repaired = complaint.in_quotes(complaint.place)
+        yield complaint.diagnostic("colon-in-text", complaint.place, repaired=repaired)
     elif "expected ':'" in complaint.message:
-        yield complaint.diagnostic("colon-missing", complaint.start)
+        match = _NO_COLON.fullmatch(complaint.line(complaint.start[0]))
+        repaired = shown_line(f"{match[1]}: {match[2]}") if match else ""
+        yield complaint.diagnostic("colon-missing", complaint.start, repaired=repaired)
 
 
 def _bracket(complaint: ParserComplaint) -> Iterator[Diagnostic]:
@@ -214,6 +240,7 @@ _REASONS: tuple[Callable[[ParserComplaint], Iterator[Diagnostic]], ...] = (
     _full_width_comma,
     _hash,
     _quote,
+    _full_width_bracket,
     _colon,
     _bracket,
     _indentation,

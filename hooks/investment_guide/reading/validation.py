@@ -4,6 +4,7 @@ Pydantic's error places hold labels of unions besides names and numbers; walking
 which. One mistake can bring several errors: only the one that says what to do is kept.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -20,6 +21,7 @@ from investment_guide.reading.error_codes import LocatedError, diagnostic_of
 from investment_guide.reading.own_names import USUAL_NAMES, OwnNames
 
 MOST_ERRORS = 200
+_FIELD_NAMES = re.compile(r"([A-Za-z][\w-]*):")
 
 
 def validate(
@@ -128,16 +130,22 @@ def _without_cascades(diagnostics: Iterable[ValueDiagnostic]) -> Iterator[ValueD
     """Drop what only follows from another diagnostic: a second one at a path, a list "too short" because of its items,
     a field missing because its name is misspelt."""
     listed = list({each.path: each for each in reversed(list(diagnostics))}.values())[::-1]
-    meant = {(*each.path[:-1], dict(each.details)["nearest"]) for each in listed if _is_misspelt(each)}
+    meant = {(*each.path[:-1], name) for each in listed for name in _meant(each)}
     for each in listed:
         below = any(other.path[: len(each.path)] == each.path and other.path != each.path for other in listed)
-        follows = (each.code == "list-too-short" and below) or (each.code == "missing-field" and each.path in meant)
+        is_emptied = each.code in ("list-too-short", "range-empty") and below
+        follows = is_emptied or (each.code == "missing-field" and each.path in meant)
         if not follows:
             yield each
 
 
-def _is_misspelt(each: ValueDiagnostic) -> bool:
-    return each.code == "unknown-field" and bool(dict(each.details)["nearest"])
+def _meant(each: ValueDiagnostic) -> list[str]:
+    """The fields that a misspelt name stands for, or a name with its value behind a colon that is none."""
+    details = dict(each.details)
+    if not each.at_key or each.code not in ("unknown-field", "full-width", "blank-missing"):
+        return []
+    written = details.get("nearest") or details.get("half_width") or details.get("repaired", "")
+    return [written, *_FIELD_NAMES.findall(written)]
 
 
 def _without_nothing(value: dict[str, YamlValue]) -> dict[str, YamlValue]:
