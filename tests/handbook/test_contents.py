@@ -10,6 +10,7 @@ import pytest
 from investment_guide.checking.catalogue import catalogue
 from investment_guide.checking.periods import POLICY_ENDS_SOON_DAYS
 from investment_guide.checking.publishing import APPROVAL_ENDS_SOON_DAYS
+from investment_guide.commands.desk.desk import START
 from investment_guide.importing.columns_file import (
     ColumnsFile,
     FieldSource,
@@ -18,6 +19,7 @@ from investment_guide.importing.columns_file import (
     Position,
     read_columns_file,
 )
+from investment_guide.locales.catalogue import translate
 from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.model.settings import Settings, StaleAfterDays
 from investment_guide.reading.load import read_guide
@@ -59,6 +61,22 @@ def test_named_files_exist(language: str, repository: Path) -> None:
     roots = {path: repository if path.startswith("publishing/") else CITY for path in paths}
     missing = [path for path in paths if not list(roots[path].glob(path.replace(ID[language], "*").rstrip("/")))]
     assert missing == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_templates_to_override_are_those_of_the_tool(language: str, repository: Path) -> None:
+    named = {word for text in pages(language).values() for word in words(text) if word.startswith("overrides/pages/")}
+    theme = repository / "hooks" / "investment_guide" / "theme"
+    assert named
+    assert [path for path in named if not (theme / path.removeprefix("overrides/")).is_file()] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_desk_and_its_buttons_are_called_as_in_the_preview(language: str) -> None:
+    text = pages(language)["spreadsheets.md"]
+    assert START in words(text) & words(pages(language)["index.md"])
+    assert all(f"“{translate(label, language)}”" in text for label in ("Records", "Save"))
+    assert not any("/admin/" in words(each) for each in pages(language).values())
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
