@@ -12,6 +12,7 @@ from pathlib import Path
 
 from investment_guide.model.guide import Guide
 from investment_guide.presentation.edit_links import edit_address
+from investment_guide.publishable.photographs import FILES, FOLDER, PhotographStore
 from investment_guide.rendering.contents import with_contents
 from investment_guide.rendering.frames import PageFrame
 from investment_guide.rendering.page_context import PageContext
@@ -45,6 +46,12 @@ class FreshPages:
             if path not in self._made:
                 self._made[path] = self._page(path)
             return self._made[path]
+
+    def copy_at(self, path: str) -> Path | None:
+        """Return the copy of a photograph that a page of these shows before the whole site has it."""
+        folder, _, name = path.rpartition("/")
+        store = PhotographStore.of_data(self.data)
+        return store.kept_copy(name) if folder.endswith(f"/{FILES}/{FOLDER}") else None
 
     def _page(self, path: str) -> bytes | None:
         language, address = self._split(path)

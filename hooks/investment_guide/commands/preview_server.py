@@ -25,7 +25,7 @@ from urllib.parse import parse_qs, quote, unquote_to_bytes
 
 from investment_guide.commands.desk.desk import START, Desk
 from investment_guide.commands.desk.reply import Reply
-from investment_guide.commands.desk.uploads import IMPORTS
+from investment_guide.commands.desk.uploads import IMPORTS, MOST_BODY_BYTES
 from investment_guide.commands.fresh_pages import FreshPages, is_of_menu
 from investment_guide.model.guide import Guide
 
@@ -44,7 +44,6 @@ TAG = (
 OWN_FILES = {"/~preview/preview.js": (SCRIPT, "text/javascript"), "/~preview/preview.css": (STYLE, "text/css")}
 # A page of another host can send it only after asking for leave, which is never given here.
 HEADER_OF_DESK = "X-Guide-Desk"
-MOST_BODY_BYTES = 80_000_000
 HEADERS = {
     "Cache-Control": "no-store",  # nothing of a preview may come from a browser's memory
     "Content-Security-Policy": "frame-ancestors 'self'",
@@ -235,13 +234,12 @@ class _Answers(BaseHTTPRequestHandler):
             return self.send_error(HTTPStatus.BAD_REQUEST)
         if int(length) > MOST_BODY_BYTES:
             return self.send_error(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
-        body = self.rfile.read(int(length))
+        body, kind = self.rfile.read(int(length)), self.headers.get("Content-Type", "")
         if imports:
-            kind = self.headers.get("Content-Type", "")
             return self._send_reply(imports.change(path.removeprefix(IMPORTS), kind, body))
         if self.server.desk is None:
             return self.send_error(HTTPStatus.METHOD_NOT_ALLOWED)
-        return self._send_reply(self.server.desk.change(path.removeprefix(START), query, body))
+        return self._send_reply(self.server.desk.change(path.removeprefix(START), query, body, kind))
 
     def _send_reply(self, reply: Reply) -> None:
         self._send(reply.status, reply.kind, reply.content, **reply.headers)
@@ -254,7 +252,7 @@ class _Answers(BaseHTTPRequestHandler):
         if path.endswith(("/", ".html")):
             page = server.page_at(path)
             return self._send_page(HTTPStatus.OK, page, version) if page is not None else self._send_not_found(site)
-        file = _inside(site, path)
+        file = _inside(site, path) or (server.fresh.copy_at(path) if server.fresh else None)
         if file is None:
             return self._send_not_found(site)
         if file.is_dir():

@@ -8,21 +8,20 @@ The form, ``guide new photo`` and whatever else takes a picture do it with this 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
-from itertools import count
 from pathlib import Path as Folder
 
+from investment_guide.editing.added_files import PlannedFile, filled_in, free_name, next_place, planned_file
 from investment_guide.editing.fields import order_at
 from investment_guide.editing.messages import refused
-from investment_guide.editing.record_files import edited, values_in
 from investment_guide.editing.staff_locale import StaffLocale, staff_locale_in
-from investment_guide.editing.writing import FileChange, file_of, text_of, write
+from investment_guide.editing.undo import write_undoable
+from investment_guide.editing.writing import file_of, text_of
 from investment_guide.editing.yaml_text import YamlValue
 from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.model.look import Look
 from investment_guide.model.settings import Settings
-from investment_guide.publishable.photographs import FILES, cleaned_photograph, taken_on
+from investment_guide.publishable.photographs import cleaned_photograph, taken_on
 from investment_guide.reading.diagnostics import Path
-from investment_guide.reading.texts import to_fill_in
 
 OF_HOME_PAGE = "guide"  # the kind of the picture of the home page
 FIELDS = ("caption", "alt", "credit", "on")  # besides the file, as the record says them
@@ -46,8 +45,20 @@ def takes_photographs(kind: str) -> bool:
 def add_photograph(
     data: Folder, kind: str, key: str, content: bytes, words: Mapping[str, YamlValue]
 ) -> AddedPhotograph:
-    """Save a photograph and name it in its record as the last one; of the home page (kind ``guide``, no key) it takes
-    the place of the former one.
+    """Save a photograph and name it in its record, as :func:`planned_photograph` plans it and with its errors.
+
+    ``guide undo`` takes it back.
+    """
+    planned = planned_photograph(data, kind, key, content, words)
+    write_undoable(data, [planned.change], f"guide new photo {kind}/{key}".rstrip("/"), planned.added)
+    return AddedPhotograph(planned.file, planned.change.path, planned.item)
+
+
+def planned_photograph(
+    data: Folder, kind: str, key: str, content: bytes, words: Mapping[str, YamlValue]
+) -> PlannedFile:
+    """Plan a photograph, named in its record as the last one; of the home page (kind ``guide``, no key) it takes the
+    place of the former one.
 
     ``words`` are those of ``FIELDS`` that are known: a text or one for each language, ``on`` a date. The day is taken
     from the camera where there is none; what is missing is written as still to be filled in, which ``guide check``
@@ -60,23 +71,12 @@ def add_photograph(
         zh, en = f"没有 {kind}/{key} 这条记录，照片没有保存。", f"there is no record {kind}/{key}; nothing was saved."
         raise refused(zh, en, f"data/{record}")
     suffix, cleaned = cleaned_photograph(content)
-    name = _free_name(data / FILES, key or "home", suffix, cleaned)
+    name = free_name(data, key or "home", suffix, cleaned)
     staff = staff_locale_in(data)
-    item = _item(name, {"on": taken_on(content), **{each: text for each, text in words.items() if text}}, staff)
-    path = ("look", "hero") if kind == OF_HOME_PAGE else _next_place(before)
-    value: YamlValue = [item] if path == ("photos",) else item
-    change = FileChange(record, before, edited(before, {path: value}, partial(_order, kind, staff), staff.main))
-    target = data / FILES / name
-    is_new = not target.exists()
-    target.parent.mkdir(exist_ok=True)
-    target.write_bytes(cleaned)
-    try:
-        write(data, [change])
-    except BaseException:
-        if is_new:
-            target.unlink(missing_ok=True)
-        raise
-    return AddedPhotograph(name, record, item)
+    known = {"on": taken_on(content), **{each: text for each, text in words.items() if text}}
+    item = {"file": name, **filled_in(known, FIELDS, staff)}
+    place = ("look", "hero") if kind == OF_HOME_PAGE else next_place(before, "photos")
+    return planned_file(name, cleaned, item, record, before, place, partial(_order, kind, staff), staff)
 
 
 def _order(kind: str, staff: StaffLocale, path: Path) -> tuple[str, ...]:
@@ -84,23 +84,3 @@ def _order(kind: str, staff: StaffLocale, path: Path) -> tuple[str, ...]:
     if kind != OF_HOME_PAGE:
         return order_at(kind, path, staff)
     return tuple((Look if path == ("look",) else Settings).model_fields)
-
-
-def _free_name(files: Folder, stem: str, suffix: str, content: bytes) -> str:
-    """``lc-a-03-1.jpg``, ``lc-a-03-2.jpg`` …; the same photograph keeps its name."""
-    for number in count(1):
-        name = f"{stem}-{number}"
-        taken = [path for path in files.glob(f"{name}.*") if path.suffix != suffix or path.read_bytes() != content]
-        if not taken:
-            break
-    return f"{name}{suffix}"
-
-
-def _next_place(record: str) -> Path:
-    photos = values_in(record).get("photos")
-    return ("photos", len(photos)) if isinstance(photos, list) and photos else ("photos",)
-
-
-def _item(file: str, words: Mapping[str, YamlValue], staff: StaffLocale) -> dict[str, YamlValue]:
-    to_fill = to_fill_in(staff.language)
-    return {"file": file, **{field: words.get(field) or to_fill for field in FIELDS}}

@@ -1,12 +1,15 @@
 """What was written into the data folder, kept so that it can be taken back: ``guide undo``.
 
-Each write of several files is one entry, a JSON file with the text of every file before and after. Entries are taken
-back in reverse order. A file that somebody changed since is never overwritten.
+Each write of several files is one entry, a JSON file with the text of every file before and after, and the SHA-256 of
+every picture or document that was added. Entries are taken back in reverse order. A file that somebody changed since
+is never overwritten.
 """
 
+import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from contextlib import suppress
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from investment_guide.editing.messages import ImportRefusedError, Message
@@ -17,29 +20,41 @@ MOST_ENTRIES = 50
 
 @dataclass(frozen=True, slots=True)
 class WrittenChanges:
-    """One write: what did it, and the files as they were before and after."""
+    """One write: what did it, the files as they were before and after, and by path the SHA-256 of files added."""
 
     file: Path
     what: str
     changes: tuple[FileChange, ...]
+    added: Mapping[str, str] = field(default_factory=dict)
 
 
-def write_undoable(data: Path, changes: Iterable[FileChange], what: str) -> None:
+def write_undoable(
+    data: Path, changes: Iterable[FileChange], what: str, added: Mapping[str, bytes] | None = None
+) -> None:
     """Write all files, or none, as :func:`write` does, and keep an entry to take them back.
 
-    Raises ImportRefusedError, OSError.
+    ``added`` are pictures and documents by their path below the data folder; one that is there already stays, and is
+    not removed when the entry is taken back. Raises ImportRefusedError, OSError.
     """
     listed = tuple(changes)
+    new = {path: content for path, content in (added or {}).items() if not (data / path).exists()}
     folder = _folder(data)
     folder.mkdir(parents=True, exist_ok=True)
     numbers = [int(entry.stem) for entry in folder.glob("*.json")]
     entry = folder / f"{max(numbers, default=0) + 1:06}.json"
-    written = {"what": what, "changes": [asdict(change) for change in listed]}
+    digests = {path: hashlib.sha256(content).hexdigest() for path, content in new.items()}
+    written = {"what": what, "changes": [asdict(change) for change in listed], "added": digests}
     fresh = entry.with_suffix(".new")
     try:
         fresh.write_text(json.dumps(written, ensure_ascii=False), encoding="utf-8")
+        for path, content in new.items():
+            (data / path).parent.mkdir(parents=True, exist_ok=True)
+            (data / path).write_bytes(content)
         write(data, listed)
         fresh.replace(entry)
+    except BaseException:
+        _remove(data, new)
+        raise
     finally:
         fresh.unlink(missing_ok=True)
     for old in sorted(folder.glob("*.json"))[:-MOST_ENTRIES]:
@@ -53,7 +68,7 @@ def entries(data: Path) -> tuple[WrittenChanges, ...]:
         try:
             written = json.loads(file.read_text(encoding="utf-8"))
             changes = tuple(FileChange(each["path"], each["before"], each["after"]) for each in written["changes"])
-            found.append(WrittenChanges(file, str(written["what"]), changes))
+            found.append(WrittenChanges(file, str(written["what"]), changes, dict(written.get("added", {}))))
         except (OSError, ValueError, LookupError, TypeError):
             continue
     return tuple(found)
@@ -68,17 +83,30 @@ def undo(data: Path, entry: WrittenChanges, skip: frozenset[str] = frozenset()) 
     if changed := [path for path in changed_since(data, entry) if path not in skip]:
         raise ImportRefusedError(map(_changed_since, changed))
     write(data, [change.reversed for change in entry.changes if change.path not in skip])
+    _remove(data, (path for path in entry.added if path not in skip))
     entry.file.unlink()
 
 
 def changed_since(data: Path, entry: WrittenChanges) -> tuple[str, ...]:
     """Return the files of an entry that are not as it left them."""
-    return tuple(change.path for change in entry.changes if text_of(data / change.path) != change.after)
+    texts = (change.path for change in entry.changes if text_of(data / change.path) != change.after)
+    return (*texts, *(path for path, digest in entry.added.items() if _digest(data / path) != digest))
 
 
 def reversed_changes(entry: WrittenChanges) -> Mapping[str, str]:
     """Return by path what taking an entry back does: ``restore`` or ``remove``."""
-    return {change.path: "remove" if change.before is None else "restore" for change in entry.changes}
+    texts = {change.path: "remove" if change.before is None else "restore" for change in entry.changes}
+    return {**texts, **dict.fromkeys(entry.added, "remove")}
+
+
+def _digest(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest() if file.is_file() else ""
+
+
+def _remove(data: Path, paths: Iterable[str]) -> None:
+    for path in paths:
+        with suppress(OSError):  # what stays is named by no record, which guide check says
+            (data / path).unlink()
 
 
 def _folder(data: Path) -> Path:

@@ -57,18 +57,26 @@ class PublishedFile:
 
 def published_file(path: Path) -> PublishedFile:
     """Return a file as readers may have it: its pictures' and films' hidden data are gone. Raises RefusedFileError."""
-    suffix = path.suffix.lower()
     try:
         with path.open("rb") as stream:
-            really = suffix_of(stream.read(12))
-        _refuse_by_name(suffix, really)
+            _refuse_by_name(path.suffix.lower(), suffix_of(stream.read(12)))
         if path.stat().st_size > LARGEST_BYTES:
             raise RefusedFileError("large")
-        return _READERS[suffix](path.read_bytes())
-    except (DamagedPictureError, DamagedFilmError, zipfile.BadZipFile, zlib.error, IndexError):
-        raise RefusedFileError("damaged") from None
+        return published_content(path.name, path.read_bytes())
     except OSError:
         raise RefusedFileError("unreadable") from None
+
+
+def published_content(name: str, content: bytes) -> PublishedFile:
+    """Return what a file of this name holds as readers may have it. Raises RefusedFileError."""
+    suffix = PurePosixPath(name).suffix.lower()
+    _refuse_by_name(suffix, suffix_of(content[:12]))
+    if len(content) > LARGEST_BYTES:
+        raise RefusedFileError("large")
+    try:
+        return _READERS[suffix](content)
+    except (DamagedPictureError, DamagedFilmError, zipfile.BadZipFile, zlib.error, IndexError):
+        raise RefusedFileError("damaged") from None
 
 
 def _refuse_by_name(suffix: str, really: str) -> None:

@@ -130,6 +130,11 @@ class PhotographStore:
             return (self._kept / Path(copy.name).name).read_bytes()
         return self._made[copy.name]
 
+    def kept_copy(self, name: str) -> Path | None:
+        """Return the file of a copy that waits for the next build, by its name without folders; None: there is none."""
+        kept = {path.name: path for path in self._kept.glob("*-*.*")} if self._kept else {}
+        return kept.get(name)
+
     def cut(self, photograph: Photograph, width: int, height: int) -> bytes:
         """Return a JPEG in the shape of a room of so many pixels and no larger, cut around the focus of the
         photograph. Raises RefusedFileError."""

@@ -15,6 +15,7 @@ from investment_guide.reading.load import read_guide
 from investment_guide.rendering.frames import PageFrame
 from tests.commands.desk.conftest import seen
 from tests.projects import TODAY
+from tests.publishable.photograph_samples import photograph
 
 # A theme around the pages that needs no build.
 FRAME = PageFrame(("<!doctype html><title>", "title", "</title><body>", "body", "</body>"))
@@ -93,3 +94,26 @@ def test_a_dropped_list_is_looked_at_first(
     page.get_by_role("button", name="继续").click()
     expect(page.locator("main")).to_contain_text("70.5")
     assert "area_mu: 68.12" in (staff_desk.data / "land" / "a-01.yml").read_text("utf-8")
+
+
+def test_a_photograph_is_described_added_and_seen_beside_the_form(
+    preview: tuple[str, Follow], page: Page, tmp_path: Path
+) -> None:
+    address, follow = preview
+    page.goto(f"{address}/~desk/edit/land/a-01/")
+    zone = page.locator("[data-attach]")
+    for content in (b"<html>", photograph(1600, 1200)):
+        (tmp_path / "a.jpg").write_bytes(content)
+        zone.locator("input[type=file]").set_input_files(tmp_path / "a.jpg")
+        for label, words in (("说明", "全景"), ("图上有什么", "空地"), ("拍摄或提供", "园区办")):
+            zone.get_by_label(label).fill(words)
+        zone.get_by_role("button", name="添加").click()
+        if content == b"<html>":
+            expect(zone.get_by_role("alert")).to_contain_text("a.jpg 不能公开")
+    expect(page.get_by_role("status")).to_contain_text("a-01-1.jpg")
+    follow()
+    shown = page.frame_locator("iframe").get_by_alt_text("空地")
+    expect(shown).to_be_attached()
+    shown.scroll_into_view_if_needed()
+    expect(shown).to_have_js_property("complete", True)
+    assert shown.evaluate("each => each.naturalWidth") > 0

@@ -11,15 +11,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs
 
+from investment_guide.checking.catalogue import catalogue
+from investment_guide.commands.desk.attaching import planned_attachment
 from investment_guide.commands.desk.desk_pages import DeskPages
 from investment_guide.commands.desk.findings import DIRECTORIES, DeskFinding, findings, of_target
 from investment_guide.commands.desk.publication import publication
 from investment_guide.commands.desk.record_form import MODELS, changed_values, names_of, record_form, shown_values
 from investment_guide.commands.desk.reply import NOT_FOUND, Reply, data, page, redirect
 from investment_guide.commands.desk.saving import Trials, record_change, save, text_change
-from investment_guide.commands.desk.uploads import file_name_of
+from investment_guide.commands.desk.uploads import UploadedForm, file_name_of, uploaded_form
 from investment_guide.editing.fields import KINDS
-from investment_guide.editing.messages import ImportRefusedError
+from investment_guide.editing.messages import ImportRefusedError, broken_file
 from investment_guide.editing.record_files import values_in
 from investment_guide.editing.staff_locale import StaffLocale, staff_locale_in, staff_locale_of
 from investment_guide.editing.undo import entries, undo
@@ -29,6 +31,7 @@ from investment_guide.locales.marks import gettext_noop
 from investment_guide.model.guide import Guide
 from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.presentation.relations import Relations
+from investment_guide.publishable.file_types import RefusedFileError
 from investment_guide.reading.data_folder import is_id_of_file
 from investment_guide.reading.diagnostics import Diagnostic
 from investment_guide.reading.load import Reading
@@ -40,6 +43,8 @@ START = "/~desk/"
 ASSETS = Path(__file__).with_name("assets")
 KINDS_OF_ASSETS = {".css": "text/css", ".js": "text/javascript"}
 SAVED_BY_FORM = gettext_noop("Form: {name}")
+ADDED_FILE = gettext_noop("File added: {name}")
+REFUSED_FILE = gettext_noop("{name} cannot be published: {reason}.")
 CHANGED_MEANWHILE = gettext_noop(
     "Somebody changed the file meanwhile. Load the form again; what you typed is not saved."
 )
@@ -110,14 +115,16 @@ class Desk:
             return page(made.edit(kind, key, self.page_of(kind, key))) if self._may_be(kind, key) else NOT_FOUND
         return NOT_FOUND
 
-    def change(self, path: str, query: str, body: bytes) -> Reply:
-        """Answer a request that changes data."""
+    def change(self, path: str, query: str, body: bytes, body_type: str = "") -> Reply:
+        """Answer a request that changes data; ``body_type`` is its ``Content-Type``, which a form with a file needs."""
         first, *steps = path.split("/")
         asked = {name: values[0] for name, values in parse_qs(query).items()}
         if first == "undo":
             return self._undo()
         if first == "drop":
             return self._drop(asked.get("name", ""), body)
+        if first == "attach" and len(steps) >= 2 and self._may_be(steps[0], steps[1]) and self.guide:
+            return self._attach(steps[0], steps[1], uploaded_form(body_type, body))
         if first in ("check", "save") and len(steps) >= 2 and self._may_be(steps[0], steps[1]) and self.guide:
             try:
                 return self._write(steps[0], steps[1], json.loads(body), is_final=first == "save")
@@ -198,17 +205,42 @@ class Desk:
             name = str(error) if str(error) in MODELS[kind].model_fields else ""
             mark = {"field": name, "severity": "error", "text": self.staff.gettext(NO_YAML), "cure": "", "code": ""}
             return data({"written": False, "findings": [mark]})
-        except ImportRefusedError as error:
-            lang = "zh" if self.staff.language == "zh" else "en"
-            return data({"messages": [each.text(lang) for each in error.messages]}, HTTPStatus.CONFLICT)
-        except OSError as error:
-            return data({"messages": [str(error)]}, HTTPStatus.INSUFFICIENT_STORAGE)
+        except (ImportRefusedError, OSError) as error:
+            return self._not_written(error)
         after = (changes[0].after if is_written and changes else text) or ""
         own = of_target(findings(found, self.staff.language), kind, key)
         return data({
             "written": is_written, "changed": bool(changes), "digest": _digest(after), "findings": self._marks(own),
             "page": self.page_of(kind, key),
         })  # fmt: skip
+
+    def _attach(self, kind: str, key: str, form: UploadedForm) -> Reply:
+        """Add the file of a form to a record."""
+        if not form.file_name:
+            return NOT_FOUND
+        try:
+            planned = planned_attachment(self.data, kind, key, form)
+            what = self.staff.gettext(ADDED_FILE, name=planned.file)
+            is_written, found = save(self._trials, (planned.change,), self.today, what, planned.added)
+        except RefusedFileError as error:
+            reason = catalogue()["file-refused"].words[self._message_language][error.reason]
+            message = self.staff.gettext(REFUSED_FILE, name=form.file_name, reason=reason)
+            return data({"messages": [message]}, HTTPStatus.UNPROCESSABLE_ENTITY)
+        except (ImportRefusedError, UneditableError, OSError) as error:
+            return self._not_written(error)
+        own = of_target(findings(found, self.staff.language), kind, key)
+        return data({"written": is_written, "what": what, "findings": self._marks(own)})
+
+    @property
+    def _message_language(self) -> str:
+        return "zh" if self.staff.language == "zh" else "en"
+
+    def _not_written(self, error: ImportRefusedError | UneditableError | OSError) -> Reply:
+        """Say why nothing was written."""
+        if isinstance(error, OSError):
+            return data({"messages": [str(error)]}, HTTPStatus.INSUFFICIENT_STORAGE)
+        messages = error.messages if isinstance(error, ImportRefusedError) else (broken_file(""),)
+        return data({"messages": [each.text(self._message_language) for each in messages]}, HTTPStatus.CONFLICT)
 
     def _changes(self, kind: str, key: str, asked: dict[str, Any], text: str) -> tuple[FileChange, ...]:
         if "text" in asked:
@@ -230,8 +262,9 @@ class Desk:
         try:
             undo(self.data, found[0])
         except ImportRefusedError as error:
-            lang = "zh" if self.staff.language == "zh" else "en"
-            return data({"messages": [each.line(lang) for each in error.messages]}, HTTPStatus.CONFLICT)
+            return data(
+                {"messages": [each.line(self._message_language) for each in error.messages]}, HTTPStatus.CONFLICT
+            )
         return data({"undone": found[0].what})
 
 

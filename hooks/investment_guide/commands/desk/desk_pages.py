@@ -10,13 +10,17 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from investment_guide.analysis.upkeep import tasks
 from investment_guide.commands.desk.findings import DIRECTORIES, counted, form_path
-from investment_guide.commands.desk.listing import ListedRecord, listed_records
+from investment_guide.commands.desk.listing import ListedRecord, is_draft, listed_records
 from investment_guide.commands.desk.publication import MOST_SHOWN, Publication
+from investment_guide.commands.desk.uploads import MOST_BODY_BYTES
+from investment_guide.editing.documents import takes_documents
+from investment_guide.editing.photographs import takes_photographs
 from investment_guide.editing.undo import WrittenChanges
 from investment_guide.formatting.formatter import Formatter
 from investment_guide.formatting.upkeep import kind_word, task_words
 from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.presentation.relations import Relations
+from investment_guide.publishable.file_types import PICTURES
 
 if TYPE_CHECKING:
     from investment_guide.commands.desk.desk import Desk
@@ -84,7 +88,12 @@ class DeskPages:
         """Return the page with the form of a record beside the page that shows it."""
         name = self.name_of(kind, key)
         of_kind = self.desk.staff.kind(kind) if key else ""
-        return self._render("edit.html", name=name, kind=of_kind, key=key, shown=shown, form=form_path(kind, key))
+        own = [each for each in self.desk.findings if each.target == (kind, key)]
+        return self._render(
+            "edit.html", name=name, kind=of_kind, key=key, shown=shown, form=form_path(kind, key),
+            is_draft=is_draft(own), takes_photographs=takes_photographs(kind), takes_documents=takes_documents(kind),
+            most_bytes=MOST_BODY_BYTES, endings=",".join(sorted(PICTURES)),
+        )  # fmt: skip
 
     def name_of(self, kind: str, key: str) -> str:
         """Return what staff call a record or file."""

@@ -19,7 +19,8 @@ from investment_guide.reading.data_folder import ID, SUFFIXES
 
 @dataclass(frozen=True, slots=True)
 class ListedRecord:
-    """A line of the list. ``is_left_out``: the record is a draft or has errors, so no page shows it."""
+    """A line of the list. ``is_left_out``: the record is a draft or has errors, so no page shows it; ``is_draft``: it
+    says so itself."""
 
     kind: str
     key: str
@@ -31,6 +32,7 @@ class ListedRecord:
     errors: int
     warnings: int
     is_left_out: bool
+    is_draft: bool = False
 
     @property
     def address(self) -> str:
@@ -59,8 +61,13 @@ def listed_records(
             yield ListedRecord(
                 kind, key, words.get("name", key), words.get("park", ""), words.get("status", ""),
                 words.get("tone", ""), words.get("as_of", ""), severities.count("error"), severities.count("warning"),
-                key not in records,
+                key not in records, is_draft(by_target[kind, key]),
             )  # fmt: skip
+
+
+def is_draft(found: Iterable[DeskFinding]) -> bool:
+    """Return whether a record with these findings says ``draft: true``, which is never published."""
+    return any(each.code == "record-draft" for each in found)
 
 
 def _ids(folder: Path) -> Iterator[str]:

@@ -35,25 +35,33 @@ class Trials:
     data: Path
     _last: tuple[tuple[FileChange, ...], tuple[Diagnostic, ...]] = field(default=((), ()), init=False)
 
-    def diagnostics(self, changes: Iterable[FileChange], today: date) -> tuple[Diagnostic, ...]:
-        """Return what ``guide check`` says of the data as they would be, in the changed files. Raises OSError."""
+    def diagnostics(
+        self, changes: Iterable[FileChange], today: date, added: Mapping[str, bytes] | None = None
+    ) -> tuple[Diagnostic, ...]:
+        """Return what ``guide check`` says of the data as they would be, in the changed files; ``added`` are pictures
+        and documents by path. Raises OSError."""
         listed = tuple(changes)
+        if added:
+            return self._tried(listed, today, added)
         if self._last[0] != listed:
-            self._last = listed, self._tried(listed, today)
+            self._last = listed, self._tried(listed, today, {})
         return self._last[1]
 
-    def _tried(self, changes: tuple[FileChange, ...], today: date) -> tuple[Diagnostic, ...]:
+    def _tried(
+        self, changes: tuple[FileChange, ...], today: date, added: Mapping[str, bytes]
+    ) -> tuple[Diagnostic, ...]:
         beside = self.data.resolve().parent / ".cache" / "guide" / "trial"
         beside.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=beside, prefix="copy-") as folder:
             copy = Path(folder, self.data.resolve().name)
             shutil.copytree(self.data, copy, copy_function=_link_or_copy)
-            for change in changes:
-                target = copy / change.path
+            texts = {change.path: None if change.after is None else change.after.encode() for change in changes}
+            for path, content in {**texts, **added}.items():
+                target = copy / path
                 target.unlink(missing_ok=True)  # it may be a link to the real one
-                if change.after is not None:
+                if content is not None:
                     target.parent.mkdir(parents=True, exist_ok=True)
-                    target.write_bytes(change.after.encode())
+                    target.write_bytes(content)
             changed = {f"{copy.name}/{change.path}" for change in changes}
             return tuple(each for each in check(read_guide(copy), today) if each.path in changed)
 
@@ -89,14 +97,15 @@ def text_change(data: Path, kind: str, key: str, text: str) -> tuple[FileChange,
 
 
 def save(
-    trials: Trials, changes: tuple[FileChange, ...], today: date, what: str
+    trials: Trials, changes: tuple[FileChange, ...], today: date, what: str, added: Mapping[str, bytes] | None = None
 ) -> tuple[bool, tuple[Diagnostic, ...]]:
-    """Write changes unless the guide would have an error in them; return whether, and what the check says.
+    """Write changes, and files ``added`` by path, unless the guide would have an error in the changes; return whether,
+    and what the check says.
 
     Raises ImportRefusedError when somebody changed a file meanwhile, OSError.
     """
-    found = trials.diagnostics(changes, today)
+    found = trials.diagnostics(changes, today, added)
     if errors(found):
         return False, found
-    write_undoable(trials.data, changes, what)
+    write_undoable(trials.data, changes, what, added)
     return True, found

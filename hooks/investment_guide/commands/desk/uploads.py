@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from urllib.parse import parse_qs
 
 IMPORTS = "/~desk/import/"  # where the preview takes them
+MOST_BODY_BYTES = 80_000_000  # of a request, and so of a file that is sent to the preview
 MULTIPART = "multipart/form-data"
 _BOUNDARY = re.compile(r'boundary="?([^";]+)"?')
 _NAME, _FILENAME = (re.compile(rf'[; ]{name}="((?:[^"\\]|\\.)*)"') for name in ("name", "filename"))

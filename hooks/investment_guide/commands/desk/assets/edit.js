@@ -4,7 +4,7 @@
   const { make, makeField, words, isEmpty, setRelations } = window.guideFields;
   const CHECK_MS = 700;
   const main = document.querySelector("main");
-  const form = main.querySelector("form");
+  const form = main.querySelector("form.fields");
   const general = main.querySelector(".general");
   const saved = main.querySelector(".saved");
   const frame = main.querySelector("iframe");
@@ -64,6 +64,7 @@
     fields.forEach((field) => field.box.classList.toggle("changed", !same(field.read(), field.before)));
     const is = isChanged();
     saveButton.disabled = !is;
+    main.classList.toggle("unsaved", is);
     saved.textContent = is ? words.unsaved : "";
     clearTimeout(waiting);
     if (is) waiting = setTimeout(check, CHECK_MS);
@@ -171,6 +172,10 @@
   form.addEventListener("change", changed);
   form.addEventListener("submit", (event) => event.preventDefault());
   saveButton.addEventListener("click", save);
+  main.addEventListener("attached", (event) => {
+    say(event.detail);
+    load();
+  });
   main.querySelector("[data-undo]").addEventListener("click", undo);
   main.querySelector(".find").addEventListener("input", (event) => find(event.target.value));
   main.querySelectorAll("[data-toggle]").forEach((button) => {

@@ -1,0 +1,84 @@
+/* A photograph or document for the record: dropped or chosen, described, sent, and seen in form and page. */
+(() => {
+  "use strict";
+  const zone = document.querySelector("[data-attach]");
+  const main = document.querySelector("main");
+  const input = zone.querySelector("input[type=file]");
+  const chosen = zone.querySelector(".chosen");
+  const picture = chosen.querySelector("img");
+  const refused = zone.querySelector(".refused");
+  const endings = zone.dataset.pictures.split(",");
+  let file = null;
+
+  const refuse = (words) => {
+    refused.textContent = words;
+    refused.hidden = !words;
+  };
+
+  const forget = () => {
+    file = null;
+    URL.revokeObjectURL(picture.src);
+    picture.removeAttribute("src");
+    chosen.hidden = true;
+    refuse("");
+  };
+
+  const choose = (one) => {
+    if (!one) return;
+    zone.reset();
+    if (one.size > Number(zone.dataset.most)) {
+      refuse(zone.dataset.large);
+      return;
+    }
+    file = one;
+    const isPicture = one.type.startsWith("image/") || endings.some((ending) => one.name.toLowerCase().endsWith(ending));
+    for (const [name, is] of [["photograph", isPicture], ["document", !isPicture]]) {
+      const part = zone.querySelector(`[data-${name}]`);
+      part.hidden = part.disabled = !is;
+    }
+    chosen.querySelector(".name span").textContent = one.name;
+    picture.hidden = !isPicture;
+    if (isPicture) picture.src = URL.createObjectURL(one);
+    else zone.elements.title.value = one.name.replace(/\.[^.]*$/, "");
+    chosen.hidden = false;
+    chosen.querySelector("fieldset:not([hidden]) input").focus();
+  };
+
+  const send = async () => {
+    const button = chosen.querySelector("button");
+    const body = new FormData(zone);
+    body.set("file", file, file.name);
+    button.disabled = true;
+    try {
+      const address = `/~desk/attach/${main.dataset.form}`;
+      const answer = await (await fetch(address, { method: "POST", headers: { "X-Guide-Desk": "1" }, body })).json();
+      if (answer.written) {
+        zone.reset();
+        main.dispatchEvent(new CustomEvent("attached", { detail: answer.what }));
+      } else {
+        refuse((answer.messages || answer.findings.filter((each) => each.severity === "error").map((each) => each.text)).join("\n"));
+      }
+    } catch (fault) {
+      refuse(zone.dataset.lost);
+    }
+    button.disabled = false;
+  };
+
+  input.addEventListener("change", () => choose(input.files[0]));
+  zone.addEventListener("reset", forget);
+  zone.addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (main.classList.contains("unsaved")) refuse(zone.dataset.unsaved);
+    else if (file) send();
+  });
+  document.addEventListener("dragover", (event) => {
+    event.preventDefault();
+    zone.classList.add("over");
+  });
+  document.addEventListener("dragleave", () => zone.classList.remove("over"));
+  document.addEventListener("drop", (event) => {
+    event.preventDefault();
+    zone.classList.remove("over");
+    choose(event.dataTransfer.files[0]);
+  });
+})();
