@@ -53,7 +53,7 @@ def assert_nothing_changes(file: Path, kind: str) -> None:
 def test_an_untouched_workbook_changes_nothing(tmp_path: Path, kind: str) -> None:
     file = tmp_path / "a.xlsx"
     file.write_bytes(exported(kind))
-    assert len(records_of(DATA, kind)) >= 2
+    assert records_of(DATA, kind)
     assert_nothing_changes(file, kind)
 
 

@@ -37,7 +37,7 @@ def test_there_is_a_sheet_for_each_part_and_one_that_explains() -> None:
     text = "\n".join(str(cell.value) for row in made["说明"] for cell in row if cell.value)
     assert "guide import" in text and "内部备注" in text and "楼面荷载（kg/㎡）" in text
     assert workbook("policies").sheetnames == [
-        "政策", "上位依据", "支持标准", "享受支持后的义务", "办理流程", "说明", "词表", "guide"
+        "政策", "上位依据", "支持标准", "享受支持后的义务", "申报流程", "说明", "词表", "guide"
     ]  # fmt: skip
 
 

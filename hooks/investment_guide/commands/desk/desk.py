@@ -13,6 +13,7 @@ from urllib.parse import parse_qs
 
 from investment_guide.checking.catalogue import catalogue
 from investment_guide.commands.desk.attaching import planned_attachment
+from investment_guide.commands.desk.colours import COLOURS, colours
 from investment_guide.commands.desk.desk_pages import DeskPages
 from investment_guide.commands.desk.findings import DIRECTORIES, DeskFinding, findings, of_target
 from investment_guide.commands.desk.publication import publication
@@ -164,6 +165,8 @@ class Desk:
         return kind in MODELS and (is_id_of_file(key) if kind in KINDS else key == "")
 
     def _asset(self, name: str) -> Reply:
+        if name == COLOURS:
+            return Reply(colours(self.guide).encode(), "text/css")
         file = ASSETS / name
         if name != file.name or not file.is_file():
             return NOT_FOUND

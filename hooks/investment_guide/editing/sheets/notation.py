@@ -78,7 +78,7 @@ class Notation:
         inline = self._inline(shape, value)
         if inline is not None:
             return [inline]
-        if isinstance(value, Mapping):
+        if isinstance(value, Mapping) and value:
             return self._pair_lines(shape, value)
         item = shape.item if isinstance(shape, Many) else None
         if item is None or not isinstance(value, list) or not value:

@@ -188,7 +188,7 @@
       }
       header.appendChild(button);
       header.dataset.used = "";
-      table.tHead.dataset.used = "";
+      /** @type {HTMLElement} */ (table.tHead).dataset.used = "";
       button.addEventListener("click", function () {
         sortBy(table, header, header.dataset.guideSort);
       });
