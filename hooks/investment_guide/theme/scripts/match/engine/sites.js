@@ -144,8 +144,9 @@
   /** @param {OfferedSite} plot @param {Needs} needs */
   function partOf(plot, needs) {
     const whole = /** @type {number} */ (plot.area_mu);
-    const least = Math.min(whole, Math.max(smallestPart(plot), needs.area_min || 0));
-    return { from: least, to: needs.area_min > 0 ? least : whole };
+    const asked = needs.area_min || 0;
+    const from = Math.min(whole, Math.max(smallestPart(plot), asked));
+    return { from: from, to: asked > 0 ? from : whole };
   }
 
   /** @param {Floor} floor */
