@@ -47,7 +47,7 @@ KEYS = frozenset({"data-clusters", "data-measure", "data-tags"})
 # What is written alike in every language: gaps for scripts, addresses, numbers of plots, formats, currencies.
 ALIKE = re.compile(
     r"\{\w+\}|[\w.+-]{1,60}@[\w.-]+|https?://[^\s\"<]+|\b[A-Za-z]{1,9}-[\w-]*\d\w*|\b[A-Z]*\d[\w.–-]*"
-    r"|\b(?:CNY|CSV|Excel|GeoJSON|JSON|MB|PDF|US|USD|WGS|ZIP)\b|“[A-Z-]+”|\bviewport|width=\S+"
+    r"|\b(?:CNY|CSV|Excel|GeoJSON|JSON|MB|PDF|TXT|US|USD|WGS|ZIP)\b|“[A-Z-]+”|\bviewport|width=\S+"
 )
 MIXED = ("title",)  # HTML has no marks inside
 
@@ -203,7 +203,7 @@ def test_every_text_is_of_the_language_or_marked_as_of_another(
 ) -> None:
     pages = pages_in(site)
     assert len(pages) > 20
-    assert all(f'<html lang="{LANGUAGE}">' in html for html in pages.values())
+    assert all(f'<html lang="{LANGUAGE}"' in html for html in pages.values())
     assert sum(len(re.findall("[ა-ჰ]{2,}", html)) for html in pages.values()) > 5000
     assert {(name, *found) for name, html in pages.items() for found in unmarked(html, written)} == set()
 

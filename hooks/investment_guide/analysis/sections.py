@@ -1,8 +1,10 @@
 """Which sections a guide has: those that it wants, as far as there is something to show in them."""
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any
+
+from pydantic import BaseModel
 
 from investment_guide.model.about import RefersTo, marker, marker_in
 from investment_guide.model.figure_tables import FigureTable
@@ -10,6 +12,7 @@ from investment_guide.model.guide import Guide
 from investment_guide.model.history import Change
 from investment_guide.model.kinds import ON_MAP, RECORD_KINDS
 from investment_guide.model.record import Record
+from investment_guide.model.rules import Leaf
 from investment_guide.model.sections import ALWAYS, SECTIONS
 from investment_guide.model.settings import Settings
 
@@ -20,6 +23,7 @@ WORDS_OF_SECTIONS: Mapping[str, Mapping[str, str]] = {
     "contact_role": {"park": "parks"},
     "policy_level": {"park": "parks"},
     "table_place": {section: section for section in SECTIONS},
+    "plan_field": {"park": "parks", "cluster": "clusters"},
 }
 # A link of a hand-written page to the list of a section or to a record of it.
 LINK = re.compile(r"(?<!!)\[([^\]\[]*)\]\((?:\./|\.\./)*(" + "|".join(SECTIONS) + r")/[^)\s]*\)")
@@ -98,16 +102,32 @@ def offered_words(guide: Guide, vocabulary: str, sections: Collection[str]) -> t
     named = WORDS_OF_SECTIONS.get(vocabulary)
     if named is None:
         return words
-    used = _words_in_use(guide)[vocabulary]
+    if all(section in sections for section in named.values()):
+        return words
+    used = frozenset(_WORDS_IN_USE[vocabulary](guide, sections))
     return tuple(word for word in words if word not in named or named[word] in sections or word in used)
 
 
-def _words_in_use(guide: Guide) -> Mapping[str, frozenset[str]]:
-    return {
-        "contact_role": frozenset(contact.role for contact in guide.contacts.values()),
-        "policy_level": frozenset(policy.level for policy in guide.policies.values()),
-        "table_place": frozenset(table.place for table in guide.of(FigureTable).values()),
-    }
+def _questions_in_use(value: Any) -> Iterator[str]:
+    """Yield the fields of plans that the conditions in a record ask for."""
+    if isinstance(value, Leaf):
+        yield value.field
+    elif isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from _questions_in_use(getattr(value, name))
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from _questions_in_use(part)
+
+
+_WORDS_IN_USE: Mapping[str, Callable[[Guide, Collection[str]], Iterable[str]]] = {
+    "contact_role": lambda guide, _: (contact.role for contact in guide.contacts.values()),
+    "policy_level": lambda guide, _: (policy.level for policy in guide.policies.values()),
+    "table_place": lambda guide, _: (table.place for table in guide.of(FigureTable).values()),
+    "plan_field": lambda guide, sections: (
+        _questions_in_use((*guide.policies.values(),)) if "policies" in sections else ()
+    ),
+}
 
 
 def without_references(record: Record, gone: frozenset[str]) -> Record:
