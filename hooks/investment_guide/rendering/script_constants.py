@@ -34,6 +34,8 @@ WORDS: Mapping[str, str | tuple[str, str]] = MappingProxyType(
         "open-today": gettext_noop("Open, last day today"),
         "closed": gettext_noop("Closed for now"),
         "search-failed": gettext_noop("The search could not be loaded."),
+        "copied": gettext_noop("Copied."),
+        "not-copied": gettext_noop("Not copied by this browser; the text is selected: please copy it."),
         "found-none": gettext_noop("Nothing found."),
         "found": ngettext_noop("{count} result", "{count} results"),
     }

@@ -21,6 +21,7 @@ from investment_guide.model.guide import AnyRecord
 from investment_guide.model.land import Plot
 from investment_guide.model.record import Record
 from investment_guide.model.values import Part
+from investment_guide.presentation.chat_text import chat_text
 from investment_guide.presentation.output import at_depth
 from investment_guide.rendering.page_context import PageContext
 from investment_guide.rendering.related import related, related_records
@@ -73,6 +74,7 @@ def sheet(
         "tables": [table for _, table in sorted(drawn, key=lambda pair: pair[0])],
         "related": related_part(context, record, address),
         "foot": foot_part(context, record, address),
+        "chat_text": chat_text(context, record),
     }
 
 

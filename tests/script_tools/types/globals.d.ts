@@ -16,6 +16,7 @@ interface Guide {
   isInFolder: boolean;
   address(address: string): string;
   published(): string;
+  copy(text: string): Promise<boolean>;
   own<T>(table: { [name: string]: T } | null | undefined, name: string | undefined): T | undefined;
   worded(text: string, values?: { [gap: string]: string | number }): string;
   said(name: string, values?: { [gap: string]: string | number }): string;

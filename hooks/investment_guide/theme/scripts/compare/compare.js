@@ -152,16 +152,15 @@
 
   function copy() {
     const link = find("link");
-    const asText = function () {
+    guide.copy(shared()).then(function (done) {
+      if (done) {
+        say("copied");
+        return;
+      }
       link.hidden = false;
       link.querySelector("input").value = shared();
       link.querySelector("input").select();
-    };
-    if (navigator.clipboard) {
-      navigator.clipboard.writeText(shared()).then(() => say("copied"), asText);
-    } else {
-      asText();
-    }
+    });
   }
 
   function start() {

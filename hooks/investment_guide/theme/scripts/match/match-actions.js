@@ -24,38 +24,19 @@
     control.focus({ preventScroll: true });
   }
 
-  // Older browsers, and some inside other apps, copy only what is selected; the focus stays where it was.
-  /** @param {HTMLElement} root @param {string} text */
-  function copySelected(root, text) {
-    const focused = /** @type {HTMLElement} */ (document.activeElement);
-    const box = root.appendChild(match.element("textarea", "guide-visually-hidden"));
-    box.value = text;
-    box.select();
-    const done = document.execCommand("copy");
-    box.remove();
-    focused.focus({ preventScroll: true });
-    return done;
-  }
-
-  /** @param {HTMLElement} root @param {MatchPage} page @param {string} text @param {string} said */
-  function copyText(root, page, text, said) {
-    const announce = (/** @type {boolean} */ done) => page.message(page.formatter.say(done ? said : "not-copied"));
-    const select = () => announce(copySelected(root, text));
-    if (navigator.clipboard && navigator.clipboard.writeText) {
-      navigator.clipboard.writeText(text).then(() => announce(true), select);
-    } else {
-      select();
-    }
+  /** @param {MatchPage} page @param {string} text @param {string} said */
+  function copy(page, text, said) {
+    guide.copy(text).then((done) => page.message(page.formatter.say(done ? said : "not-copied")));
   }
 
   // The system's own sheet where there is one, else the result with its link into the clipboard.
-  /** @param {HTMLElement} root @param {MatchPage} page */
-  function share(root, page) {
+  /** @param {MatchPage} page */
+  function share(page) {
     const text = match.resultLines(page.formatter, page.data, page.answers()).join("\n");
     if (navigator.share) {
       navigator.share({ title: document.title, text: text, url: page.link() }).catch(() => undefined);
     } else {
-      copyText(root, page, [text, page.link()].filter(Boolean).join("\n"), "shared");
+      copy(page, [text, page.link()].filter(Boolean).join("\n"), "shared");
     }
   }
 
@@ -92,8 +73,8 @@
       guideMatchAsk: (press) => ask(page.form, press.dataset.guideMatchAsk),
       guideMatchExample: (press) => startFrom(page, press.dataset.guideMatchExample),
       guideMatchProfile: () => fillNeeds(page),
-      guideMatchCopy: () => copyText(root, page, page.link(), "copied"),
-      guideMatchShare: () => share(root, page),
+      guideMatchCopy: () => copy(page, page.link(), "copied"),
+      guideMatchShare: () => share(page),
       guideMatchChange: (press) => change(page, press),
       guideMatchPrint: () => match.loadEncoder(root).then(() => window.print()),
       guideMatchMail: (press) => press.setAttribute("href", match.mail(page.formatter, page.data, page.form, page.answers(), page.link())),
