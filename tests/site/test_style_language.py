@@ -52,6 +52,8 @@ ADDED_SELECTORS = {"has", "focus-visible", "details-content", "marker", "backdro
 ADDED_AT_RULES = {"container", "page"}
 ADDED_MEDIA = {"forced-colors", "prefers-contrast", "scripting"}
 HASHED = re.compile(r"\.[0-9a-f]{8}\.min\.css$")  # Material's own, for the handbook
+# Themselves; paper; Material's own rows; what staff alone see.
+WITHOUT_MARGINS = {"older-browsers.css", "match-paper.css", "handbook.css", "review.css"}
 FALLBACK_CONDITION = "not (inset: 0)"
 
 
