@@ -14,7 +14,7 @@ from bench.measure import FailedError
 from bench.table import Line
 from bench.workbench import GUIDE, Workbench, environment
 
-SITES, SAVED_TO_SHOWN_S = 500, 2.0
+SITES, SAVED_TO_SHOWN_S = 500, 1.0
 LONGEST_S, PAUSE_S = 120.0, 0.02
 PRICE = re.compile(r"^(start_price_wan_mu: )(\d+)$", re.MULTILINE)
 

@@ -12,6 +12,7 @@ from bench.records import Ground
 from bench.reference import build_command, write_project
 from bench.sites import DEMO, write_guide
 from bench.table import Report
+from tests.projects import add_project
 
 TODAY_EPOCH_S = 1_795_219_200  # 2026-11-21, the day on which the demo's data are fresh
 LARGE = 5000
@@ -39,6 +40,7 @@ class Workbench:
                 shutil.copytree(DEMO, folder)
             else:
                 write_guide(folder, size)
+            add_project(folder.parent)
         return folder
 
     def site(self, size: int) -> Path:

@@ -200,3 +200,13 @@ def test_an_upload_is_cleaned_without_a_loss() -> None:
 def test_an_upload_that_is_no_photograph_is_refused(content: bytes, reason: str) -> None:
     with pytest.raises(RefusedFileError, match=reason):
         cleaned_photograph(content)
+
+
+def test_copies_of_photographs_that_are_gone_are_removed(tmp_path: Path) -> None:
+    store = store_with(tmp_path, a_jpg=photograph(900, 600), b_jpg=photograph(700, 500))
+    kept, gone = store.copies("a.jpg"), store.copies("b.jpg")
+    (tmp_path / "files" / "b.jpg").unlink()
+    (tmp_path / "files" / "c.jpg").write_bytes(b"none")
+    store.forget_gone()
+    left = {f"photographs/{path.name}" for path in (tmp_path / "kept").iterdir()}
+    assert left == set(contents(store, kept)) and left.isdisjoint(copy.name for copy in gone.webp)

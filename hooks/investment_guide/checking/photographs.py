@@ -1,7 +1,8 @@
-"""Photographs: whole, large enough, told apart, with the words that readers need, and none of them forgotten."""
+"""Photographs: readable, large enough, no duplicates, with the words that readers need, none left over."""
 
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path as Folder
 from pathlib import PurePosixPath
@@ -16,7 +17,7 @@ from investment_guide.publishable.file_types import PICTURES, RefusedFileError, 
 from investment_guide.reading.diagnostics import Diagnostic, written
 
 if TYPE_CHECKING:
-    from investment_guide.publishable.photographs import Copies
+    from investment_guide.publishable.photographs import Copies, FileState
 
 LEAST_PX = 800  # of the longer side: what a phone with a sharp display shows across its width
 MOST_BYTES = 20_000_000  # every copy of the repository has it for ever
@@ -39,29 +40,45 @@ def _about_file(context: CheckContext, file: str) -> Iterator[tuple[str, dict[st
     """Codes with their details; an absent file is the rule's of all files."""
     if file not in context.files:
         return
-    status = (context.folder / "files" / file).stat()
-    seen = _seen(context.folder, file, status.st_mtime_ns)
+    photograph = PhotographFile.of(context.folder, file)
+    seen = _seen(photograph)
     if isinstance(seen, str):
         yield from [("file-refused", {"reason": seen})] if seen else []
         return
     if max(seen.width, seen.height) < LEAST_PX:
         yield "photograph-small", {"size": f"{seen.width} × {seen.height}", "least": str(LEAST_PX)}
-    if status.st_size > MOST_BYTES:
-        yield "photograph-heavy", {"size": f"{status.st_size / 1_000_000:.0f}"}
+    if photograph.state.size_bytes > MOST_BYTES:
+        yield "photograph-heavy", {"size": f"{photograph.state.size_bytes / 1_000_000:.0f}"}
+
+
+@dataclass(frozen=True, slots=True)
+class PhotographFile:
+    """A photograph by its path below ``files/`` of a data folder; the same file in a linked copy of it is the same."""
+
+    data: Folder = field(compare=False)
+    file: str = field(compare=False)
+    state: "FileState"
+
+    @classmethod
+    def of(cls, data: Folder, file: str) -> "PhotographFile":
+        """Return a photograph as it is now. Raises OSError."""
+        from investment_guide.publishable.photographs import FileState
+
+        return cls(data, file, FileState.of(data / "files" / file))
 
 
 @lru_cache(maxsize=4096)
-def _seen(data: Folder, file: str, _changed_ns: int) -> "Copies | str":
+def _seen(photograph: PhotographFile) -> "Copies | str":
     """The copies of a photograph, made on the way for the build, or a reason for refusal; none where the rule of all
     files has one. A preview asks again after every save."""
     from investment_guide.publishable.photographs import PhotographStore
 
     try:
-        return PhotographStore.of_data(data).copies(file)
+        return PhotographStore.of_data(photograph.data).copies(photograph.file)
     except RefusedFileError as error:
         reason = error.reason
     try:
-        published_file(data / "files" / file)
+        published_file(photograph.state.path)
     except RefusedFileError:
         return ""
     return reason
@@ -74,7 +91,7 @@ def photographs_differ(context: CheckContext) -> Iterator[Diagnostic]:
         file = found.value.file
         if found.path[0] != "photos" or file not in context.files:
             continue
-        seen = _seen(context.folder, file, (context.folder / "files" / file).stat().st_mtime_ns)
+        seen = _seen(PhotographFile.of(context.folder, file))
         if isinstance(seen, str):
             continue
         content = (kind, record, seen.webp[0].name)

@@ -43,6 +43,7 @@ from investment_guide.editing.form.form_files import form_files
 from investment_guide.offline.archive import ADDRESS, Packed, add_offline_edition
 from investment_guide.offline.edition import OfflineEdition
 from investment_guide.presentation.output import Output
+from investment_guide.publishable.photographs import PhotographStore
 from investment_guide.publishing_folder import (
     OccupiedError,
     foreign_content,
@@ -245,6 +246,7 @@ def _build(checked: _Checked, project: ProjectFolder, target: Path, arguments: a
                 compress(fresh)
             if changed := checked.inputs.changed():
                 raise InputsChangedError(changed)
+        PhotographStore.of_data(arguments.data).forget_gone()
     except OccupiedError as error:
         console(either(lang, *occupied(target, str(error))))
         return 2

@@ -1,18 +1,43 @@
-"""Changes tried on a copy of the data: what ``guide check`` would say that it does not say now."""
+"""Changes tried on a copy of the data: what ``guide check`` would say then.
+
+The copy is made of links and lies in the kept folder of the project, so that only changed files are parsed and no
+photograph is opened again.
+"""
 
 import os
 import shutil
 import tempfile
 from collections import Counter
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 
 from investment_guide.checking.check import check
 from investment_guide.editing.writing import FileChange
+from investment_guide.model.kept_folder import kept_folder
 from investment_guide.reading.diagnostics import Diagnostic
 from investment_guide.reading.load import read_guide
+
+TRIALS = "trial"  # below the kept folder
+
+
+def diagnostics_after(
+    data: Path, changes: Iterable[FileChange], today: date, added: Mapping[str, bytes] | None = None
+) -> tuple[Diagnostic, ...]:
+    """Return all diagnostics of the data as they would be; ``added`` are pictures and documents by path below the data.
+
+    Raises OSError when there is no room for the copy.
+    """
+    with _copy_of(data) as copy:
+        texts = {change.path: None if change.after is None else change.after.encode() for change in changes}
+        for path, content in {**texts, **(added or {})}.items():
+            target = copy / path
+            target.unlink(missing_ok=True)  # it may be a link to the real one
+            if content is not None:
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_bytes(content)
+        return tuple(check(read_guide(copy), today))
 
 
 def new_diagnostics(
@@ -24,21 +49,26 @@ def new_diagnostics(
     the copy.
     """
     known = Counter(map(_identity, check(read_guide(data), today) if before is None else before))
-    with tempfile.TemporaryDirectory(prefix="guide-import-") as folder:
+    found = []
+    for diagnostic in diagnostics_after(data, changes, today):
+        known.subtract([_identity(diagnostic)])
+        if known[_identity(diagnostic)] < 0:
+            found.append(diagnostic)
+    return tuple(found)
+
+
+@contextmanager
+def _copy_of(data: Path) -> Iterator[Path]:
+    """Yield a linked copy with the name of the data folder, which is gone afterwards."""
+    trials: Path | None = kept_folder(data) / TRIALS
+    try:
+        kept_folder(data).joinpath(TRIALS).mkdir(parents=True, exist_ok=True)
+    except OSError:
+        trials = None  # the folder of the project may not be written; the copy is made elsewhere
+    with tempfile.TemporaryDirectory(dir=trials, prefix="copy-") as folder:
         copy = Path(folder, data.resolve().name)
         shutil.copytree(data, copy, copy_function=_link_or_copy)
-        for change in changes:
-            target = copy / change.path
-            target.unlink(missing_ok=True)  # it may be a link to the real one
-            target.parent.mkdir(parents=True, exist_ok=True)
-            if change.after is not None:
-                target.write_bytes(change.after.encode())
-        found = []
-        for diagnostic in check(read_guide(copy), today):
-            known.subtract([_identity(diagnostic)])
-            if known[_identity(diagnostic)] < 0:
-                found.append(diagnostic)
-    return tuple(found)
+        yield copy
 
 
 def _identity(diagnostic: Diagnostic) -> tuple[object, ...]:
@@ -47,7 +77,7 @@ def _identity(diagnostic: Diagnostic) -> tuple[object, ...]:
 
 
 def _link_or_copy(source: str, target: str) -> None:
-    """Link a file, or copy it where links are not possible: pictures need not be copied to be looked at."""
+    """Link a file, or copy it where links are not possible."""
     with suppress(OSError):
         os.link(source, target)
         return

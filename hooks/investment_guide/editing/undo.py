@@ -14,6 +14,7 @@ from pathlib import Path
 
 from investment_guide.editing.messages import ImportRefusedError, Message
 from investment_guide.editing.writing import FileChange, text_of, write
+from investment_guide.model.kept_folder import kept_folder
 
 MOST_ENTRIES = 50
 
@@ -110,7 +111,7 @@ def _remove(data: Path, paths: Iterable[str]) -> None:
 
 
 def _folder(data: Path) -> Path:
-    return data.resolve().parent / ".cache" / "guide" / "undo"
+    return kept_folder(data) / "undo"
 
 
 def _changed_since(path: str) -> Message:

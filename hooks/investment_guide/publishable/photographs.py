@@ -10,9 +10,10 @@ import hashlib
 import io
 import json
 import os
+import threading
 import warnings
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -20,6 +21,7 @@ from typing import NamedTuple
 
 from PIL import Image, ImageCms, ImageFilter, ImageOps, __version__
 
+from investment_guide.model.kept_folder import kept_folder
 from investment_guide.model.photographs import FocusPoint, Photograph
 from investment_guide.publishable.file_types import (
     LARGEST_BYTES,
@@ -66,6 +68,24 @@ _RECIPE = json.dumps([__version__, TALLEST, _ATTEMPTS, [(size.width, size.ending
 
 
 @dataclass(frozen=True, slots=True)
+class FileState:
+    """A file as it is now. Two names of one file, as in a linked copy of the data, are the same."""
+
+    path: Path = field(compare=False)
+    ending: str
+    device: int
+    number: int
+    size_bytes: int
+    changed_ns: int
+
+    @classmethod
+    def of(cls, path: Path) -> "FileState":
+        """Return the state of a file. Raises OSError."""
+        now = path.stat()
+        return cls(path, path.suffix, now.st_dev, now.st_ino, now.st_size, now.st_mtime_ns)
+
+
+@dataclass(frozen=True, slots=True)
 class Copy:
     """A copy that is published: its name below ``files/``, and its size in pixels."""
 
@@ -90,7 +110,7 @@ class Copies:
     jpeg: tuple[Copy, ...]
 
 
-def is_photograph(name: str) -> bool:
+def is_photograph(name: str | Path) -> bool:
     """Return whether a file may be shown as a photograph, by its name."""
     return Path(name).suffix.lower() in PICTURES
 
@@ -106,13 +126,13 @@ class PhotographStore:
     @classmethod
     def of_data(cls, data: Path) -> "PhotographStore":
         """Return the store of a data folder, which keeps copies beside what else is kept between builds."""
-        return cls(data / FILES, data.resolve().parent / ".cache" / "guide" / FOLDER)
+        return cls(data / FILES, kept_folder(data) / FOLDER)
 
     def copies(self, file: str) -> Copies:
         """Return the copies of a photograph and make those that are missing. Raises RefusedFileError."""
         path = self._files / file
         try:
-            head = _head(path, path.stat().st_mtime_ns)
+            head = _head(FileState.of(path))
             copies = {size: _copy(size, *head) for size in SIZES}
             distinct = {(size.ending, copy.width): (size, copy) for size, copy in reversed(copies.items())}
             missing = [pair for pair in distinct.values() if not self._has(pair[1])]
@@ -134,6 +154,19 @@ class PhotographStore:
         """Return the file of a copy that waits for the next build, by its name without folders; None: there is none."""
         kept = {path.name: path for path in self._kept.glob("*-*.*")} if self._kept else {}
         return kept.get(name)
+
+    def forget_gone(self) -> None:
+        """Remove the kept copies of photographs that are in the folder no more, or are others now."""
+        if self._kept is None:
+            return
+        stems = set()
+        for path in filter(is_photograph, self._files.rglob("*")):
+            with contextlib.suppress(RefusedFileError, OSError):
+                stems.add(_head(FileState.of(path)).stem)
+        for copy in self._kept.glob("*-*.*"):
+            if copy.name.partition("-")[0] not in stems:
+                with contextlib.suppress(OSError):  # another build may have removed it
+                    copy.unlink()
 
     def cut(self, photograph: Photograph, width: int, height: int) -> bytes:
         """Return a JPEG in the shape of a room of so many pixels and no larger, cut around the focus of the
@@ -158,12 +191,12 @@ class PhotographStore:
             self._keep(copy, _written(scaled, size))
 
     def _keep(self, copy: Copy, content: bytes) -> None:
-        """Written beside and renamed: another language's build may be doing the same."""
+        """Written beside and renamed: another language's build, or a trial of the desk, may be doing the same."""
         if self._kept is None:
             self._made[copy.name] = content
             return
         target = self._kept / Path(copy.name).name
-        beside = target.with_suffix(f".{os.getpid()}")
+        beside = target.with_suffix(f".{os.getpid()}-{threading.get_ident()}")
         try:
             self._kept.mkdir(parents=True, exist_ok=True)
             beside.write_bytes(content)
@@ -202,11 +235,11 @@ class _Head(NamedTuple):
 
 
 @lru_cache(maxsize=4096)
-def _head(path: Path, _changed_ns: int) -> _Head:
+def _head(file: FileState) -> _Head:
     """A preview asks again after every save."""
-    if not is_photograph(path.name):
+    if not is_photograph(file.path):
         raise RefusedFileError("no-picture")
-    content = path.read_bytes()
+    content = file.path.read_bytes()
     picture = _opened(content)
     is_turned = picture.getexif().get(ORIENTATION) in (5, 6, 7, 8)
     width, height = reversed(picture.size) if is_turned else picture.size

@@ -12,6 +12,7 @@ import hashlib
 import json
 import os
 import sys
+import threading
 from array import array
 from collections.abc import Mapping
 from pathlib import Path
@@ -49,7 +50,7 @@ class Cache:
         with contextlib.suppress(OSError):
             self._file.parent.mkdir(parents=True, exist_ok=True)
             # Written beside and renamed, so that a build at the same time never sees half a file.
-            beside = self._file.with_suffix(f".{os.getpid()}")
+            beside = self._file.with_suffix(f".{os.getpid()}-{threading.get_ident()}")
             try:
                 beside.write_text(text, encoding="utf-8")
                 beside.replace(self._file)

@@ -14,6 +14,7 @@ from investment_guide.model.about import CHINESE_LAW
 from investment_guide.model.costs import Costs
 from investment_guide.model.directory import Contact, Source
 from investment_guide.model.guide import Guide, by_field
+from investment_guide.model.kept_folder import kept_folder
 from investment_guide.model.kinds import KINDS, RECORD_KINDS
 from investment_guide.model.laws import Law
 from investment_guide.model.sections import SectionChoice
@@ -92,7 +93,7 @@ def read_guide(data: Path) -> Reading:
         folder = read_data_folder(data)
         files = folder.records
         contents = list(read_contents(folder, files, SIZE_LIMIT_BYTES))
-        cache = Cache(data.resolve().parent / ".cache" / "guide" if len(files) >= CACHED_FROM else None)
+        cache = Cache(kept_folder(data) if len(files) >= CACHED_FROM else None)
         documents = parse_all(contents, cache)
         read = {(file.kind, file.id): (file.shown, each) for (file, _), each in zip(contents, documents, strict=True)}
         return _Loader(folder, read).load()

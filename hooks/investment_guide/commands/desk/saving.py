@@ -1,31 +1,26 @@
 """What the desk writes: a record from its form, a file as text, each checked first and kept so that it can be undone.
 
-A change is tried on a linked copy of the data beside the cache of what was parsed before, so that only the changed
-file is parsed. What ``guide check`` would call an error is not written; warnings are shown and written.
+What ``guide check`` would call an error is not written; warnings are shown and written.
 """
 
-import os
-import shutil
-import tempfile
 from collections.abc import Iterable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from investment_guide.checking.check import check, errors
+from investment_guide.checking.check import errors
 from investment_guide.commands.desk.record_form import MODELS
 from investment_guide.editing.drafts import Draft
 from investment_guide.editing.fields import KINDS
 from investment_guide.editing.record_files import edited
 from investment_guide.editing.staff_locale import StaffLocale
+from investment_guide.editing.trial import diagnostics_after
 from investment_guide.editing.undo import write_undoable
 from investment_guide.editing.writing import FileChange, file_of, planned_changes, text_of
 from investment_guide.reading.anatomy import anatomy
 from investment_guide.reading.diagnostics import Diagnostic
 from investment_guide.reading.diagnostics import Path as Steps
-from investment_guide.reading.load import read_guide
 
 
 @dataclass
@@ -50,27 +45,8 @@ class Trials:
     def _tried(
         self, changes: tuple[FileChange, ...], today: date, added: Mapping[str, bytes]
     ) -> tuple[Diagnostic, ...]:
-        beside = self.data.resolve().parent / ".cache" / "guide" / "trial"
-        beside.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=beside, prefix="copy-") as folder:
-            copy = Path(folder, self.data.resolve().name)
-            shutil.copytree(self.data, copy, copy_function=_link_or_copy)
-            texts = {change.path: None if change.after is None else change.after.encode() for change in changes}
-            for path, content in {**texts, **added}.items():
-                target = copy / path
-                target.unlink(missing_ok=True)  # it may be a link to the real one
-                if content is not None:
-                    target.parent.mkdir(parents=True, exist_ok=True)
-                    target.write_bytes(content)
-            changed = {f"{copy.name}/{change.path}" for change in changes}
-            return tuple(each for each in check(read_guide(copy), today) if each.path in changed)
-
-
-def _link_or_copy(source: str, target: str) -> None:
-    with suppress(OSError):
-        os.link(source, target)
-        return
-    shutil.copy2(source, target)
+        changed = {f"{self.data.resolve().name}/{change.path}" for change in changes}
+        return tuple(each for each in diagnostics_after(self.data, changes, today, added) if each.path in changed)
 
 
 def record_change(
