@@ -46,6 +46,7 @@ GROUPS: Mapping[str, str] = MappingProxyType(
         "identity": gettext_noop("At a glance"),
         "place": gettext_noop("Location and area"),
         "planning": gettext_noop("Planning conditions"),
+        "ground": gettext_noop("Ground and risks"),
         "building": gettext_noop("Building and loading"),
         "services": gettext_noop("Power, gas and environment"),
         "floors": gettext_noop("Floors"),

@@ -15,7 +15,9 @@ from investment_guide.model.values import (
     Flag,
     Id,
     LabelledFigure,
+    NotNegative,
     Part,
+    Percent,
     PlatformId,
     PolicyId,
     Positive,
@@ -39,6 +41,22 @@ class ChainNode(Part):
     gap: Annotated[str, OneOf("gap"), About(pgettext_noop("chain", "State"))]
     firms: Annotated[tuple[ChainFirm, ...], About("Firms")] = ()
     wanted: Annotated[Text | None, About("Wanted")] = None
+    demand_wan_year: Annotated[
+        NotNegative | None,
+        About(
+            "Bought in a year",
+            unit="wan",
+            hint=gettext_noop("What firms here buy of it in a year, wherever it is made."),
+        ),
+    ] = None
+    local_percent: Annotated[
+        Percent | None, About("Of it made here", unit="percent", hint=gettext_noop("Without it, nothing."))
+    ] = None
+
+    @property
+    def bought_elsewhere_wan_year(self) -> float:
+        """What firms here buy of it elsewhere; 0 where nobody has asked."""
+        return (self.demand_wan_year or 0) * (100 - (self.local_percent or 0)) / 100
 
 
 class Chain(Part):
@@ -48,6 +66,11 @@ class Chain(Part):
     midstream: Annotated[tuple[ChainNode, ...], Field(min_length=1), About("Midstream")]
     downstream: Annotated[tuple[ChainNode, ...], Field(min_length=1), About("Downstream")]
     services: Annotated[tuple[ChainNode, ...], About(pgettext_noop("cluster", "Services"))] = ()
+
+    @property
+    def nodes(self) -> tuple[ChainNode, ...]:
+        """All its links."""
+        return (*self.upstream, *self.midstream, *self.downstream, *self.services)
 
 
 def _needs() -> Iterator[tuple[str, Any]]:

@@ -7,9 +7,17 @@ from investment_guide.model.about import About, OneOf
 from investment_guide.model.addresses import Url
 from investment_guide.model.photographs import Photographs
 from investment_guide.model.record import Record
-from investment_guide.model.values import Bounds, ClusterId, Count, Date, Id, NotNegative, ParkId, Positive, Text
+from investment_guide.model.values import Bounds, ClusterId, Count, Date, Id, NotNegative, ParkId, Part, Positive, Text
 
 ONE_NUMBER = gettext_noop("One number is a range as well: {min: 12000, max: 12000}.")
+
+
+class FirmWords(Part):
+    """What a firm says of the place, with the post of who says it: published because the firm agreed to it."""
+
+    text: Annotated[Text, About(pgettext_noop("of a firm", "Words"))]
+    by: Annotated[Text, About("Said by", hint=gettext_noop("The post, such as plant manager: no name of a person."))]
+    on: Annotated[Date, About("Said on")]
 
 
 class Firm(Record):
@@ -35,4 +43,5 @@ class Firm(Record):
         None
     )
     output_year: Annotated[Count | None, About("Output year", group="identity")] = None
+    words: Annotated[FirmWords | None, About("In their words", group="story")] = None
     photos: Photographs = ()

@@ -20,6 +20,7 @@ from investment_guide.model.values import (
     Flag,
     Line,
     NotNegative,
+    Number,
     ParkId,
     Part,
     Place,
@@ -32,6 +33,10 @@ NO_PRICE_YET = gettext_noop("Left out while it is negotiable or not published.")
 
 # Whether the codes of a standard are numbers: M1 in GB 50137-2011, 100101 in the national classification of 2023.
 NUMBERED_CODES: Mapping[str, bool] = MappingProxyType({"gb-50137-2011": False, "national-2023": True})
+
+
+# What an examination of the ground found; None is the same as "not-examined", which is an answer.
+Finding = Annotated[str | None, OneOf("ground_finding")]
 
 
 class LandUse(Part):
@@ -108,6 +113,19 @@ class Plot(Record):
     density_percent: Annotated[Bounds | None, About("Site coverage", unit="percent", group="planning")] = None
     green_percent: Annotated[Bounds | None, About("Green ratio", unit="percent", group="planning")] = None
     height_m: Annotated[Bounds | None, About("Building height", unit="m", group="planning")] = None
+    frontage_m: Annotated[
+        Positive | None, About("Road frontage", unit="m", group="planning", compare=Best("high", "Widest"))
+    ] = None
+    expansion_mu: Annotated[
+        Positive | None,
+        About(
+            "Room to expand beside",
+            unit="mu",
+            group="planning",
+            hint=gettext_noop("Land next to it that is kept for its firm."),
+            compare=Best("high", "Most"),
+        ),
+    ] = None
     standard_land: Annotated[
         Flag,
         About("Standard land", group="planning", filter=(Choice(on_list="standard"),), under_law=CHINESE_LAW),
@@ -127,6 +145,36 @@ class Plot(Record):
     ] = None
     terrain: Annotated[Text | None, About("Terrain", group="planning")] = None
     restrictions: Annotated[Text | None, About("Restrictions", group="planning")] = None
+    ground_level_m: Annotated[
+        Number | None,
+        About(
+            "Ground level", unit="m", group="ground", hint=gettext_noop("Once levelled, above the datum of the city.")
+        ),
+    ] = None
+    flood_return_years: Annotated[
+        Positive | None,
+        About(
+            "Flood standard",
+            unit="years",
+            group="ground",
+            hint=gettext_noop("Return period of the rarest flood that leaves it dry, by its level or behind a dyke."),
+            filter=(Bound("from", gettext_noop("Flood standard from"), "flood-from", "flood_from"),),
+            compare=Best("high", "Safest"),
+        ),
+    ] = None
+    flood_level_m: Annotated[
+        Number | None,
+        About("Level of that flood", unit="m", group="ground", hint=gettext_noop("Above the same datum.")),
+    ] = None
+    soil_survey: Annotated[Finding, About("Soil survey", group="ground")] = None
+    ecological_red_line: Annotated[
+        Finding, About("Ecological protection red line", group="ground", under_law=CHINESE_LAW)
+    ] = None
+    mineral_deposits: Annotated[Finding, About("Mineral deposits below", group="ground")] = None
+    heritage: Annotated[Finding, About("Archaeological remains", group="ground")] = None
+    pipelines: Annotated[Finding, About("Pipelines and cables across", group="ground")] = None
+    airspace: Annotated[Finding, About("Height limit of airspace", group="ground")] = None
+    ground_note: Annotated[Text | None, About("Of the ground", group="ground")] = None
     supply: Annotated[str, OneOf("land_supply"), About("Supply", group="price")]
     term_years: Annotated[
         Annotated[float, Field(strict=True, gt=0, le=70)] | None,

@@ -4,7 +4,7 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import Field, Strict, StringConstraints
 
-from investment_guide.locales.marks import gettext_noop
+from investment_guide.locales.marks import gettext_noop, pgettext_noop
 from investment_guide.locales.profile import USUAL_CURRENCY
 from investment_guide.model.about import About, OneOf
 from investment_guide.model.addresses import BaseUrl, Url
@@ -21,6 +21,7 @@ from investment_guide.model.values import (
     Days,
     FileName,
     Flag,
+    Id,
     LabelledFigure,
     Line,
     Number,
@@ -181,6 +182,16 @@ class Film(Part):
     ]
 
 
+class Service(Part):
+    """What the city promises whoever writes or calls, and where they complain when it does not keep it."""
+
+    answer_days: Annotated[Days | None, About("Answers within", unit="working_days")] = None
+    complaints: Annotated[ContactId | None, About("Complaints to")] = None
+    complaints_url: Annotated[
+        Url | None, About("Page for complaints", hint=gettext_noop("Such as that of the 12345 line."))
+    ] = None
+
+
 class Units(Part):
     """The units in which records are written and readers of every language see areas; without one, records have mu and
     m², and readers see the units that those of each language know."""
@@ -201,6 +212,13 @@ class Settings(Part):
     name: Text
     short_name: Text
     slogan: Text
+    lead: Annotated[
+        Text | None,
+        About(
+            "Opening",
+            hint=gettext_noop("One or two sentences below the slogan of the home page; without it the summary."),
+        ),
+    ] = None
     summary: Text
     region: Region
     site_url: BaseUrl | None = None
@@ -273,6 +291,14 @@ class Settings(Part):
     ] = None
     facts: tuple[LabelledFigure, ...] = ()
     reasons: tuple[Reason, ...] = ()
+    reference_plan: Annotated[
+        Id | None,
+        About(
+            "Plant of the estimate",
+            hint=gettext_noop("An example of vocabularies.yml; the home page says what its power and rent cost."),
+        ),
+    ] = None
+    service: Annotated[Service, About(pgettext_noop("of the city", "Promise"))] = Service()
     film: Annotated[Film | None, About("Film of the place")] = None
     look: Annotated[Look, About("Look")] = Look()
     footer: Annotated[Footer, About("Footer")] = Footer()
