@@ -101,27 +101,52 @@ def tariff(figure: Record, amount: Any) -> tuple[float, float]:
     return figure["low"], figure["high"]
 
 
+USUAL = {"ordinary-land", "assessment-form"}
+
+
 def working_days(procedures: Mapping[str, Record], plan: Mapping[str, Any]) -> float:
-    """The longest way through those procedures that the plan does not skip."""
-    placed: dict[str, tuple[float, float]] = {}
-    for key, procedure in sorted(procedures.items(), key=lambda pair: (pair[1].get("order", 1), pair[0])):
-        calendar = procedure.get("calendar")
-        if calendar is None or state(calendar.get("when"), Answers(dict(plan))) is False:
-            continue
-        latest = max((end for _, end in placed.values()), default=0.0)
-        begins = placed[calendar["parallel_with"]][0] if calendar.get("parallel_with") in placed else latest
-        placed[key] = (begins, begins + longest(procedure["steps"]))
-    return max(end for _, end in placed.values())
+    """The longest way through those steps that the plan does not skip, each asked when it ends."""
+    ordered = [
+        (key, one)
+        for key, one in sorted(procedures.items(), key=lambda pair: (pair[1].get("order", 1), pair[0]))
+        if "calendar" in one
+    ]
+    steps = {
+        f"{key}/{step['id']}": (key, place, step) for key, one in ordered for place, step in enumerate(one["steps"])
+    }
+    known: dict[str, float] = {}
 
+    def begin(name: str) -> float:
+        key, place, step = steps[name]
+        earlier = [f"{key}/{one['id']}" for one in procedures[key]["steps"][:place]]
+        if "after" in step:
+            named = [step["after"]] if isinstance(step["after"], str) else step["after"]
+            return max(0.0, *(end(one) for word in named for one in meant(key, word)))
+        if "parallel_with" in step:
+            return begin(f"{key}/{step['parallel_with']}")
+        return max(end(one) for one in earlier) if earlier else first(key)
 
-def longest(steps: list[Record]) -> float:
-    """Working days of the steps of one procedure."""
-    placed: dict[str, tuple[float, float]] = {}
-    for step in steps:
-        latest = max((end for _, end in placed.values()), default=0.0)
-        begins = placed[step["parallel_with"]][0] if "parallel_with" in step else latest
-        placed[step["id"]] = (begins, begins + step["days"])
-    return max(end for _, end in placed.values())
+    def meant(key: str, word: str) -> list[str]:
+        own = f"{key}/{word}"
+        return [own] if own in steps else [word] if word in steps else [one for one in steps if steps[one][0] == word]
+
+    def first(key: str) -> float:
+        beside = procedures[key]["calendar"].get("parallel_with")
+        if beside:
+            return begin(f"{beside}/{procedures[beside]['steps'][0]['id']}")
+        before = [other for other, _ in ordered[: [other for other, _ in ordered].index(key)]]
+        return max((end(one) for one in steps if steps[one][0] in before), default=0.0)
+
+    def end(name: str) -> float:
+        if name not in known:
+            key, _, step = steps[name]
+            counts = state(procedures[key]["calendar"].get("when"), Answers(dict(plan))) is not False
+            only = step.get("only_if", [])
+            chosen = not only or bool(USUAL & {*([only] if isinstance(only, str) else only)})
+            known[name] = begin(name) + (step["days"] if counts and chosen else 0.0)
+        return known[name]
+
+    return max(map(end, steps), default=0.0)
 
 
 def months(days: float, free: list[str | None], today: date) -> int:

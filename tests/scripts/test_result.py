@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from investment_guide.analysis.procedures import days_to_production
+from investment_guide.analysis.calendar import days_to_production
 from investment_guide.model.values import MU_PER_HECTARE
 from tests.evaluator.estimate import estimate
 from tests.evaluator.sites import match, needs_of

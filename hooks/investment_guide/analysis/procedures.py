@@ -1,11 +1,11 @@
-"""How long a procedure takes: steps follow one another unless one runs beside an earlier one."""
+"""How long a procedure takes: steps follow one another unless one runs beside an earlier one. Steps of which readers
+choose one (``only_if``) are those of the usual case."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from investment_guide.analysis.policy_places import judged
-from investment_guide.model.guide import Guide
-from investment_guide.model.procedures import CalendarPlace, Procedure, ProcedureStep
+from investment_guide.analysis.calendar import USUAL, is_chosen
+from investment_guide.model.procedures import Procedure, ProcedureStep
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,39 +19,24 @@ class ScheduledStep:
 
 
 def schedule(procedure: Procedure) -> tuple[ScheduledStep, ...]:
-    """Return every step on its earliest day. A step begins when all steps before it have ended, or, with
-    ``parallel_with``, together with the step that it names."""
+    """Return every step of the usual case on its earliest day. A step begins when all steps before it have ended; with
+    ``parallel_with`` together with the step that it names; with ``after`` when those of its procedure have ended."""
     placed: dict[str, ScheduledStep] = {}
     for step in procedure.steps:
+        if not is_chosen(step, USUAL):
+            continue
         beside = placed.get(step.parallel_with) if step.parallel_with else None
-        begins = beside.begins if beside else max((done.ends for done in placed.values()), default=0.0)
+        own = [placed[name].ends for name in step.after if name in placed]
+        begins = beside.begins if beside else max(own or (done.ends for done in placed.values()), default=0.0)
         placed[step.id] = ScheduledStep(step, begins, begins + step.days, beside.step if beside else None)
     return tuple(placed.values())
 
 
 def total_days(procedure: Procedure) -> float:
     """Working days along the longest path."""
-    return max(scheduled.ends for scheduled in schedule(procedure))
+    return max((scheduled.ends for scheduled in schedule(procedure)), default=0.0)
 
 
-def calendar_procedures(guide: Guide) -> Iterator[tuple[Procedure, CalendarPlace]]:
-    """Yield the procedures between decision and production, in the order in which they are gone through."""
-    for procedure in sorted(guide.procedures.values(), key=lambda one: (one.order, one.id)):
-        if procedure.calendar is not None:
-            yield procedure, procedure.calendar
-
-
-WORKING_DAYS_A_YEAR = 250
-
-
-def days_to_production(guide: Guide, site: str) -> float:
-    """Working days between decision and production on land or in a factory; a procedure whose condition is open
-    counts."""
-    placed: dict[str, tuple[float, float]] = {}
-    for procedure, place in calendar_procedures(guide):
-        if judged(place.when, {"site": site}) is False:
-            continue
-        beside = placed.get(place.parallel_with or "")
-        begins = beside[0] if beside else max((end for _, end in placed.values()), default=0.0)
-        placed[procedure.id] = (begins, begins + total_days(procedure))
-    return max((end for _, end in placed.values()), default=0.0)
+def other_steps(procedure: Procedure) -> Iterator[ProcedureStep]:
+    """Yield the steps of other cases than the usual one."""
+    yield from (step for step in procedure.steps if not is_chosen(step, USUAL))

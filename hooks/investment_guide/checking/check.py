@@ -20,6 +20,7 @@ from investment_guide.checking import (
     policy_clauses,
     policy_rules,
     policy_sums,
+    procedures,
     publishing,
     references,
     suspect_wording,
@@ -37,8 +38,8 @@ from investment_guide.reading.load import Reading
 
 Rule = Callable[[CheckContext], Iterator[Diagnostic]]
 TOPICS = (
-    references, geometry, places, numbers, periods, policies, policy_clauses, policy_rules, policy_sums, laws,
-    suspect_wording, texts,
+    references, procedures, geometry, places, numbers, periods, policies, policy_clauses, policy_rules, policy_sums,
+    laws, suspect_wording, texts,
     look, photographs, publishing, demo_traces, history,
 )  # fmt: skip
 RULES: tuple[Rule, ...] = tuple(rule for topic in TOPICS for rule in topic.RULES)

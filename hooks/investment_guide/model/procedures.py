@@ -1,8 +1,10 @@
 """A step-by-step guide to an administrative procedure (办事指南)."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, StringConstraints
 
 from investment_guide.locales.marks import gettext_noop, pgettext_noop
 from investment_guide.model.about import About, OneOf
@@ -12,6 +14,21 @@ from investment_guide.model.record import Record
 from investment_guide.model.rules import Condition
 from investment_guide.model.values import Count, Flag, Id, Part, PartsOfDays, ProcedureId, Text
 
+# What readers choose of their way to production besides the answers of a plan, the usual case first.
+CHOICES: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "land_sale": ("ordinary-land", "standard-land"),
+        "assessment": ("assessment-form", "assessment-report", "assessment-registration"),
+    }
+)
+SIGNING, PERMIT = "signing", "permit"
+# A step of the same procedure, a whole procedure, or a step of it.
+StepName = Annotated[
+    str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)?$", max_length=160)
+]
+
+ChoiceWord = Annotated[str, OneOf("calendar_choice")]
+
 
 def _listed(value: Any) -> Any:
     """One basis may stand without a list, as it did while there was only one."""
@@ -19,7 +36,8 @@ def _listed(value: Any) -> Any:
 
 
 class ProcedureStep(Part):
-    """One step; steps follow one another unless ``parallel_with`` names an earlier step it runs beside."""
+    """One step; steps follow one another unless ``parallel_with`` names an earlier step it runs beside, or ``after``
+    all that it waits for, of other procedures too: ``land-acquisition/contract``."""
 
     id: Id
     title: Annotated[Text, About("Step")]
@@ -32,6 +50,9 @@ class ProcedureStep(Part):
     online_url: Annotated[Url | None, About("Online")] = None
     fee: Annotated[Text | None, About("Fee")] = None
     parallel_with: Annotated[Id | None, About("In parallel with")] = None
+    after: Annotated[tuple[StepName, ...], BeforeValidator(_listed), About("Waits for")] = ()
+    only_if: Annotated[tuple[ChoiceWord, ...], BeforeValidator(_listed), About("Only with")] = ()
+    milestone: Annotated[str | None, OneOf("milestone"), About("Milestone")] = None
     note: Annotated[Text | None, About("Note")] = None
 
 

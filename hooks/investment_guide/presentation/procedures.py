@@ -2,14 +2,15 @@
 
 from dataclasses import dataclass
 
-from investment_guide.analysis.procedures import ScheduledStep, schedule, total_days
+from investment_guide.analysis.procedures import ScheduledStep, other_steps, schedule, total_days
 from investment_guide.formatting.fields import rows
 from investment_guide.formatting.rows import Row
 from investment_guide.model.procedures import Procedure, ProcedureStep
 from investment_guide.presentation.context import Context
 from investment_guide.presentation.drawings.bars import Bar
 
-SHOWN_ABOVE = frozenset({"title", "days"})  # and beside which step it runs
+# And beside which step it runs, and what it waits for.
+SHOWN_ABOVE = frozenset({"title", "days", "after", "milestone"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +34,23 @@ def timed_steps(context: Context, procedure: Procedure, address: str) -> list[Ti
     return [_step(context, procedure, scheduled, address) for scheduled in schedule(procedure)]
 
 
+def steps_of_other_cases(
+    context: Context, procedure: Procedure, address: str
+) -> list[tuple[ProcedureStep, tuple[Row, ...]]]:
+    """Return the steps that take the place of others in a case that is not the usual one."""
+    return [(step, _rows(context, step, address)) for step in other_steps(procedure)]
+
+
+def _rows(context: Context, step: ProcedureStep, address: str) -> tuple[Row, ...]:
+    alone = step.model_copy(update={"parallel_with": None})
+    return tuple(row for row in rows(alone, context.formatter, context.link_to(address)) if row.name not in SHOWN_ABOVE)
+
+
 def _step(context: Context, procedure: Procedure, scheduled: ScheduledStep, address: str) -> TimedStep:
     total = total_days(procedure) or 1.0
     bar = Bar(round(scheduled.begins / total * 100, 2), round(scheduled.step.days / total * 100, 2))
     waited_for = {other.begins for other in schedule(procedure)} | {total}
-    alone = scheduled.step.model_copy(update={"parallel_with": None})
-    shown = tuple(
-        row for row in rows(alone, context.formatter, context.link_to(address)) if row.name not in SHOWN_ABOVE
-    )
+    shown = _rows(context, scheduled.step, address)
     return TimedStep(scheduled.step, bar, scheduled.ends in waited_for, _when(context, scheduled), shown)
 
 

@@ -4,8 +4,9 @@ In the part ``sites`` (``match_sites.py``):
 
     charges    figures of ``costs.yml`` with a ``charge``: ``of``, ``times_a_year``, ``site`` as there, ``name``,
                ``address``, and ``prices``: [{from, low, high}] in yuan for one of the unit of the answer
-    calendar   procedures on the way to production in their order: ``id``, ``name``, ``address``, working ``days``, and
-               ``when`` and ``parallel_with`` as in the record
+    calendar   procedures on the way to production in their order: ``name``, ``address``, and ``when`` as in the record
+    steps      their steps, each behind those that it waits for: place of its ``procedure``, working ``days``, and the
+               places of the steps that it comes ``after``
 
 An ``address`` is missing where the guide leaves its section out.
 """
@@ -13,15 +14,19 @@ An ``address`` is missing where the guide leaves its section out.
 from collections.abc import Iterator
 from typing import Any
 
+from investment_guide.analysis.calendar import USUAL, calendar_procedures, calendar_steps, is_chosen
 from investment_guide.analysis.charges import charged_figures, prices
-from investment_guide.analysis.procedures import calendar_procedures, total_days
 from investment_guide.presentation.output import JsonValue
 from investment_guide.rendering.page_context import PageContext
 
 
 def cost_parts(context: PageContext) -> dict[str, JsonValue]:
-    """Return both lists."""
-    return {"charges": list(_charges(context)), "calendar": list(_calendar(context))}
+    """Return the lists."""
+    return {
+        "charges": list(_charges(context)),
+        "calendar": list(_calendar(context)),
+        "steps": list(_steps(context)),
+    }
 
 
 def _charges(context: PageContext) -> Iterator[dict[str, Any]]:
@@ -37,12 +42,16 @@ def _charges(context: PageContext) -> Iterator[dict[str, Any]]:
 
 def _calendar(context: PageContext) -> Iterator[dict[str, Any]]:
     for procedure, place in calendar_procedures(context.guide):
-        yield {
-            "id": procedure.id,
-            **_named(context, "procedures", procedure.id),
-            "days": total_days(procedure),
-            **place.model_dump(mode="json", by_alias=True, exclude_none=True),
-        }
+        when = place.model_dump(mode="json", by_alias=True, exclude_none=True, include={"when"})
+        yield {**_named(context, "procedures", procedure.id), **when}
+
+
+def _steps(context: PageContext) -> Iterator[dict[str, Any]]:
+    places = {procedure.id: place for place, (procedure, _) in enumerate(calendar_procedures(context.guide))}
+    for one in calendar_steps(context.guide):
+        # What only another than the usual case goes through takes no time here.
+        days = one.step.days if is_chosen(one.step, USUAL) else 0
+        yield {"procedure": places[one.procedure.id], "days": days, "after": list(one.waits_for)}
 
 
 def _named(context: PageContext, kind: str, key: str) -> dict[str, str]:

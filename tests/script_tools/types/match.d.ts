@@ -17,6 +17,7 @@ interface MatchData {
   needs: PartContents["sites"]["needs"];
   charges: Charged[];
   calendar: Milestone[];
+  steps: CalendarStep[];
   policies: Policy[];
   policyById: Known<Policy>;
   byKey: Known<OfferedSite>;
@@ -390,12 +391,15 @@ interface Charged {
   prices: { from: number; low: number; high: number }[];
 }
 interface Milestone {
-  id: string;
   name: string;
   address?: string;
-  days: number;
   when?: Condition;
-  parallel_with?: string;
+}
+/** Places of its procedure and of the steps before it. */
+interface CalendarStep {
+  procedure: number;
+  days: number;
+  after: number[];
 }
 /** Working days from the first on which one begins and ends. */
 interface Scheduled {

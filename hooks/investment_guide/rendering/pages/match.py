@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from investment_guide.analysis.procedures import WORKING_DAYS_A_YEAR, days_to_production
+from investment_guide.analysis.calendar import WORKING_DAYS_A_YEAR, days_to_production
 from investment_guide.formatting.elements import link
 from investment_guide.formatting.rows import Row
 from investment_guide.model.clusters import Cluster

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from investment_guide.analysis.procedures import total_days
 from investment_guide.model.procedures import Procedure
-from investment_guide.presentation.procedures import procedures_in_order, timed_steps
+from investment_guide.presentation.procedures import procedures_in_order, steps_of_other_cases, timed_steps
 from investment_guide.rendering.page import Page
 from investment_guide.rendering.page_context import PageContext
 from investment_guide.rendering.pages.description import described
@@ -37,6 +37,7 @@ def _procedure(context: PageContext, procedure: Procedure) -> Page:
         foot=foot_part(context, procedure, address),
         days=total_days(procedure),
         steps=steps,
+        others=steps_of_other_cases(context, procedure, address),
         beside=not all(step.decides for step in steps),
     )
     title = context.formatter.plain(procedure.title)

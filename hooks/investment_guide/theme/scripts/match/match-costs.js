@@ -194,18 +194,21 @@
   }
 
   /* The procedures that a plan goes through on such a site, with the working days on which each begins and ends. One
-   * whose condition is open counts.
+   * whose condition is open counts; the steps of one that is skipped take no days.
    */
   match.calendar = function (data, plan, kind) {
     const there = policies.derive(Object.assign({}, plan, { site: kind }));
-    /** @type {Scheduled[]} */
-    const placed = [];
-    data.calendar.filter((one) => policies.judge(one.when, there).state !== "unmet").forEach(function (procedure) {
-      const beside = placed.find((one) => one.procedure.id === procedure.parallel_with);
-      const begins = beside ? beside.begins : Math.max.apply(null, [0].concat(placed.map((one) => one.ends)));
-      placed.push({ procedure: procedure, begins: begins, ends: begins + procedure.days });
+    const counts = data.calendar.map((one) => policies.judge(one.when, there).state !== "unmet");
+    /** @type {{begins: number, ends: number}[]} */
+    const steps = [];
+    data.steps.forEach(function ({ procedure, days, after }) {
+      const begins = Math.max.apply(null, [0].concat(after.map((place) => steps[place].ends)));
+      steps.push({ begins: begins, ends: begins + (counts[procedure] ? days : 0) });
     });
-    return placed;
+    return data.calendar.flatMap(function (procedure, place) {
+      const own = steps.filter((_, index) => data.steps[index].procedure === place && data.steps[index].days > 0);
+      return counts[place] && own.length ? [{ procedure: procedure, begins: Math.min.apply(null, own.map((one) => one.begins)), ends: Math.max.apply(null, own.map((one) => one.ends)) }] : [];
+    });
   };
 
   // Months until production: those until the place is free, then the procedures; null where nobody can say.
