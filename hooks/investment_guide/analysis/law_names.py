@@ -41,22 +41,27 @@ class LawNames:
 
     def __init__(self, laws: Iterable[Law]) -> None:
         names = sorted(((name, law.id) for law in laws for name in _names(law)), key=lambda one: -len(one[0]))
-        self._laws = tuple(law for _, law in names)
-        self._names = re.compile("|".join(f"({_pattern(name)})" for name, _ in names)) if names else None
-        self._pieces = tuple(dict.fromkeys(_longest_piece(name) for name, _ in names))
+        self._names = tuple((_longest_piece(name), name, law) for name, law in names)
+        self._patterns: dict[tuple[str, ...], re.Pattern[str]] = {}
 
     def found(self, text: str) -> Iterator[NamedLaw]:
         """Yield every law that a text names, in the order of the text."""
-        # Trying hundreds of names at every sign of a text costs milliseconds; most texts hold a piece of none.
-        may_name = self._names is not None and any(piece in text for piece in self._pieces)
-        for match in self._names.finditer(text) if self._names and may_name else ():
+        # Trying hundreds of names at every sign of a text costs milliseconds; a text holds a piece of a few of them.
+        names = tuple((name, law) for piece, name, law in self._names if piece in text)
+        for match in self._pattern(tuple(name for name, _ in names)).finditer(text) if names else ():
             before = text[: match.start()]
             if not match[0].startswith("《") and before.rfind("《") > before.rfind("》"):
                 continue  # a part of the title of another document
             sentence = _SENTENCE_END.split(before)[-1] + match[0] + _SENTENCE_END.split(text[match.end() :])[0]
             articles = tuple(_articles(before, text[match.end() :]))
             says_end = _SAYS_THE_END.search(sentence) is not None
-            yield NamedLaw(self._laws[(match.lastindex or 1) - 1], match.start(), match.end(), articles, says_end)
+            yield NamedLaw(names[(match.lastindex or 1) - 1][1], match.start(), match.end(), articles, says_end)
+
+    def _pattern(self, names: tuple[str, ...]) -> re.Pattern[str]:
+        """Return what matches one of some names, the n-th by its n-th group."""
+        if names not in self._patterns:
+            self._patterns[names] = re.compile("|".join(f"({_pattern(name)})" for name in names))
+        return self._patterns[names]
 
 
 def _names(law: Law) -> Iterator[str]:

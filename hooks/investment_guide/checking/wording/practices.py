@@ -3,7 +3,7 @@
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from investment_guide.checking.wording.roles import Hit, Hits
@@ -37,7 +37,8 @@ class Sign:
 
     def match(self, hits: Hits) -> tuple[Hit, ...]:
         """Return the hits that show the sign, one for each role needed; none where it is absent."""
-        if not self.absent.isdisjoint(hits):
+        # Most signs fail here: a sentence has few roles.
+        if any(hits.keys().isdisjoint(roles) for roles in self.needed) or not self.absent.isdisjoint(hits):
             return ()
         options = []
         for roles in self.needed:
@@ -66,7 +67,7 @@ def _gap(one: Hit, other: Hit) -> int:
     return max(one.start, other.start) - min(one.end, other.end)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Practice:
     """A restricted practice with the articles that restrict it; one of its signs is enough."""
 
@@ -78,7 +79,13 @@ class Practice:
 
     def match(self, hits: Hits) -> tuple[Hit, ...]:
         """Return the hits that show the practice, none where the sentence has it not."""
+        if hits.keys().isdisjoint(self._first_roles):
+            return ()
         return next((found for sign in self.signs if (found := sign.match(hits))), ())
+
+    @cached_property
+    def _first_roles(self) -> frozenset[str]:
+        return frozenset(role for sign in self.signs for role in sign.needed[0])
 
 
 @lru_cache(maxsize=1)

@@ -65,10 +65,10 @@ Hits = Mapping[str, tuple[Hit, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The expressions with their roles, the longest length by first character, and the patterns of roles."""
+    """The expressions with their roles, their lengths by first character, longest first, and the patterns of roles."""
 
     roles: Mapping[str, tuple[str, ...]]
-    longest: Mapping[str, int]
+    lengths: Mapping[str, tuple[int, ...]]
     patterns: tuple[tuple[str, re.Pattern[str]], ...]
 
 
@@ -78,13 +78,14 @@ def lexicon() -> Lexicon:
     with LEXICON.open("rb") as stream:
         tables = tomllib.load(stream)
     roles: dict[str, tuple[str, ...]] = {}
-    longest: dict[str, int] = {}
+    lengths: dict[str, set[int]] = {}
     for role, entries in tables["words"].items():
         for word in (word for entry in entries.split() for word in expanded(entry)):
             if role not in roles.get(word, ()):
                 roles[word] = (*roles.get(word, ()), role)
-            longest[word[0]] = max(longest.get(word[0], 0), len(word))
-    return Lexicon(roles, longest, tuple((role, re.compile(form)) for role, form in tables["patterns"].items()))
+            lengths.setdefault(word[0], set()).add(len(word))
+    patterns = tuple((role, re.compile(form)) for role, form in tables["patterns"].items())
+    return Lexicon(roles, {first: tuple(sorted(each, reverse=True)) for first, each in lengths.items()}, patterns)
 
 
 def expanded(entry: str) -> Iterator[str]:
@@ -117,8 +118,8 @@ def _expressions(text: str) -> Iterator[tuple[str, int, int]]:
     hits = [
         (start, start + length, roles)
         for start, first in enumerate(text)
-        for length in range(min(words.longest.get(first, 0), len(text) - start), 0, -1)
-        if (roles := words.roles.get(text[start : start + length]))
+        for length in words.lengths.get(first, ())
+        if start + length <= len(text) and (roles := words.roles.get(text[start : start + length]))
     ]
     neutral = [(start, end) for start, end, roles in hits if "neutral" in roles]
     longer = [(start, end) for start, end, _ in hits if end - start > 1]
