@@ -134,7 +134,12 @@ def order_of(group: ModelShape) -> tuple[str, ...]:
 
 def order_at(kind: str, path: Path, staff: StaffLocale = USUAL_STAFF_LOCALE) -> tuple[str, ...]:
     """Return the same for the part at a path of a record, for ``record_files.edited``."""
-    shape: Shape | None = anatomy(WORKBOOK_KINDS[kind], staff.units)
+    return order_in(WORKBOOK_KINDS[kind], path, staff)
+
+
+def order_in(model: type[BaseModel], path: Path, staff: StaffLocale = USUAL_STAFF_LOCALE) -> tuple[str, ...]:
+    """Return the same for the part at a path of anything described by a model."""
+    shape: Shape | None = anatomy(model, staff.units)
     for step in path:
         shape = _inner(shape, step)
     if isinstance(shape, ModelShape):

@@ -111,7 +111,7 @@ def _between(old: YamlValue, new: YamlValue, path: Path) -> Iterator[Change]:
         # New names first: a part that is empty for a moment would be taken away.
         yield from (((*path, name), new[name]) for name in new if name not in old)
         for name in sorted(old, key=lambda name: name not in new):
-            if name in new or name != PRIVATE:
+            if name in new or (name != PRIVATE and plain(old[name]) is not None):  # empty it was, and so it stays
                 yield from _between(old[name], new.get(name), (*path, name))
     elif isinstance(old, list) and isinstance(new, list) and old:
         yield from _between_lists(old, new, path)
@@ -120,7 +120,8 @@ def _between(old: YamlValue, new: YamlValue, path: Path) -> Iterator[Change]:
 
 
 def _between_lists(old: list[YamlValue], new: list[YamlValue], path: Path) -> Iterator[Change]:
-    matcher = SequenceMatcher(None, [_canonical(item) for item in old], [_canonical(item) for item in new], False)
+    olds, news = ([_canonical(plain(item)) for item in items] for items in (old, new))
+    matcher = SequenceMatcher(None, olds, news, False)
     for kind, first, last, fresh_first, fresh_last in reversed(matcher.get_opcodes()):
         if kind == "equal":
             continue

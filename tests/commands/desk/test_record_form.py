@@ -12,6 +12,7 @@ from investment_guide.editing.record_files import values_in
 from investment_guide.editing.staff_locale import staff_locale_of
 from investment_guide.editing.writing import planned_changes
 from investment_guide.model.kinds import RECORD_KINDS
+from tests.commands.desk.sent import read
 from tests.projects import CITY, city_guide
 
 DATA = CITY / "data"
@@ -94,3 +95,37 @@ def test_settings_change_one_line() -> None:
     old, new = (changed.before or "").splitlines(), (changed.after or "").splitlines()
     assert [line for line in new if line not in old] == ["default_contact: nobody"]
     assert len(new) == len(old)
+
+
+LINES = {
+    "power": "  - {kind: power, internal: 双回路欠费}  # 已验收\n",
+    "heat": "  - kind: heat\n    own_word: x\n    internal: 施工方\n",
+    "gas": "  - {kind: gas, basemaps: []}\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("kept", "new", "expected"),
+    [
+        ([1, 2], [], [LINES["heat"], LINES["gas"]]),
+        ([0, 2], [], [LINES["power"], LINES["gas"]]),
+        ([0, 1], [], [LINES["power"], LINES["heat"]]),
+        ([1, 2], ["water"], [LINES["heat"], LINES["gas"], "  - {kind: water}\n"]),
+        ([2], ["water", "fire"], [LINES["gas"], "  - {kind: water}\n", "  - {kind: fire}\n"]),
+        ([0, 1, 2], ["water"], [*LINES.values(), "  - {kind: water}\n"]),
+    ],
+)
+def test_lines_and_notes_stay_with_their_part_when_others_come_and_go(
+    tmp_path: Path, kept: list[int], new: list[str], expected: list[str]
+) -> None:
+    text = "utilities:\n" + "".join(LINES.values())
+    guide, values = city_guide(), values_in(text)
+    (tmp_path / "land").mkdir()
+    (tmp_path / "land" / "a.yml").write_text(text, encoding="utf-8")
+    fields = record_form(guide, "land").fields
+    field = next(each for each in fields if each["name"] == "utilities")
+    parts = read(field, shown_values(values, fields)["utilities"])
+    edited = [*(parts[at] for at in kept), *({"kind": kind} for kind in new)]
+    changes = changed_values(fields, values, {"utilities": edited})
+    [found] = record_change(tmp_path, "land", "a", changes, names_of(changes), staff_locale_of(guide.settings))
+    assert found.after == "utilities:\n" + "".join(expected)

@@ -17,13 +17,12 @@ from investment_guide.commands.desk.colours import COLOURS, colours
 from investment_guide.commands.desk.desk_pages import DeskPages
 from investment_guide.commands.desk.findings import DIRECTORIES, DeskFinding, findings, of_target
 from investment_guide.commands.desk.publication import publication
-from investment_guide.commands.desk.record_form import MODELS, changed_values, names_of, record_form, shown_values
+from investment_guide.commands.desk.record_form import MODELS, record_form, shown_values
 from investment_guide.commands.desk.reply import NOT_FOUND, Reply, data, page, redirect
-from investment_guide.commands.desk.saving import Trials, record_change, save, text_change
+from investment_guide.commands.desk.saving import Trials, form_change, save, text_change, values_of
 from investment_guide.commands.desk.uploads import UploadedForm, file_name_of, uploaded_form
 from investment_guide.editing.fields import KINDS
 from investment_guide.editing.messages import ImportRefusedError, broken_file
-from investment_guide.editing.record_files import values_in
 from investment_guide.editing.staff_locale import StaffLocale, staff_locale_in, staff_locale_of
 from investment_guide.editing.undo import entries, undo
 from investment_guide.editing.writing import FileChange, file_of, text_of
@@ -177,18 +176,13 @@ class Desk:
             return NOT_FOUND
         form, text = record_form(self.guide, kind), text_of(self.data / file_of(self.data, kind, key)) or ""
         try:
-            shown: Mapping[str, Any] | None = shown_values(self._values(text, kind, key), form.fields)
+            shown: Mapping[str, Any] | None = shown_values(values_of(text, kind, key), form.fields)
         except UneditableError:
             shown = None
         return data({
             "fields": form.fields, "relations": form.relations, "values": shown, "text": text, "digest": _digest(text),
             "findings": self._marks(of_target(self.findings, kind, key)), "page": self.page_of(kind, key),
         })  # fmt: skip
-
-    def _values(self, text: str, kind: str, key: str) -> Mapping[str, Any]:
-        values = values_in(text) if text.strip() else {}
-        inner = values.get(key, {}) if kind in DIRECTORIES else values
-        return inner if isinstance(inner, Mapping) else {}
 
     def _marks(self, found: Any) -> list[dict[str, str]]:
         return [{"field": each.field, "severity": each.severity, "text": each.text, "cure": each.cure,
@@ -200,7 +194,7 @@ class Desk:
         if asked["digest"] != _digest(text):
             return data({"messages": [self.staff.gettext(CHANGED_MEANWHILE)]}, HTTPStatus.CONFLICT)
         try:
-            changes = self._changes(kind, key, asked, text)
+            changes = self._changes(kind, key, asked)
             check = partial(self._trials.diagnostics, changes, self.today)
             what = self.staff.gettext(SAVED_BY_FORM, name=key or path)
             is_written, found = save(self._trials, changes, self.today, what) if is_final else (False, check())
@@ -245,13 +239,11 @@ class Desk:
         messages = error.messages if isinstance(error, ImportRefusedError) else (broken_file(""),)
         return data({"messages": [each.text(self._message_language) for each in messages]}, HTTPStatus.CONFLICT)
 
-    def _changes(self, kind: str, key: str, asked: dict[str, Any], text: str) -> tuple[FileChange, ...]:
+    def _changes(self, kind: str, key: str, asked: dict[str, Any]) -> tuple[FileChange, ...]:
         if "text" in asked:
             return text_change(self.data, kind, key, str(asked["text"]))
         assert self.guide is not None  # noqa: S101  # asked before
-        form = record_form(self.guide, kind)
-        values = changed_values(form.fields, self._values(text, kind, key), asked["values"])
-        return record_change(self.data, kind, key, values, names_of(values), self.staff)
+        return form_change(self.data, self.guide, kind, key, asked["values"])
 
     def _drop(self, name: str, content: bytes) -> Reply:
         """Keep a file that was dropped on the start page, and say where its review is."""

@@ -5,9 +5,11 @@ shapes) is edited as YAML text in its place. A draft names only the values that 
 a save changes the lines of these values and no others: the same bytes as by workbook or by hand.
 """
 
-from collections.abc import Iterator, Mapping
+import json
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from difflib import SequenceMatcher
 from typing import Any
 
 from pydantic import BaseModel
@@ -26,6 +28,7 @@ from investment_guide.reading.anatomy import Field, ModelShape
 from investment_guide.reading.diagnostics import Path, field_name
 
 MODELS: Mapping[str, type[BaseModel]] = {**RECORD_KINDS, **FILES, "guide": Settings}
+EMPTY: tuple[Any, ...] = (None, "", [], {})
 # A field that a file of entries by id does not have, under which their names come to the form and back.
 ID = "id"
 
@@ -126,15 +129,15 @@ def _value(value: Any, field: Widget, before: Any) -> Any:
     widget = field["widget"]
     if value == before:
         return value
-    if value is None or value in ("", [], {}):
+    if value in EMPTY:
         return None
     if widget == "yaml":
         return parsed_yaml(str(value), field["name"])
     if widget == "datetime":
         return _date(value)
     if widget == "list" and isinstance(value, list) and "fields" in field:
-        olds, part = before if isinstance(before, list) else [], {**field, "widget": "object"}
-        return [_value(item, part, olds[at] if at < len(olds) else None) for at, item in enumerate(value)]
+        part = {**field, "widget": "object"}
+        return [_value(item, part, old) for item, old in zip(value, _olds(value, part, before), strict=True)]
     if widget == "object" and isinstance(value, Mapping):
         return _group(value, field, before)
     if not isinstance(value, str):
@@ -144,14 +147,40 @@ def _value(value: Any, field: Widget, before: Any) -> Any:
 
 
 def _group(value: Mapping[str, Any], field: Widget, before: Any) -> Any:
-    """Return a part without what is empty, with what has no field; a plain text stays one in the main language."""
+    """Return a part without what is empty, with what has no field or was empty already; a plain text stays one in the
+    main language."""
     known = {each["name"]: each for each in field["fields"]}
     old: Mapping[str, Any] = before if isinstance(before, Mapping) else {}
     parts = {name: _value(part, known[name], old.get(name)) for name, part in value.items() if name in known}
     kept = {name: part for name, part in parts.items() if part is not None}
     if isinstance(before, str) and set(kept) == {field.get("main")}:
         return kept[field["main"]]
-    return {**kept, **{name: part for name, part in old.items() if name not in known}} or None
+    unseen = {name: part for name, part in old.items() if name not in known or (name not in kept and part in EMPTY)}
+    return {**kept, **unseen} or None
+
+
+def _olds(parts: Sequence[Any], field: Widget, before: Any) -> Iterator[Any]:
+    """Yield for each part of a list the one that it was: some may have been taken away and others added."""
+    olds = before if isinstance(before, list) else []
+    shown = [json.dumps(_compared(_shown(old, field), field)) for old in olds]
+    now = [json.dumps(_compared(part, field)) for part in parts]
+    for kind, first, last, new_first, new_last in SequenceMatcher(None, shown, now, autojunk=False).get_opcodes():
+        there = olds[first:last] if kind in ("equal", "replace") else []
+        yield from (there[at] if at < len(there) else None for at in range(new_last - new_first))
+
+
+def _compared(shown: Any, field: Widget) -> Any:
+    """Return what a form shows in one spelling, without what is empty and what has no field."""
+    if isinstance(shown, Mapping):
+        known = {each["name"]: each for each in field["fields"]}
+        parts = ((name, _compared(shown.get(name), known[name])) for name in known)
+        return {name: part for name, part in parts if part not in EMPTY}
+    if isinstance(shown, list):
+        inner = {**field, "widget": "object" if "fields" in field else "string"}
+        return [_compared(part, inner) for part in shown]
+    if isinstance(shown, float) and shown.is_integer():
+        return str(int(shown))  # as scripts write it
+    return "" if shown is None else str(shown).strip()
 
 
 def _date(value: Any) -> Any:
@@ -176,11 +205,19 @@ def _differences(before: Any, after: Any, path: Path) -> Iterator[tuple[Path, An
     if isinstance(before, Mapping) and isinstance(after, Mapping):
         for name in dict.fromkeys((*before, *after)):
             yield from _differences(before.get(name), after.get(name), (*path, name))
-    elif isinstance(before, list) and isinstance(after, list) and len(before) == len(after):
+    elif isinstance(before, list) and isinstance(after, list) and not _has_moved(before, after):
         for at, (old, new) in enumerate(zip(before, after, strict=True)):
             yield from _differences(old, new, (*path, at))
     elif not is_same(before, after):
         yield path, after
+
+
+def _has_moved(before: Sequence[Any], after: Sequence[Any]) -> bool:
+    """Return whether parts were added or taken away, so that those behind them have other numbers."""
+    if len(before) != len(after):
+        return True
+    others = [(at, new) for at, (old, new) in enumerate(zip(before, after, strict=True)) if not is_same(old, new)]
+    return any(is_same(new, old) for at, new in others for place, old in enumerate(before) if place != at)
 
 
 def names_of(changes: Mapping[Path, Any]) -> dict[str, Any]:

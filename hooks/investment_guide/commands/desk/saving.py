@@ -6,19 +6,21 @@ What ``guide check`` would call an error is not written; warnings are shown and 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from investment_guide.checking.check import errors
-from investment_guide.commands.desk.record_form import MODELS
+from investment_guide.commands.desk.findings import DIRECTORIES
+from investment_guide.commands.desk.record_form import MODELS, changed_values, names_of, record_form
 from investment_guide.editing.drafts import Draft
-from investment_guide.editing.fields import KINDS
-from investment_guide.editing.record_files import edited
-from investment_guide.editing.staff_locale import StaffLocale
+from investment_guide.editing.fields import KINDS, order_in
+from investment_guide.editing.record_files import edited, values_in
+from investment_guide.editing.staff_locale import StaffLocale, staff_locale_of
 from investment_guide.editing.trial import diagnostics_after
 from investment_guide.editing.undo import write_undoable
 from investment_guide.editing.writing import FileChange, file_of, planned_changes, text_of
-from investment_guide.reading.anatomy import anatomy
+from investment_guide.model.guide import Guide
 from investment_guide.reading.diagnostics import Diagnostic
 from investment_guide.reading.diagnostics import Path as Steps
 
@@ -60,9 +62,26 @@ def record_change(
         return planned_changes(data, [Draft(kind, key, names, f"data/{file_of(data, kind, key)}")])
     path = f"{kind}.yml"
     before = text_of(data / path) or ""
-    order = tuple(anatomy(MODELS[kind]).fields)
-    after = edited(before, values, lambda steps: () if steps else order, staff.main)
+    after = edited(before, values, partial(order_in, MODELS[kind], staff=staff), staff.main)
     return (FileChange(path, before, after),) if after != before else ()
+
+
+def form_change(data: Path, guide: Guide, kind: str, key: str, values: Mapping[str, Any]) -> tuple[FileChange, ...]:
+    """Plan the file of a record with the fields that were edited in its form.
+
+    Raises ImportRefusedError, UneditableError.
+    """
+    form = record_form(guide, kind)
+    text = text_of(data / file_of(data, kind, key)) or ""
+    changed = changed_values(form.fields, values_of(text, kind, key), values)
+    return record_change(data, kind, key, changed, names_of(changed), staff_locale_of(guide.settings))
+
+
+def values_of(text: str, kind: str, key: str) -> Mapping[str, Any]:
+    """Return what a file says of a record. Raises UneditableError."""
+    values = values_in(text) if text.strip() else {}
+    inner = values.get(key, {}) if kind in DIRECTORIES else values
+    return inner if isinstance(inner, Mapping) else {}
 
 
 def text_change(data: Path, kind: str, key: str, text: str) -> tuple[FileChange, ...]:
