@@ -17,7 +17,8 @@ from investment_guide.presentation.context import Context
 SUFFIXES = MappingProxyType({"zh": " SC", "en": " SC", "ja": " JP", "ko": " KR"})
 TYPEFACES = MappingProxyType({"sans": ("Sans",), "serif": ("Serif", "Sans")})  # of the headings, by the look
 SCREEN_WIDTH_PX = 460.0  # a plan on the screen is about so wide; its strokes are meant for that
-_SELECTOR = r"\.guide-(?:plan|chain)[^{},]*"
+_SELECTOR = r"\.guide-(?:plan|chain|hall|lot|relief|flows)[^{},]*"
+_SHEETS = ("styles/charts.css", "styles/drawings.css")
 _RULE = re.compile(rf"^((?:{_SELECTOR},\s*)*{_SELECTOR})\{{([^}}]*)\}}", re.MULTILINE)
 _VARIABLE = re.compile(r"var\(--guide-([a-z0-9-]+)\)")
 _PAINTS = re.compile(r"\b(?:fill|stroke(?:-[a-z]+)?|font-weight|text-anchor):")
@@ -68,7 +69,7 @@ def paper_svg(context: Context, drawing: str, width: float) -> str:
     style = _style(
         round(width / SCREEN_WIDTH_PX, 4),
         _rules(
-            context.theme_text("styles/charts.css"),
+            "".join(map(context.theme_text, _SHEETS)),
             (*_with_boxes(context).items(), ("font", font_list(fonts_of(context)["text"]))),
         ),
     )

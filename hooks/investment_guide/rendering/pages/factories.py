@@ -9,6 +9,7 @@ from investment_guide.analysis.site_values import floor_span, unstated
 from investment_guide.analysis.totals import factory_totals
 from investment_guide.model.factories import Factory
 from investment_guide.model.statuses import rank
+from investment_guide.presentation.drawings.cross_section import cross_section, tones_of_floors
 from investment_guide.presentation.drawings.site_plan import neighbourhood_plan
 from investment_guide.presentation.site_summary import SiteSummary
 from investment_guide.rendering.figure_tables import figure_tables
@@ -81,5 +82,7 @@ def _content(context: PageContext, factory: Factory, address: str, summary: Site
         unstated=context.formatter.listed(map(context.formatter.label_in_sentence, unstated(factory))),
         is_on_map=context.is_on_map(factory),
         plan=neighbourhood_plan(context, "factory", factory.id, summary.name, address),
+        cross_section=cross_section(context, factory),
+        tones=tones_of_floors(context, factory),
         **sheet(context, factory, address),
     )

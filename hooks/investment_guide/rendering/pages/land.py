@@ -8,6 +8,7 @@ from markupsafe import Markup
 from investment_guide.analysis.totals import by_status, land_on_offer, plot_stage, tally
 from investment_guide.model.land import Plot
 from investment_guide.model.statuses import ON_OFFER, Stage, statuses
+from investment_guide.presentation.drawings.plot_drawing import plot_drawing
 from investment_guide.presentation.drawings.site_plan import neighbourhood_plan
 from investment_guide.presentation.site_summary import SiteSummary
 from investment_guide.rendering.figure_tables import figure_tables
@@ -76,5 +77,7 @@ def _content(context: PageContext, plot: Plot, address: str, summary: SiteSummar
         summary=summary,
         is_on_map=context.is_on_map(plot),
         plan=neighbourhood_plan(context, "plot", plot.id, summary.name, address),
+        measures=plot_drawing(context, plot),
+        connections=plot.utilities,
         **sheet(context, plot, address),
     )
