@@ -7,6 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from investment_guide.checking import (
+    costs,
     demo_traces,
     geometry,
     history,
@@ -38,8 +39,8 @@ from investment_guide.reading.load import Reading
 
 Rule = Callable[[CheckContext], Iterator[Diagnostic]]
 TOPICS = (
-    references, procedures, geometry, places, numbers, periods, policies, policy_clauses, policy_rules, policy_sums,
-    laws, suspect_wording, texts,
+    references, procedures, geometry, places, numbers, costs, periods, policies, policy_clauses, policy_rules,
+    policy_sums, laws, suspect_wording, texts,
     look, photographs, publishing, demo_traces, history,
 )  # fmt: skip
 RULES: tuple[Rule, ...] = tuple(rule for topic in TOPICS for rule in topic.RULES)

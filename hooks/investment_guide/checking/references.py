@@ -239,6 +239,9 @@ def _named_parts(context: CheckContext) -> Iterator[tuple[str, str, Named]]:
     yield "guide", "", _ids(("facts",), guide.settings.facts)
     yield "guide", "", _ids(("region", "figures"), guide.settings.region.figures)
     yield "costs", "", _ids(("groups",), guide.costs.groups)
+    yield "costs", "", _ids(("compared",), guide.costs.compared)
+    for place, compared in enumerate(guide.costs.compared):
+        yield "costs", "", _ids(("compared", place, "figures"), compared.figures)
     figures = (_ids(("groups", place, "figures"), group.figures) for place, group in enumerate(guide.costs.groups))
     yield "costs", "", chain.from_iterable(figures)
     for factory in guide.factories.values():

@@ -6,7 +6,7 @@ from pydantic import Field, model_validator
 
 from investment_guide.locales.marks import pgettext_noop
 from investment_guide.model.about import About, OneOf
-from investment_guide.model.values import AtLeastOne, Date, Flag, Id, NotNegative, Number, Part, SourceId, Text
+from investment_guide.model.values import AtLeastOne, Date, Flag, Id, NotNegative, Number, Part, Percent, SourceId, Text
 
 
 class CostTier(Part):
@@ -19,6 +19,7 @@ class CostTier(Part):
     value: Annotated[Number, About("Value")]
     from_: Annotated[NotNegative | None, Field(alias="from"), About(pgettext_noop("tier", "From"))] = None
     usual: Annotated[Flag, About("Used for estimates")] = False
+    hours: Annotated[str | None, OneOf("tariff_hours"), About("Hours")] = None
 
 
 class Charge(Part):
@@ -68,7 +69,84 @@ class CostGroup(Part):
     figures: Annotated[tuple[CostFigure, ...], Field(min_length=1), About(pgettext_noop("costs", "Figures"))]
 
 
+class PlantUse(Part):
+    """What a plant pays for in a month: so many of the unit of a figure, or so many people at a wage."""
+
+    figure: Annotated[Id, About("Item")]
+    amount: Annotated[NotNegative, About("Amount")]
+
+
+class HourShares(Part):
+    """Per cent of the hours of work in each step of a tariff."""
+
+    sharp: Annotated[Percent, About("Sharp peak")] = 0.0
+    peak: Annotated[Percent, About("Peak")] = 0.0
+    flat: Annotated[Percent, About("Flat")] = 0.0
+    valley: Annotated[Percent, About("Valley")] = 0.0
+
+    def by_step(self) -> dict[str, float]:
+        """Return the share of each step, by the word that tiers say in ``hours``."""
+        return {"sharp": self.sharp, "peak": self.peak, "flat": self.flat, "valley": self.valley}
+
+
+class PlantPower(Part):
+    """The power of a plant: at work it draws so much, so many hours a month, of which so many per cent in each step."""
+
+    figure: Annotated[Id, About("Item")]
+    kw: Annotated[NotNegative, About("Power drawn at work, kW")]
+    hours_a_month: Annotated[Annotated[float, Field(ge=0, le=744)], About("Hours of work a month")]
+    shares: Annotated[HourShares, About("Shares of hours", unit="percent")] = HourShares(flat=100.0)
+
+
+class PlantPurchase(Part):
+    """A plant on land of its own: what the land, the tax on its price and the building cost once."""
+
+    land: Annotated[PlantUse, About("Land")]
+    building: Annotated[PlantUse, About("Building")]
+    tax: Annotated[Id | None, About("Tax on the price of the land")] = None
+
+
+class Plant(Part):
+    """The plant that places are compared by, in its figures of ``costs.yml``; readers put their own in its place."""
+
+    name: Annotated[Text, About("Name")]
+    power: Annotated[PlantPower, About("Power")]
+    uses: Annotated[tuple[PlantUse, ...], About("Use in a month")] = ()
+    staff: Annotated[tuple[PlantUse, ...], About("Staff")] = ()
+    on_wages: Annotated[tuple[Id, ...], About("Per cent of wages")] = ()
+    rent: Annotated[PlantUse, About("Rent")]
+    purchase: Annotated[PlantPurchase | None, About("Purchase")] = None
+
+
+class ComparedFigure(Part):
+    """What stands elsewhere in the place of the figure of that ``id``, in its unit."""
+
+    id: Id
+    value: Annotated[Number | None, About("Value")] = None
+    low: Annotated[Number | None, About("Low")] = None
+    high: Annotated[Number | None, About("High")] = None
+    tiers: Annotated[tuple[CostTier, ...], About("Tiers")] = ()
+    as_of: Annotated[Date, About("As of")]
+    source: Annotated[SourceId, About("Source")]
+    note: Annotated[Text | None, About("Note")] = None
+
+    def in_place_of(self, figure: CostFigure) -> CostFigure:
+        """Return our figure with the numbers, day and source of the other place."""
+        return CostFigure.model_validate({**dict(figure), **{name: value for name, value in self if name != "id"}})
+
+
+class ComparedPlace(Part):
+    """Another city, with its own figure for each that the plant pays."""
+
+    id: Id
+    name: Annotated[Text, About("Place")]
+    note: Annotated[Text | None, About("Note")] = None
+    figures: Annotated[tuple[ComparedFigure, ...], Field(min_length=1), About(pgettext_noop("costs", "Figures"))]
+
+
 class Costs(Part):
     """The file ``costs.yml``."""
 
     groups: tuple[CostGroup, ...] = ()
+    plant: Annotated[Plant | None, About("Reference plant")] = None
+    compared: Annotated[tuple[ComparedPlace, ...], About("Places to compare with")] = ()

@@ -19,6 +19,12 @@ INSIDE = shape("111.9972 23.0002, 111.9973 23.0002, 111.9973 23.0003, 111.9972 2
 COMB = ", ".join(f"111.997 {23.0019 - place * 9e-7:.7f}" for place in range(2000))
 DENSE = f"111.997 23.0, 111.999 23.0, 111.999 23.002, 111.997 23.002, {COMB}, 111.997 23.0"
 
+PLANT = """plant:
+  name: {zh: 参考工厂, en: Plant}
+  power: {figure: power, kw: 400, hours_a_month: 400, shares: {flat: 100}}
+  rent: {figure: water, amount: 6000}
+groups:
+"""
 CELL = "  - {row: one, column: industry, value: 3}\n"
 TABLE = """title: {zh: 价格, en: Prices}
 place: costs
@@ -214,6 +220,8 @@ TIME = (
     Row("policy-expired", POLICY, "until: 2028-12-31", "until: 2026-11-20", "11:37", "warning"),
     Row("policy-ending", POLICY, "until: 2028-12-31", "until: 2026-12-31", "11:37", "warning"),
     Row("policy-not-begun", POLICY, "from: 2026-02-01", "from: 2027-02-01", "11:18", "warning"),
+    Row("unknown-cost-figure", "costs.yml", "groups:\n", PLANT.replace("figure: water", "figure: wather"), "4:18"),
+    Row("hour-shares-incomplete", "costs.yml", "groups:\n", PLANT.replace("flat: 100", "flat: 90"), "3:63"),
     Row(
         "charge-unclear",
         "costs.yml",
