@@ -6,13 +6,13 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, StringConstraints
 
-from investment_guide.locales.marks import gettext_noop, pgettext_noop
+from investment_guide.locales.marks import pgettext_noop
 from investment_guide.model.about import About, OneOf
 from investment_guide.model.addresses import Url
 from investment_guide.model.laws import Citation
 from investment_guide.model.record import Record
 from investment_guide.model.rules import Condition
-from investment_guide.model.values import Count, Flag, Id, Part, PartsOfDays, ProcedureId, Text
+from investment_guide.model.values import Count, Id, Part, PartsOfDays, ProcedureId, Text
 
 # What readers choose of their way to production besides the answers of a plan, the usual case first.
 CHOICES: Mapping[str, tuple[str, ...]] = MappingProxyType(
@@ -62,12 +62,6 @@ class CalendarPlace(Part):
 
     when: Annotated[Condition | None, About("Condition")] = None
     parallel_with: Annotated[ProcedureId | None, About("In parallel with")] = None
-    gives_permit: Annotated[
-        Flag,
-        About(
-            "Ends with the construction permit", hint=gettext_noop("The home page counts the working days up to it.")
-        ),
-    ] = False
 
 
 class Procedure(Record):

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from investment_guide.model.directory import REGIONAL, Contact
 from investment_guide.presentation.drawings.site_plan import office_plan
+from investment_guide.presentation.languages import speakers
 from investment_guide.presentation.records import contacts_in_order
 from investment_guide.rendering.navigation import navigation
 from investment_guide.rendering.page import Page
@@ -37,6 +38,7 @@ def pages(context: PageContext) -> Iterator[Page]:
         "contact/",
         title=title,
         sections=sections,
+        speakers=speakers(context),
         plan=office_plan(context, offices, "contact/"),
         number_of=lambda contact: numbers.get(_position(contact) or ELSEWHERE),
         apps_for=lambda contact: navigation(context, contact.place, context.formatter.plain(contact.office)),

@@ -1,4 +1,5 @@
-"""Home: in ten seconds where this is, which clusters, what is free now, which telephone."""
+"""Home as an argument: where this is, what is free and whom to call in one look; then figures that only this place can
+say, what is missing, who came, why."""
 
 from collections.abc import Iterator
 from itertools import islice
@@ -10,8 +11,16 @@ from investment_guide.model.languages import language_tag
 from investment_guide.model.settings import Settings
 from investment_guide.model.values import LabelledFigure
 from investment_guide.presentation.drawings.site_plan import overview_plan
+from investment_guide.presentation.languages import speakers
 from investment_guide.presentation.policies import is_valid
 from investment_guide.rendering.news import news
+from investment_guide.rendering.opening import (
+    chains_with_gaps,
+    firms_with_words,
+    land_by_size,
+    nearest_cities,
+    opening_figures,
+)
 from investment_guide.rendering.page import Page
 from investment_guide.rendering.page_context import PageContext
 from investment_guide.rendering.pages.description import shortened
@@ -34,7 +43,12 @@ def pages(context: PageContext) -> Iterator[Page]:
         factories=factory_totals(context.guide.factories.values()),
         rent=floor_span(context.guide.factories.values(), "rent_yuan_m2_month"),
         policies=sum(is_valid(context, policy) for policy in context.guide.policies.values()),
-        clusters=context.relations.clusters_in_order(),
+        cities=nearest_cities(context),
+        opening=opening_figures(context),
+        sizes=land_by_size(context),
+        gaps=list(chains_with_gaps(context)),
+        speakers=speakers(context),
+        firms=firms_with_words(context) if context.has("firms") else [],
         plan=overview_plan(context, ""),
         latest=list(islice(news(context, context.changes), LATEST)),
         limit_days=settings.stale_after_days.park,
