@@ -21,7 +21,7 @@ from investment_guide.documents.wall_map.sheet import PHOTOGRAPH_PX, wall_map
 from investment_guide.model.look import Footer, Look
 from investment_guide.model.photographs import Photograph
 from investment_guide.model.values import Text
-from investment_guide.presentation.share_pictures import CARD, POSTER
+from investment_guide.presentation.share_pictures import CARD, DRAWN, PHOTOGRAPHED, POSTER
 from investment_guide.rendering.page import Page
 from investment_guide.rendering.page_context import PageContext
 from investment_guide.rendering.pages import home
@@ -195,4 +195,5 @@ def test_only_the_home_page_has_the_picture_on_what_is_shared(tmp_path: Path) ->
     context = with_hero("zh", tmp_path, HEAVY)
     own, plain = shared_pictures(context), shared_pictures(city_context("zh"))
     assert own == shared_pictures(context)
-    assert {name for name in plain if own[name] != plain[name]} == {CARD, POSTER}
+    assert set(own) == {CARD + PHOTOGRAPHED, POSTER + PHOTOGRAPHED} and set(plain) == {CARD + DRAWN, POSTER + DRAWN}
+    assert {name: len(content) for name, content in {**own, **plain}.items() if len(content) > 60_000} == {}

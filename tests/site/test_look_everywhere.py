@@ -17,7 +17,7 @@ from investment_guide.documents.brochure.book import PATH, brochure
 from investment_guide.documents.share import share
 from investment_guide.documents.typst_compilers import TypstCompilers
 from investment_guide.documents.wall_map.sheet import PDF, SVG, wall_map
-from investment_guide.presentation.share_pictures import CARD, POSTER
+from investment_guide.presentation.share_pictures import CARD, PHOTOGRAPHED, POSTER
 from investment_guide.rendering.page_context import PageContext
 from tests.browser_tools.site_server import serve
 from tests.browser_tools.waiting import LONGEST_MS
@@ -109,16 +109,16 @@ def has_logo_in_svg(made: Made) -> bool:
 
 SEEN: Mapping[tuple[str, str], Callable[[Made], bool]] = {
     ("logo", "pages"): lambda made: 'src="images/logo.svg"' in made.text("index.html"),
-    ("logo", "cards"): lambda made: made.spot(CARD, "logo") == LOGO_COLOUR,
-    ("logo", "posters"): lambda made: made.spot(POSTER, "logo") == LOGO_COLOUR,
+    ("logo", "cards"): lambda made: is_near(made.spot(CARD, "logo"), LOGO_COLOUR),
+    ("logo", "posters"): lambda made: is_near(made.spot(POSTER, "logo"), LOGO_COLOUR),
     ("logo", "brochure"): lambda made: LOGO_COLOUR in made.colours(PATH),
     ("logo", "wall map"): lambda made: LOGO_COLOUR in made.colours(PDF) and has_logo_in_svg(made),
     ("logo", "form"): lambda made: made.form["light"]["logo"].endswith("../images/logo.svg"),
     ("favicon", "pages"): lambda made: 'type="image/svg+xml" href="images/logo.svg"' in made.text("index.html"),
     ("favicon", "form"): lambda made: made.form["light"]["favicon"] == "../images/logo.svg",
     ("colours", "pages"): lambda made: f"--guide-deep: {PRIMARY};" in made.text("styles/guide.css"),
-    ("colours", "cards"): lambda made: made.spot(CARD, "head") == PRIMARY,
-    ("colours", "posters"): lambda made: made.spot(POSTER, "head") == PRIMARY,
+    ("colours", "cards"): lambda made: is_near(made.spot(CARD, "head"), PRIMARY),
+    ("colours", "posters"): lambda made: is_near(made.spot(POSTER, "head"), PRIMARY),
     ("colours", "brochure"): lambda made: {PRIMARY, ACCENT} <= made.colours(PATH),
     ("colours", "wall map"): lambda made: (
         {PRIMARY, ACCENT} <= made.colours(PDF) and f"band{{fill:{PRIMARY}}}" in made.papers[SVG].decode()
@@ -129,8 +129,8 @@ SEEN: Mapping[tuple[str, str], Callable[[Made], bool]] = {
     ("dark", "pages"): lambda made: f"--guide-deep: {DARK_PRIMARY};" in made.text("styles/dark.css"),
     ("dark", "form"): lambda made: made.form["dark"]["head"] == css(DARK_PRIMARY),
     ("typeface", "pages"): lambda made: "Songti SC" in made.text("styles/guide.css"),
-    ("typeface", "cards"): lambda made: made.papers[CARD] != made.plain[CARD],
-    ("typeface", "posters"): lambda made: made.papers[POSTER] != made.plain[POSTER],
+    ("typeface", "cards"): lambda made: made.papers[CARD + PHOTOGRAPHED] != made.plain[CARD + PHOTOGRAPHED],
+    ("typeface", "posters"): lambda made: made.papers[POSTER + PHOTOGRAPHED] != made.plain[POSTER + PHOTOGRAPHED],
     ("typeface", "brochure"): lambda made: "NotoSerifSC-Bold" in fonts_of(made.papers[PATH]),
     ("typeface", "wall map"): lambda made: (
         "NotoSerifSC-Bold" in fonts_of(made.papers[PDF]) and '"Noto Serif SC",' in made.papers[SVG].decode()
@@ -206,7 +206,7 @@ def made(
 
 
 def _colour_at(canvas: Page, papers: Mapping[str, bytes], name: str, spot: tuple[int, int]) -> str:
-    source = f"data:image/png;base64,{base64.b64encode(papers[name]).decode()}"
+    source = f"data:image/jpeg;base64,{base64.b64encode(papers[name + PHOTOGRAPHED]).decode()}"
     return "#" + "".join(f"{part:02x}" for part in canvas.evaluate(COLOUR_AT, [source, *spot]))
 
 

@@ -100,7 +100,7 @@ def red_and_blue(picture: bytes) -> bool:
 
 
 @pytest.mark.parametrize("address", ["", "land/a-01/"])
-@pytest.mark.parametrize("name", ["card.png", "poster.png"])
+@pytest.mark.parametrize("name", ["card.jpg", "poster.jpg"])
 def test_card_and_poster_show_it_upright(address: str, name: str, pictured_site: Path) -> None:
     assert red_and_blue((pictured_site / address / name).read_bytes())
 

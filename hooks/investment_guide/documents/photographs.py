@@ -3,17 +3,10 @@
 from investment_guide.documents.plain_text import on_one_line
 from investment_guide.documents.typst_compilers import TypstValue
 from investment_guide.model.photographs import Photograph
-from investment_guide.model.record import Record
 from investment_guide.presentation.context import Context
 
 # Letters beside a picture; the page says all.
 LONGEST_CAPTION, LONGEST_CREDIT = 60, 30
-
-
-def first_photograph(record: Record) -> Photograph | None:
-    """Return the photograph that stands for a record on paper; None without one."""
-    photographs: tuple[Photograph, ...] = getattr(record, "photos", ())
-    return photographs[0] if photographs else None
 
 
 def photograph_part(

@@ -8,24 +8,29 @@ import html
 import re
 from collections.abc import Iterator
 
-from investment_guide.documents.site_styles import paper_svg
+from investment_guide.documents.site_styles import SCREEN_WIDTH_PX, paper_svg
 from investment_guide.documents.typst_compilers import TypstValue
+from investment_guide.model.clusters import Cluster
 from investment_guide.model.statuses import Stage, status_spec
 from investment_guide.presentation.context import Context
+from investment_guide.presentation.drawings.chain import chain_title, wide_chain_diagram
 from investment_guide.presentation.drawings.plan import Plan
 from investment_guide.presentation.drawings.site_plan import bare_neighbourhood_plan
 
 # As `theme/pages/drawings/plan_svg.html` writes them: the size of all names, then of each its style, size, place.
 _SIZE = re.compile(r'<g class="guide-plan__words [^"]*" font-size="([\d.]+)">')
+_EXTENT = re.compile(r'viewBox="\S+ \S+ ([\d.]+) ([\d.]+)"')
 _NAME = re.compile(
     r'<text class="guide-plan__label guide-plan__(?:label--)?([a-z-]+)"(?: font-size="([\d.]+)")?'
     r' x="([\d.-]+)" y="([\d.-]+)"(?: dy="(\.\d+)em")?>([^<]*)</text>\n?'
 )
 
 
-def site_plan(context: Context, layer: str, record_id: str, name: str, aspect: float) -> dict[str, TypstValue] | None:
+def site_plan(
+    context: Context, layer: str, record_id: str, name: str, aspect: float, letters: str = "paper"
+) -> dict[str, TypstValue] | None:
     """Return a plot or factory among its neighbours, ``aspect`` high to wide; None when its outline is not drawn."""
-    plan = bare_neighbourhood_plan(context, layer, record_id, name, "paper", aspect)
+    plan = bare_neighbourhood_plan(context, layer, record_id, name, letters, aspect)
     return plan_part(context, plan, context.gettext("Plan of {name} and what surrounds it", name=name))
 
 
@@ -41,6 +46,21 @@ def plan_part(context: Context, plan: Plan | None, described: str) -> dict[str, 
         "note": plan.note,
         "legend": [_key(context, word) for word in plan.statuses],
         "described": described,
+    }
+
+
+def chain_part(context: Context, cluster: Cluster) -> dict[str, TypstValue]:
+    """Return the supply chain of a cluster for the room of a plan."""
+    drawn = wide_chain_diagram(context, cluster)
+    found = _EXTENT.search(drawn)
+    width, height = (float(found[1]), float(found[2])) if found else (1.0, 1.0)
+    return {
+        "svg": paper_svg(context, drawn, SCREEN_WIDTH_PX),
+        "names": [],
+        "aspect": round(height / width, 4),
+        "note": "",
+        "legend": [],
+        "described": chain_title(context, cluster),
     }
 
 

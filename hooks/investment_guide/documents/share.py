@@ -1,52 +1,58 @@
 """Pictures for chats: a card beside a link (1200 × 630) and a poster to save and send (1080 × 1440), with a QR code.
 
 WeChat shows no picture of its own beside a link to a static site, and people there send pictures rather than links.
-Which pages have them stands in ``presentation/share_pictures.py``. The first photograph of what the page is about
-stands in the place of the plan.
+Which pages have them stands in ``presentation/share_pictures.py``. Each shows its subject: the first photograph, else a
+plan of the site, the chain of the cluster, or where the parks are.
 """
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from functools import partial
+from typing import Any
 
 from investment_guide.analysis.colours import light
 from investment_guide.analysis.totals import factory_totals
 from investment_guide.analysis.validity import is_valid
 from investment_guide.documents.blocks import size_of_title
 from investment_guide.documents.letterhead import letterhead
-from investment_guide.documents.photographs import first_photograph, photograph_part
-from investment_guide.documents.plans import plan_part, site_plan
+from investment_guide.documents.photographs import photograph_part
+from investment_guide.documents.plans import chain_part, plan_part, site_plan
 from investment_guide.documents.site_head import site_head, status_part
 from investment_guide.documents.typst_compilers import TypstCompilers, TypstValue
 from investment_guide.formatting.benefits import benefit_lines
 from investment_guide.model.clusters import Cluster
 from investment_guide.model.factories import Factory
 from investment_guide.model.land import Plot
-from investment_guide.model.photographs import Photograph
 from investment_guide.model.policies import Policy
 from investment_guide.presentation.context import Context
 from investment_guide.presentation.drawings.site_plan import bare_overview_plan
 from investment_guide.presentation.offers import land_tile, offer_tiles
 from investment_guide.presentation.output import Output
-from investment_guide.presentation.share_pictures import CARD, POSTER, pictured
+from investment_guide.presentation.share_pictures import CARD, DRAWN, POSTER, photograph_of, picture_name, pictured
+from investment_guide.publishable.photographs import small_drawing, small_photograph
 
-PLAN_ASPECT = 0.64
+MOST_BYTES = 60_000  # of a picture, which is sent with mobile data
+# A plan or diagram of some height to width, its letters in one of the sizes of plans.
+Draw = Callable[[float, str], dict[str, TypstValue] | None]
 
 
 @dataclass(frozen=True)
 class Subject:
-    """``tiles`` are value, label and note; ``lines`` say what fits no tile; ``accent`` is a colour for the edge."""
+    """``tiles`` are value, label and note; ``lines`` say what fits no tile; ``accent`` is a colour for the edge.
+
+    ``draw`` makes the picture of it for a room of some height to width.
+    """
 
     address: str
     kind: str
     name: str
     place: str
+    telephone: str
+    draw: Draw
     status: dict[str, str] | None = None
     tiles: list[list[str]] = field(default_factory=list)
     lines: list[str] = field(default_factory=list)
-    plan: dict[str, TypstValue] | None = None
     accent: str | None = None
-    photograph: Photograph | None = None
 
 
 def subject(context: Context, address: str) -> Subject:
@@ -67,16 +73,15 @@ def subject(context: Context, address: str) -> Subject:
 
 def _site(context: Context, site: Plot | Factory) -> Subject:
     head = site_head(context, site)
-    plan = site_plan(context, head.layer, site.id, head.name, PLAN_ASPECT)
     return Subject(
         head.address,
         head.park,
         head.name,
         head.place,
+        context.relations.contact(site).telephone,
+        lambda aspect, letters: site_plan(context, head.layer, site.id, head.name, aspect, letters),
         head.status,
         head.tiles,
-        plan=plan,
-        photograph=first_photograph(site),
     )
 
 
@@ -88,14 +93,15 @@ def _home(context: Context) -> Subject:
         *map(list, offer_tiles(guide, formatter)),
         *([[formatter.number(policies), in_force, ""]] if policies else []),
     ]
-    plan = plan_part(
-        context,
-        bare_overview_plan(context, ("only",)),
-        gettext("Where the [[parks:parks]] are"),
-    )
     name, slogan = formatter.plain(guide.settings.name), formatter.plain(guide.settings.slogan)
-    city, hero = formatter.plain(guide.settings.region.city), guide.settings.look.hero
-    return Subject("", city, name, slogan, tiles=tiles, plan=plan, photograph=hero)
+    telephone = guide.contacts[guide.settings.default_contact].telephone
+    city = formatter.plain(guide.settings.region.city)
+    return Subject("", city, name, slogan, telephone, partial(_overview, context), tiles=tiles)
+
+
+def _overview(context: Context, aspect: float, letters: str) -> dict[str, TypstValue] | None:
+    described = context.gettext("Where the [[parks:parks]] are")
+    return plan_part(context, bare_overview_plan(context, (letters,), aspect, frozenset()), described)
 
 
 def _cluster(context: Context, cluster: Cluster, address: str) -> Subject:
@@ -111,9 +117,11 @@ def _cluster(context: Context, cluster: Cluster, address: str) -> Subject:
     ]
     kind = gettext("[[clusters.one:Cluster]]")
     name, place = formatter.plain(cluster.name), formatter.plain(cluster.tagline)
+    telephone = relations.contact(cluster).telephone
     return Subject(
-        address, kind, name, place, tiles=tiles, accent=light(cluster.colour), photograph=first_photograph(cluster)
-    )
+        address, kind, name, place, telephone, lambda *_: chain_part(context, cluster), tiles=tiles,
+        accent=light(cluster.colour),
+    )  # fmt: skip
 
 
 def _policy(context: Context, policy: Policy, address: str) -> Subject:
@@ -123,27 +131,34 @@ def _policy(context: Context, policy: Policy, address: str) -> Subject:
     number, issuer = formatter.document_number(policy.document), formatter.plain(policy.document.issuer)
     tiles = [[number, context.pgettext("document number", "Document"), issuer]] if number else []
     title, period = formatter.plain(policy.title), formatter.period(policy.in_force)
-    return Subject(address, kind, title, period, status, tiles, benefit_lines(policy, formatter))
+    telephone = context.relations.contact(policy).telephone
+    named = [context.guide.clusters[key] for key in policy.clusters]
+    draw: Draw = (lambda *_: chain_part(context, named[0])) if len(named) == 1 else partial(_overview, context)
+    return Subject(address, kind, title, period, telephone, draw, status, tiles, benefit_lines(policy, formatter))
 
 
 @dataclass(frozen=True)
 class Format:
-    """A kind of picture. Lengths are in pixels; of pairs the first is for words beside a plan or photograph.
-
-    ``photograph_px`` is the room for a photograph, width and height.
-    """
+    """A kind of picture. Lengths are in pixels; ``picture_px`` is the room for what is drawn or photographed, width and
+    height."""
 
     template: str
     name: str
-    title_room_px: tuple[float, float]
+    title_room_px: float
     title_sizes_px: tuple[float, ...]
-    most_tiles: tuple[int, int]
-    photograph_px: tuple[int, int]
+    most_tiles: int
+    picture_px: tuple[int, int]
+    letters: str
+
+    @property
+    def aspect(self) -> float:
+        """Height to width of the room for the picture."""
+        return self.picture_px[1] / self.picture_px[0]
 
 
 FORMATS = (
-    Format("card.typ", CARD, (520.0, 1090.0), (64.0, 50.0, 42.0, 36.0, 30.0, 24.0), (2, 3), (592, 546)),
-    Format("poster.typ", POSTER, (960.0, 960.0), (72.0, 62.0, 52.0, 44.0, 36.0, 28.0), (4, 4), (1080, 640)),
+    Format("card.typ", CARD, 520.0, (64.0, 50.0, 42.0, 36.0, 30.0, 24.0), 2, (592, 546), "only"),
+    Format("poster.typ", POSTER, 960.0, (72.0, 62.0, 52.0, 44.0, 36.0, 28.0), 4, (1080, 506), "paper"),
 )
 MOST_LINES = 3  # of a policy
 
@@ -157,27 +172,29 @@ def _pictures(context: Context, compilers: TypstCompilers) -> Iterator[Callable[
     for address in sorted(pictured(context.guide)):
         shown = subject(context, address)
         for each in FORMATS:
-            photograph = photograph_part(context, shown.photograph, *each.photograph_px)
-            alone = shown.plan is None and photograph is None
+            photograph = photograph_part(context, photograph_of(context.guide, address), *each.picture_px)
             data = {
                 **_data(context, shown),
-                "plan": shown.plan if photograph is None else None,
+                "plan": shown.draw(each.aspect, each.letters) if photograph is None else None,
                 "photograph": photograph,
-                "tiles": shown.tiles[: each.most_tiles[alone]],
-                "title_size": size_of_title(shown.name, each.title_room_px[alone], each.title_sizes_px),
+                "picture_px": list(each.picture_px),
+                "tiles": shown.tiles[: each.most_tiles],
+                "title_size": size_of_title(shown.name, each.title_room_px, each.title_sizes_px),
             }
-            yield partial(_picture, compilers, each.template, address + each.name, data)
+            path = address + picture_name(context.guide, address, each.name)
+            yield partial(_picture, compilers, each.template, path, data)
 
 
-def _picture(compilers: TypstCompilers, template: str, path: str, data: Mapping[str, TypstValue]) -> Output:
-    return Output(path, compilers.png(template, data))
+def _picture(compilers: TypstCompilers, template: str, path: str, data: Mapping[str, Any]) -> Output:
+    made = compilers.png(template, data)
+    if path.endswith(DRAWN):
+        return Output(path, small_drawing(made, MOST_BYTES, {*data["colours"].values()}))
+    return Output(path, small_photograph(made, MOST_BYTES))
 
 
 def _data(context: Context, shown: Subject) -> dict[str, TypstValue]:
-    contact = context.guide.contacts[context.guide.settings.default_contact]
     return {
         **letterhead(context, shown.name, shown.address),
-        **{part.name: getattr(shown, part.name) for part in fields(shown) if part.name != "photograph"},
+        **{part.name: getattr(shown, part.name) for part in fields(shown) if part.name != "draw"},
         "lines": shown.lines[:MOST_LINES],
-        "telephone": contact.telephone,
     }

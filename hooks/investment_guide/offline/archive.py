@@ -22,7 +22,12 @@ SIZE_MARK = "<!--guide:offline-size-->"
 SELF, SELF_AND_FILES = "'self'", "'self' file:"
 POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="[^"]*">')
 # Of no use without a web server, or for chats only: the pictures of a guide weigh more than all the rest.
-LEFT_OUT_NAMES = frozenset(("404.html", "card.png", "feed.xml", "poster.png", "robots.txt", "sitemap.xml", MARKER))
+LEFT_OUT_NAMES = frozenset(
+    (
+        "404.html", "card.jpg", "card.png", "feed.xml", "poster.jpg", "poster.png", "robots.txt", "sitemap.xml",
+        MARKER,
+    )
+)  # fmt: skip
 LEFT_OUT_ENDINGS = frozenset((".br", ".gz", ".zst"))
 LEFT_OUT_FOLDERS = frozenset(("admin",))
 OF_STAFF = "files"  # what staff publish goes along, whatever its name

@@ -12,12 +12,12 @@ import json
 import os
 import threading
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from PIL import Image, ImageCms, ImageFilter, ImageOps, __version__
 
@@ -43,6 +43,11 @@ _FORMATS = ("JPEG", "PNG", "WEBP")
 _ATTEMPTS = ((82, 0), (68, 0), (52, 0), (36, 0), (36, 1), (36, 2), (24, 4), (10, 16))
 _DRAFT = 1.5  # how much larger a JPEG is unpacked than its largest copy is
 _PAPER = (255, 255, 255)
+# How far apart the colours of a drawing are kept, of 255, and of how many pixels an area is whose colour is kept
+# anyhow: the first pair that makes it small enough. Then how many there are, and among how many they are chosen.
+_APART = ((12, 120), (20, 120), (28, 120), (40, 120), (56, 120), (80, 400), (110, 400), (150, 400), (150, 2000))
+_MOST_COLOURS, _SEEN_COLOURS = 96, 1500
+_DRAWN_QUALITIES = (85, 75, 65, 55, 45, 35)  # of a JPEG with words in it
 _MIDTONE = 1 / 256  # of 16 bits a channel, 8 are kept
 Image.MAX_IMAGE_PIXELS = None  # LARGEST_PIXELS is compared before anything is unpacked
 
@@ -290,6 +295,52 @@ def _written(picture: Image.Image, size: CopySize) -> bytes:
         else:
             softened.save(stream, "JPEG", quality=quality, optimize=True, progressive=True)
         if stream.tell() <= size.most_bytes:
+            break
+    return stream.getvalue()
+
+
+def small_drawing(png: bytes, most_bytes: int, meaning: Collection[str] = ()) -> bytes:
+    """Return a drawing as a PNG with a palette of the colours that cover most of it, as few as make it small enough.
+
+    Those that mean something (``#rrggbb``) are kept exactly where there is an area of them; what lies between two
+    colours changes.
+    """
+    with Image.open(io.BytesIO(png)) as opened:
+        picture = opened.convert("RGB")
+    counted: list[Any] = picture.getcolors(picture.width * picture.height) or []
+    found: list[tuple[int, tuple[int, int, int]]] = sorted(counted, key=lambda one: (-one[0], one[1]))
+    known = [one for one in found if "#{:02x}{:02x}{:02x}".format(*one[1]) in meaning]
+    colours = [colour for _, colour in found[:_SEEN_COLOURS]]
+    for apart, area in _APART:
+        kept = _apart([colour for count, colour in known if count >= area], colours, apart)
+        palette = Image.new("P", (1, 1))
+        palette.putpalette([level for colour in kept for level in colour] + [*kept[0]] * (256 - len(kept)))
+        stream = io.BytesIO()
+        picture.quantize(palette=palette, dither=Image.Dither.NONE).save(stream, "PNG", optimize=True)
+        if stream.tell() <= most_bytes:
+            break
+    return stream.getvalue()
+
+
+def _apart(
+    areas: Iterable[tuple[int, int, int]], colours: Iterable[tuple[int, int, int]], apart: int
+) -> list[tuple[int, int, int]]:
+    """The colours of areas, then those others that are not close to one of them."""
+    kept = list(areas)
+    for red, green, blue in colours:
+        if all((red - r) ** 2 + (green - g) ** 2 + (blue - b) ** 2 >= apart * apart for r, g, b in kept):
+            kept.append((red, green, blue))
+    return kept[:_MOST_COLOURS]
+
+
+def small_photograph(png: bytes, most_bytes: int) -> bytes:
+    """Return a picture that is largely a photograph as a JPEG, in the best quality that is small enough."""
+    with Image.open(io.BytesIO(png)) as opened:
+        picture = opened.convert("RGB")
+    for quality in _DRAWN_QUALITIES:
+        stream = io.BytesIO()
+        picture.save(stream, "JPEG", quality=quality, optimize=True, progressive=True)
+        if stream.tell() <= most_bytes:
             break
     return stream.getvalue()
 

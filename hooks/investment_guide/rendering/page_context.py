@@ -24,7 +24,7 @@ from investment_guide.model.land import Plot
 from investment_guide.model.languages import language_tag
 from investment_guide.model.settings import Settings
 from investment_guide.presentation.context import Context
-from investment_guide.presentation.share_pictures import CARD, pictured
+from investment_guide.presentation.share_pictures import CARD, POSTER, picture_name, pictured
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +126,12 @@ class PageContext(Context):
 
     def share_picture(self, address: str) -> str:
         """Return where the picture is that stands for the page at an address in a chat: its own, or the home page's."""
-        return (address if address in self.pictured else "") + CARD
+        own = address if address in self.pictured else ""
+        return own + picture_name(self.guide, own, CARD)
+
+    def poster(self, address: str) -> str:
+        """Return the name of the picture to save, which lies beside the page; empty without one."""
+        return picture_name(self.guide, address, POSTER) if address in self.pictured else ""
 
     @cached_property
     def pictured(self) -> frozenset[str]:

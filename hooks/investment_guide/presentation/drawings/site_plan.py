@@ -77,13 +77,15 @@ def overview_plan(context: Context, address: str) -> Markup:
     return framed(context, plan, address, None if address == "map/" else "") if plan else Markup("")
 
 
-def bare_overview_plan(context: Context, letters: tuple[str, ...]) -> Plan | None:
-    """Return the same without its frame, for paper."""
+def bare_overview_plan(
+    context: Context, letters: tuple[str, ...], aspect: float = ASPECT, sites: frozenset[tuple[str, str]] | None = None
+) -> Plan | None:
+    """Return the same without its frame, for paper, ``aspect`` high to wide; ``sites`` are those drawn (None: all)."""
     parks = _windows_of_parks(context)
     if not parks:
         return None
     title = context.gettext("Where the [[parks:parks]] are")
-    return drawn_plan(context, PlanContent(title, _of_town(parks), unnamed=MINOR), letters)
+    return drawn_plan(context, PlanContent(title, _of_town(parks, aspect), unnamed=MINOR, sites=sites), letters)
 
 
 def bare_hub_plan(context: Context, letters: tuple[str, ...]) -> Plan | None:
@@ -168,8 +170,8 @@ def _around_point(place: Point, room: float) -> Window:
     return x - room, y - room, x + room, y + room
 
 
-def _of_town(windows: list[Window]) -> Window:
-    return _shaped(_widened(_around(windows), 0.08), ASPECT, ASPECT)
+def _of_town(windows: list[Window], aspect: float = ASPECT) -> Window:
+    return _shaped(_widened(_around(windows), 0.08), aspect, aspect)
 
 
 def _around(windows: list[Window]) -> Window:
