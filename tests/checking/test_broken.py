@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from investment_guide.analysis.left_days import LEFT_DAY_CODES
 from investment_guide.checking.catalogue import catalogue
 from tests.checking.sample import codes_of, copy_of_the_good_guide, diagnostics_of, make_slip, place_of, reported
 from tests.checking.test_configuration import ROWS as CONFIGURATIONS
@@ -21,8 +22,8 @@ OF_FOLDERS = {"content-not-published", "file-author", "link-to-absent-section", 
 OF_FOLDERS |= {code for *_, (_, _, code, _) in CONFIGURATIONS} | {"setting-without-effect"}
 # These need photographs, test_photographs.py, and a font, documents/test_fonts.py.
 OF_PICTURES = {f"photograph-{word}" for word in ("heavy", "incomplete", "small", "twice")} | {"font-unreadable"}
-# These need a repository with a past: test_history.py.
-OF_THE_HISTORY = {"history-private", "history-restarted"}
+# These need a repository with a past: test_history.py, test_left_days.py.
+OF_THE_HISTORY = {"history-private", "history-restarted", *LEFT_DAY_CODES}
 
 
 @pytest.mark.parametrize("publish", [False, True])

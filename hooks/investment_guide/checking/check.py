@@ -6,12 +6,14 @@ from typing import NamedTuple
 
 import numpy as np
 
+from investment_guide.analysis.left_days import LEFT_DAY_CODES
 from investment_guide.checking import (
     costs,
     demo_traces,
     geometry,
     history,
     laws,
+    left_days,
     look,
     numbers,
     periods,
@@ -41,7 +43,7 @@ Rule = Callable[[CheckContext], Iterator[Diagnostic]]
 TOPICS = (
     references, procedures, geometry, places, numbers, costs, periods, policies, policy_clauses, policy_rules,
     policy_sums, laws, suspect_wording, texts,
-    look, photographs, publishing, demo_traces, history,
+    look, photographs, publishing, demo_traces, history, left_days,
 )  # fmt: skip
 RULES: tuple[Rule, ...] = tuple(rule for topic in TOPICS for rule in topic.RULES)
 
@@ -64,7 +66,7 @@ def check(
         folder = project.look[0] if project and project.look else reading.folder.parent / "overrides"
         context = CheckContext(
             reading.guide, reading.origins, reading.known_ids, today, publish, reading.files, reading.folder, folder,
-            is_drawable,
+            is_drawable, reading.committed,
         )  # fmt: skip
         with np.errstate(over="ignore", invalid="ignore"):  # a position like 1e300 is a diagnostic, not a warning
             found = [diagnostic for rule in RULES for diagnostic in rule(context)]
@@ -150,9 +152,10 @@ class Accepted:
 
 
 def _cannot_occur(code: Code, context: CheckContext) -> bool:
-    """Whether this check cannot know: it applies no publishing gates, or has no history to look into."""
-    is_of_history = code.name == "history-private"
-    return (code.publish and not context.publish) or (is_of_history and context.guide.history.begins is None)
+    """Whether this check cannot know: it applies no publishing gates, or has no history to look into. What is asked
+    about a change is over once it is committed."""
+    is_of_history = code.name == "history-private" and context.guide.history.begins is None
+    return (code.publish and not context.publish) or is_of_history or code.name in LEFT_DAY_CODES
 
 
 class _Matter(NamedTuple):

@@ -1,7 +1,7 @@
 """What every rule is given: the guide, where its values stand in the files, what is known to exist, and today."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path as Folder
@@ -14,7 +14,7 @@ from investment_guide.checking.walk import Found, find
 from investment_guide.model.guide import Guide
 from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.reading.bundled import demo_folder
-from investment_guide.reading.diagnostics import Diagnostic, Path, field_name, written
+from investment_guide.reading.diagnostics import Diagnostic, Path, YamlValue, field_name, written
 from investment_guide.reading.origins import Origins
 
 
@@ -22,7 +22,8 @@ from investment_guide.reading.origins import Origins
 class CheckContext:
     """One guide on one day. ``known_ids`` also holds records that could not be read, so nobody blames their absence;
     ``files`` are the names below ``data/files/``, ``folder`` the data folder,
-    ``look`` the city's ``overrides/``, ``is_drawable`` whether paper can show a picture, where that can be tried."""
+    ``look`` the city's ``overrides/``, ``is_drawable`` whether paper can show a picture, where that can be tried;
+    ``committed`` as in ``Reading``."""
 
     guide: Guide
     origins: Origins
@@ -33,6 +34,7 @@ class CheckContext:
     folder: Folder = Folder("data")
     look: Folder | None = None
     is_drawable: Callable[[bytes], bool] | None = None
+    committed: Mapping[tuple[str, str], Mapping[str, YamlValue]] = field(default_factory=dict)
 
     def diagnostic(self, code: str, kind: str, record: str, path: Path = (), **details: object) -> Diagnostic:
         """Return a diagnostic at a value (or, where a field is missing, at what should hold it)."""

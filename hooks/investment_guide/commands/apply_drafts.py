@@ -3,6 +3,7 @@
 import argparse
 from collections.abc import Iterable, Mapping, Sequence
 
+from investment_guide.analysis.left_days import LEFT_DAY_CODES
 from investment_guide.checking.catalogue import catalogue
 from investment_guide.checking.check import errors
 from investment_guide.checking.report import SEVERITY, as_text
@@ -32,7 +33,8 @@ def apply_drafts(
     if not changes:
         print_no_changes(arguments.lang)
         return 0
-    diagnostics = new_diagnostics(arguments.data, changes, day(arguments))
+    found = new_diagnostics(arguments.data, changes, day(arguments))
+    diagnostics = tuple(each for each in found if each.code not in LEFT_DAY_CODES)  # which were asked at their cells
     console(summary)
     if refused := errors(diagnostics):
         print_messages(_as_messages(refused, places, arguments.lang), arguments.lang)

@@ -8,24 +8,28 @@ import os
 import shutil
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from investment_guide.checking.check import check
 from investment_guide.editing.writing import FileChange
 from investment_guide.model.kept_folder import kept_folder
-from investment_guide.reading.diagnostics import Diagnostic
+from investment_guide.reading.data_folder import SUFFIXES
+from investment_guide.reading.diagnostics import Diagnostic, YamlValue
 from investment_guide.reading.load import read_guide
+from investment_guide.reading.strict_yaml import parse_yaml
 
 TRIALS = "trial"  # below the kept folder
 
 
 def diagnostics_after(
-    data: Path, changes: Iterable[FileChange], today: date, added: Mapping[str, bytes] | None = None
+    data: Path, changes: Collection[FileChange], today: date, added: Mapping[str, bytes] | None = None
 ) -> tuple[Diagnostic, ...]:
-    """Return all diagnostics of the data as they would be; ``added`` are pictures and documents by path below the data.
+    """Return all diagnostics of the data as they would be, what is to be asked about the changes among them; ``added``
+    are pictures and documents by path below the data.
 
     Raises OSError when there is no room for the copy.
     """
@@ -37,11 +41,12 @@ def diagnostics_after(
             if content is not None:
                 target.parent.mkdir(parents=True, exist_ok=True)
                 target.write_bytes(content)
-        return tuple(check(read_guide(copy), today))
+        reading = replace(read_guide(copy), committed=_values_before(changes))
+        return tuple(check(reading, today))
 
 
 def new_diagnostics(
-    data: Path, changes: Iterable[FileChange], today: date, before: Iterable[Diagnostic] | None = None
+    data: Path, changes: Collection[FileChange], today: date, before: Iterable[Diagnostic] | None = None
 ) -> tuple[Diagnostic, ...]:
     """Return the diagnostics that are there after the changes and not before; lines count in the changed files.
 
@@ -55,6 +60,17 @@ def new_diagnostics(
         if known[_identity(diagnostic)] < 0:
             found.append(diagnostic)
     return tuple(found)
+
+
+def _values_before(changes: Iterable[FileChange]) -> Mapping[tuple[str, str], Mapping[str, YamlValue]]:
+    """Return what the records of changed files say now, by kind and id."""
+    found: dict[tuple[str, str], Mapping[str, YamlValue]] = {}
+    for change in changes:
+        path = PurePosixPath(change.path)
+        values = parse_yaml(change.before.encode()).value if change.before and path.suffix in SUFFIXES else None
+        if isinstance(values, dict):
+            found[(str(path.parent), path.stem) if path.parent.name else (path.stem, "")] = values
+    return found
 
 
 @contextmanager

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from investment_guide.analysis.left_days import FACTS_DAY, STATUS_DAY
 from investment_guide.analysis.titles import record_title
 from investment_guide.editing.yaml_text import YamlValue
 from investment_guide.importing.targets import targets
@@ -12,7 +13,7 @@ from investment_guide.model.statuses import STATUSES, Stage, status_spec, status
 
 LEAVE, WITHDRAW, REMOVE = "leave", "withdraw", "remove"
 STATUS = "status"
-DAYS = ("status_on", "as_of")  # since when, and when that was verified
+DAYS = (STATUS_DAY, FACTS_DAY)  # since when, and when that was verified
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,7 @@ LONGEST_DAYS = 731
 PARSED_AT_ONCE = 8192
 RECORD_FILE = re.compile(rf"({'|'.join(RECORD_KINDS)})/({ID.pattern})\.ya?ml|(costs)\.ya?ml")
 GUIDE_FILE = "guide.yml"
+_WHOLE_FILE = re.compile(r"(costs|guide)\.ya?ml")
 _REGULAR = frozenset(("100644", "100755"))
 _NO_CONTENT = re.compile("0+")
 
@@ -72,14 +73,41 @@ class GuideIdentity(NamedTuple):
 
 
 def read_guide_with_history(data: Path, today: date) -> Reading:
-    """Read a data folder and, as far as ``guide.yml`` wants readers to hear of it, what its records held before."""
-    reading = read_guide(data)
+    """Read a data folder, what the last commit says of the files that were changed since and, as far as ``guide.yml``
+    wants readers to hear of it, what its records held before."""
+    reading = replace(read_guide(data), committed=committed_values(data))
     if reading.guide is None or reading.guide.settings.updates.history != "git":
         return reading
     settings = reading.guide.settings
     history = read_history(data, today, settings.updates.since, GuideIdentity(settings.name.first, settings.demo))
     own = OwnNames(settings.record_units, own_words(reading.guide.vocabularies, settings.record_units))
     return replace(reading, guide=replace(reading.guide, history=_as_stored(history, own)))
+
+
+def committed_values(data: Path) -> dict[Key, dict[str, YamlValue]]:
+    """Return what the last commit says in the files of records that differ from it; nothing without git."""
+    git = GitFolder(data.resolve())
+    try:
+        before = {key: move.before for move in _uncommitted(git) if (key := _key_at(move.path)) and move.before}
+        contents = git.blobs(sorted(set(before.values())), SIZE_LIMIT_BYTES)
+    except GitError:
+        return {}
+    found = {key: _values(contents.get(name)) for key, name in before.items()}
+    return {key: values for key, values in found.items() if values is not None}
+
+
+def _key_at(path: str) -> Key | None:
+    if whole := _WHOLE_FILE.fullmatch(path):
+        return whole[1], ""
+    found = RECORD_FILE.fullmatch(path)
+    return _key(found) if found else None
+
+
+def _uncommitted(git: GitFolder) -> list[_Move]:
+    """Return what is not committed of the files that git knows."""
+    listed = git.run("diff-index", "-z", "--raw", "--no-abbrev", "--no-renames", "--relative", "HEAD", "--", ".")
+    tokens = iter(listed.decode("utf-8", "replace").split("\0"))
+    return [_move(token, tokens) for token in tokens if token]
 
 
 def _as_stored(history: History, own: OwnNames) -> History:
@@ -259,9 +287,7 @@ def _add(chain: Chain, content: _Content) -> None:
 def _unsaved(git: GitFolder, data: Path, chains: dict[str, Chain], begins: date, today: date) -> dict[str, bytes]:
     """Contents that are not committed, put into the chains as today's; by names of their own."""
     contents: dict[str, bytes] = {}
-    listed = git.run("diff-index", "-z", "--raw", "--no-abbrev", "--no-renames", "--relative", "HEAD", "--", ".")
-    tokens = iter(listed.decode("utf-8", "replace").split("\0"))
-    moves = [_move(token, tokens) for token in tokens if token]
+    moves = _uncommitted(git)
     others = git.run("ls-files", "-z", "--others", "--exclude-standard", "--", ".").decode("utf-8", "replace")
     moves += [_Move(path, path, None, None) for path in others.split("\0") if path]
     for move in moves:

@@ -1,7 +1,7 @@
 """The data folder → a guide with every good record, the diagnostics of all others, and where everything stands."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
@@ -69,7 +69,8 @@ class Reading:
     """What reading gives: ``guide`` is None only when ``guide.yml`` or ``vocabularies.yml`` cannot be used.
 
     ``known_ids`` holds broken records too, so that nobody blames those that refer to them. ``files`` are the paths
-    below ``files/`` of the data folder.
+    below ``files/`` of the data folder. ``committed`` is what the files of records said before, by kind and id: those
+    that differ from the last commit, where that is known.
     """
 
     guide: Guide | None
@@ -78,6 +79,7 @@ class Reading:
     known_ids: Mapping[str, frozenset[str]]
     files: frozenset[str]
     folder: Path
+    committed: Mapping[tuple[str, str], Mapping[str, YamlValue]] = field(default_factory=dict)
 
 
 class _AnyId(frozenset[str]):

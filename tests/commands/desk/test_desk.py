@@ -41,7 +41,7 @@ def test_a_price_changes_one_line_and_undo_gives_the_bytes_of_before(
 ) -> None:
     before = plot.read_text("utf-8")
     answer = posted("save", PLOT, start_price_wan_mu=45.5)
-    assert (answer["written"], answer["findings"]) == (True, [])
+    assert (answer["written"], [each["code"] for each in answer["findings"]]) == (True, ["facts-day-left"])
     [gone, come] = difference(before, plot)
     assert (gone[:21], come) == ("-start_price_wan_mu: ", "+start_price_wan_mu: 45.5")
     assert json.loads(staff_desk.change("undo", "", b"").content)["undone"] == "表单修改：a-01"
@@ -123,3 +123,12 @@ def test_a_dropped_file_leads_to_its_review(staff_desk: Desk) -> None:
     assert "台账.csv" in review
     assert staff_desk.change("drop", "name=..", body).status == 404
     staff_desk.imports.close()
+
+
+def test_a_day_that_was_left_is_asked_for_and_offered_and_never_refuses(posted: Post, plot: Path) -> None:
+    [asked] = posted("check", PLOT, status="reserved")["findings"]
+    assert (asked["code"], asked["field"], asked["offer"]) == ("status-day-left", "status_on", TODAY.isoformat())
+    days = dict.fromkeys(("status_on", "as_of"), TODAY.isoformat())
+    assert posted("check", PLOT, status="reserved", **days)["findings"] == []
+    assert [each["field"] for each in posted("save", PLOT, start_price_wan_mu=45.5)["findings"]] == ["as_of"]
+    assert "start_price_wan_mu: 45.5" in plot.read_text("utf-8")

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs
 
+from investment_guide.analysis.left_days import LEFT_DAY_CODES
 from investment_guide.checking.catalogue import catalogue
 from investment_guide.commands.desk.attaching import planned_attachment
 from investment_guide.commands.desk.colours import COLOURS, colours
@@ -185,8 +186,12 @@ class Desk:
         })  # fmt: skip
 
     def _marks(self, found: Any) -> list[dict[str, str]]:
-        return [{"field": each.field, "severity": each.severity, "text": each.text, "cure": each.cure,
-                 "code": each.code, "place": each.place} for each in found]  # fmt: skip
+        """Return what is wrong as the form shows it, with the day that it offers for one that was left."""
+        names, today = ("field", "severity", "text", "cure", "code", "place"), self.today.isoformat()
+        return [
+            {**{name: getattr(each, name) for name in names}, "offer": today if each.code in LEFT_DAY_CODES else ""}
+            for each in found
+        ]
 
     def _write(self, kind: str, key: str, asked: dict[str, Any], is_final: bool) -> Reply:
         path = file_of(self.data, kind, key)

@@ -7,6 +7,7 @@ gone leave their fields alone. Everything that cannot be taken over is collected
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from investment_guide.analysis.left_days import FACTS_DAY, STATUS_DAY
 from investment_guide.editing.drafts import Draft
 from investment_guide.editing.fields import MEASURED, FieldColumn
 from investment_guide.editing.messages import ImportRefusedError, Message
@@ -36,8 +37,6 @@ from investment_guide.editing.yaml_text import YamlValue, number
 from investment_guide.model.guide import Guide
 from investment_guide.model.kinds import KIND_OF
 from investment_guide.reading.half_width import half_width
-
-STATUS_DAY, FACTS_DAY = "status_on", "as_of"
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,12 +49,23 @@
     return best;
   };
 
+  /** A button that puts a value into a field. */
+  const offered = (box, value) => {
+    const button = make("button", { type: "button", class: "button quiet small" }, words.offer.replace("{value}", value));
+    button.addEventListener("click", () => {
+      box.querySelector("input").value = value;
+      changed();
+    });
+    return button;
+  };
+
   const mark = (found) => {
     main.querySelectorAll(".mark").forEach((each) => each.remove());
     for (const each of found) {
       const cure = each.cure ? make("small", {}, each.cure) : "";
       const note = make("p", { class: `mark ${each.severity}` }, each.text, cure);
       const box = boxOf(each.field);
+      if (box && each.offer) note.append(offered(box, each.offer));
       (box || general).append(note);
       for (let part = box; part; part = part.parentElement) if (part.tagName === "DETAILS" && each.severity === "error") part.open = true;
     }
