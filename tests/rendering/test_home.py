@@ -7,10 +7,10 @@ import pytest
 from lxml import html
 
 from investment_guide.analysis.availability import NOW, availability
-from investment_guide.analysis.opening import demand_elsewhere, month_of_plant, open_links
+from investment_guide.analysis.opening import demand_elsewhere, open_links
+from investment_guide.model.costs import ComparedPlace, Plant, PlantPower, PlantUse
 from investment_guide.model.guide import Guide
 from investment_guide.model.values import Text
-from investment_guide.model.vocabularies import ExamplePlan
 from investment_guide.presentation.languages import speakers
 from investment_guide.rendering.opening import opening_figures
 from investment_guide.rendering.page_context import PageContext
@@ -18,23 +18,24 @@ from investment_guide.rendering.pages import home
 from tests.projects import TODAY, city_guide
 from tests.rendering.contexts import city_context, sample_context
 
-PLANT: dict[str, float | str | bool] = {"power_kwh_year": 1_200_000.0, "transformer_kva": 500.0, "building_m2": 6000.0}
-
 
 def page_of(context: PageContext) -> html.HtmlElement:
     return html.fromstring(str(next(iter(home.pages(context))).body))
 
 
 def with_plant() -> Guide:
-    """The city with a plant that uses power and rents floors as that of the estimate."""
+    """The city with a plant that uses power and rents floors, and a place to compare it with."""
     guide = city_guide()
-    plan = ExamplePlan(title=Text(zh="装配厂", en="An assembly plant"), answers=PLANT)
-    words = guide.vocabularies.model_copy(update={"examples": {**guide.vocabularies.examples, "plant": plan}})
-    return without(replace(guide, vocabularies=words), reference_plan="plant")
-
-
-def without(guide: Guide, **settings: object) -> Guide:
-    return replace(guide, settings=guide.settings.model_copy(update=settings))
+    rented = next(one for group in guide.costs.groups if group.id == "rent" for one in group.figures)
+    plant = Plant(
+        name=Text(zh="装配厂", en="An assembly plant"),
+        power=PlantPower(figure="power-10kv", kw=300, hours_a_month=400),
+        rent=PlantUse(figure=rented.id, amount=5000),
+    )
+    days = {"as_of": TODAY, "source": rented.source}
+    figures = [{"id": "power-10kv", "value": 0.7, **days}, {"id": rented.id, "value": 31, **days}]
+    other = ComparedPlace.model_validate({"id": "other", "name": Text(zh="别处", en="Elsewhere"), "figures": figures})
+    return replace(guide, costs=guide.costs.model_copy(update={"plant": plant, "compared": (other,)}))
 
 
 def test_what_is_bought_elsewhere_is_what_links_buy_less_what_is_made_here() -> None:
@@ -51,24 +52,19 @@ def test_what_is_bought_elsewhere_is_what_links_buy_less_what_is_made_here() -> 
     assert found.wan_year == pytest.approx(expected)
 
 
-def test_the_month_of_a_plant_is_its_power_and_its_rent() -> None:
-    guide = with_plant()
-    prices = {figure.id: figure for group in guide.costs.groups for figure in group.figures}
-    usual = next(tier.value for tier in prices["power-10kv"].tiers if tier.usual)
-    capacity = prices["power-capacity-transformer"].value or 0
-    power = 1_200_000 * usual / 12 + 500 * capacity
-    found = month_of_plant(guide)
-    assert found is not None
-    assert found.power_yuan.min == found.power_yuan.max == pytest.approx(power)
-    assert found.rent_yuan.min and found.rent_yuan.max and found.rent_yuan.min <= found.rent_yuan.max
-    assert found.yuan.min == pytest.approx(power + found.rent_yuan.min)
+def test_the_month_of_a_plant_is_compared_with_elsewhere() -> None:
+    context = PageContext(with_plant(), "en", TODAY)
+    found = next(figure for figure in opening_figures(context) if figure.address == "costs/")
+    elsewhere = 300 * 400 * 0.7 + 5000 * 31
+    assert f"{elsewhere:,.0f}" in found.note
+    assert context.formatter.plain(context.guide.costs.plant.name) in found.note  # type: ignore[union-attr]
 
 
 def test_a_guide_without_such_records_has_fewer_figures() -> None:
     guide = with_plant()
     full = opening_figures(PageContext(guide, "zh", TODAY))
     plain = {key: one.model_copy(update={"chain": _silent(one.chain)}) for key, one in guide.clusters.items()}
-    silent = without(guide.with_records({"clusters": plain}), reference_plan=None)
+    silent = replace(guide.with_records({"clusters": plain}), costs=city_guide().costs)
     fewer = opening_figures(PageContext(silent, "zh", TODAY))
     assert {figure.address for figure in full} - {figure.address for figure in fewer} == {"clusters/", "costs/"}
 

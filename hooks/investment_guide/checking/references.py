@@ -23,7 +23,7 @@ from investment_guide.model.sections import SECTIONS
 from investment_guide.publishable.file_types import PublishedFile, RefusedFileError, published_file
 from investment_guide.reading.diagnostics import Diagnostic, Path
 
-SINGLE_FILES = ("sources", "contacts", "vocabularies")
+SINGLE_FILES = ("sources", "contacts")
 # Where a field holds the name of a file; `boundary` is one of data/boundaries/ and known to reading.
 FILE_FIELDS = frozenset(("file", "captions", "wechat_image"))
 STAGES = ("upstream", "midstream", "downstream", "services")
@@ -204,14 +204,6 @@ def evidence_exists(context: CheckContext) -> Iterator[Diagnostic]:
             yield context.diagnostic("unknown-evidence", "guide", "", path, found=reason.evidence, nearest=near)
 
 
-def reference_plan_exists(context: CheckContext) -> Iterator[Diagnostic]:
-    """The example plan that the home page estimates with is one of the vocabularies."""
-    found, examples = context.guide.settings.reference_plan, frozenset(context.guide.vocabularies.examples)
-    if found is not None and found not in examples:
-        details = {"found": found, "place": place_of(context, "vocabularies"), "nearest": nearest(found, examples)}
-        yield context.diagnostic("unknown-reference", "guide", "", ("reference_plan",), **details)
-
-
 def _figures(context: CheckContext) -> Iterator[str]:
     guide = context.guide
     yield from (f"facts/{figure.id}" for figure in guide.settings.facts)
@@ -355,7 +347,6 @@ RULES = (
     cells_stand_in_their_table,
     parallel_steps_exist,
     evidence_exists,
-    reference_plan_exists,
     ids_are_unique,
     plot_numbers_are_unique,
     no_section_is_needed,

@@ -21,7 +21,6 @@ from investment_guide.model.values import (
     Days,
     FileName,
     Flag,
-    Id,
     LabelledFigure,
     Line,
     Number,
@@ -291,13 +290,6 @@ class Settings(Part):
     ] = None
     facts: tuple[LabelledFigure, ...] = ()
     reasons: tuple[Reason, ...] = ()
-    reference_plan: Annotated[
-        Id | None,
-        About(
-            "Plant of the estimate",
-            hint=gettext_noop("An example of vocabularies.yml; the home page says what its power and rent cost."),
-        ),
-    ] = None
     service: Annotated[Service, About(pgettext_noop("of the city", "Promise"))] = Service()
     film: Annotated[Film | None, About("Film of the place")] = None
     look: Annotated[Look, About("Look")] = Look()

@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from investment_guide.analysis.availability import NOW, UNDATED, SizeClass, availability
-from investment_guide.analysis.opening import demand_elsewhere, month_of_plant, open_links
+from investment_guide.analysis.calendar import calendar_procedures, days_from_signing_to_permit
+from investment_guide.analysis.freshness import limit_days
+from investment_guide.analysis.opening import demand_elsewhere, open_links
+from investment_guide.analysis.plants import Bill, bills, cheapest, power_and_rent
 from investment_guide.model.clusters import ChainNode, Cluster
 from investment_guide.model.firms import Firm
-from investment_guide.model.values import YUAN_PER_WAN, Bounds
+from investment_guide.model.values import YUAN_PER_WAN
 from investment_guide.rendering.page_context import PageContext
 
 LINKS_OF_A_CHAIN, FIRMS, CITIES, DIGITS = 3, 3, 2, 3
@@ -25,14 +28,14 @@ class OpeningFigure:
     note: str
     as_of: date
     source: str
-    limit_days: int
+    limit_days: int | None
     address: str
     link: str
 
 
 def opening_figures(context: PageContext) -> list[OpeningFigure]:
     """Return the figures that the records of a guide give."""
-    return [figure for figure in (_demand(context), _month(context)) if figure]
+    return [figure for figure in (_demand(context), _month(context), _permit(context)) if figure]
 
 
 def _demand(context: PageContext) -> OpeningFigure | None:
@@ -58,25 +61,66 @@ def _demand(context: PageContext) -> OpeningFigure | None:
 
 
 def _month(context: PageContext) -> OpeningFigure | None:
-    found = month_of_plant(context.guide) if context.has("costs") else None
-    if found is None:
+    guide, formatter = context.guide, context.formatter
+    found = bills(guide) if context.has("costs") else ()
+    best = cheapest(found)
+    yuan = power_and_rent(guide, best) if best else None
+    if guide.costs.plant is None or best is None or yuan is None:
         return None
-    formatter = context.formatter
-    note = context.gettext(
-        "{plan}: power {power}, rent {rent}.",
-        plan=formatter.plain(found.plan.title),
-        power=formatter.bounds(_in_wan(found.power_yuan), "wan"),
-        rent=formatter.bounds(_in_wan(found.rent_yuan), "wan"),
+    figure = next(
+        one for group in guide.costs.groups for one in group.figures if one.id == guide.costs.plant.power.figure
     )
     return OpeningFigure(
-        formatter.bounds(_in_wan(found.yuan), "wan"),
+        _money(context, yuan),
         context.gettext("a month for the power and rent of a typical plant"),
-        note,
-        found.as_of,
-        found.source,
-        context.guide.settings.stale_after_days.cost,
+        context.gettext(
+            "{plant}, in {park}.",
+            plant=formatter.plain(guide.costs.plant.name),
+            park=formatter.plain(guide.parks[best.place.id].name),
+        )
+        + "".join(_elsewhere(context, found)),
+        figure.as_of,
+        figure.source,
+        guide.settings.stale_after_days.cost,
         "costs/",
-        context.gettext("Every price, with its source"),
+        context.gettext("Reckon it for your plant"),
+    )
+
+
+def _elsewhere(context: PageContext, found: tuple[Bill, ...]) -> Iterator[str]:
+    """The same in the places to compare with."""
+    names = {place.id: context.formatter.plain(place.name) for place in context.guide.costs.compared}
+    known = [
+        (names[one.place.id], yuan)
+        for one in found
+        if one.place.compared and (yuan := power_and_rent(context.guide, one)) is not None
+    ]
+    if known:
+        listed = context.formatter.listed(
+            context.gettext("{place} {amount}", place=place, amount=_money(context, yuan)) for place, yuan in known
+        )
+        yield context.gettext(" Elsewhere: {listed}.", listed=listed)
+
+
+def _money(context: PageContext, yuan: float) -> str:
+    return context.formatter.quantity(rounded(yuan / YUAN_PER_WAN), "wan")
+
+
+def _permit(context: PageContext) -> OpeningFigure | None:
+    guide = context.guide
+    days = days_from_signing_to_permit(guide) if context.has("procedures") else None
+    if days is None:
+        return None
+    oldest = min((procedure for procedure, _ in calendar_procedures(guide)), key=lambda one: one.as_of)
+    return OpeningFigure(
+        context.formatter.quantity(days, "working_days"),
+        context.gettext("from signing to the construction permit"),
+        context.gettext("On land of your own; every step with its office and its papers."),
+        oldest.as_of,
+        oldest.source,
+        limit_days("procedures", guide.settings),
+        "procedures/",
+        context.gettext("Step by step"),
     )
 
 
@@ -87,11 +131,6 @@ def rounded(value: float) -> float:
     (334000.0, 9.45, 0.0)
     """
     return float(f"{value:.{DIGITS}g}")
-
-
-def _in_wan(yuan: Bounds) -> Bounds:
-    low, high = (None if end is None else rounded(end / YUAN_PER_WAN) for end in (yuan.min, yuan.max))
-    return Bounds(min=low, max=high)
 
 
 def nearest_cities(context: PageContext) -> list[tuple[str, float]]:
