@@ -326,7 +326,7 @@ def test_the_list_is_filtered_by_them(page: Page, url: str) -> None:
             one.fill(value)
         wait_until(page, f"location.search.includes('{control[1:]}')")
         assert {*rows.evaluate_all(LISTED)} == expected
-    assert "临路" in page.locator("#land-table thead").inner_text()
+    assert "临路" in page.locator("#land-table thead").first.inner_text()
     assert page.locator("[for=land-road-width-m-from]").inner_text() == "临路宽度不低于（米）"
     for asked in ("factory-dock-height-m-from=1.2", "factory-sprinklers=1"):
         page.goto(f"{url}factories/?{asked}")

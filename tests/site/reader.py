@@ -62,6 +62,13 @@ class Visit:
         return self.page
 
 
+def unfold(page: Page) -> None:
+    """Open what a list or a long page has folded."""
+    page.evaluate(
+        "document.querySelectorAll('.guide-rows, [data-guide-fold]').forEach((fold) => { fold.open = true; })"
+    )
+
+
 @contextmanager
 def visiting(browser: Browser, width: int, today: date | None = None, **options: Any) -> Iterator[Visit]:
     """A fresh profile at a width, whose clock stands at noon of ``today`` when that is given."""

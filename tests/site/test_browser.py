@@ -11,7 +11,7 @@ from playwright.sync_api import Browser
 from tests.browser_tools.site_server import serve
 from tests.site.documents import Document
 from tests.site.page_types import LANGUAGES, PAGE_TYPES, WIDTHS, page_of_type
-from tests.site.reader import SAID_TODAY, resize, visiting
+from tests.site.reader import SAID_TODAY, resize, unfold, visiting
 
 STRICT_POLICY = "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:"
 # Elements that stick out to the right and cannot be scrolled to inside a part of the page.
@@ -28,6 +28,10 @@ STICKING_OUT = """() => {
     .filter((node) => node.checkVisibility() && node.getBoundingClientRect().right > limit && !inside(node))
     .map((node) => node.tagName + "." + node.getAttribute("class"));
 }"""
+# Tables of which a part is out of sight on a phone: each is cards or rows of two there.
+TOO_WIDE = """() => [...document.querySelectorAll("table")].filter((table) => table.checkVisibility()
+  && table.getBoundingClientRect().width > document.documentElement.clientWidth + 1)
+  .map((table) => table.className + " " + (table.caption ? table.caption.textContent : ""))"""
 # Figures wider than the cell or tile that they stand in: they would run into their neighbour.
 RUNNING_OVER = """() => [...document.querySelectorAll(".guide-unbroken")]
   .filter((node) => node.checkVisibility())
@@ -70,6 +74,9 @@ def test_a_page_is_quiet_and_fits_and_its_scripts_add_no_facts(
             resize(page, width)
             assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
             assert page.evaluate(STICKING_OUT) == []
+            if width == WIDTHS[0]:
+                unfold(page)
+                assert page.evaluate(TOO_WIDE) == []
         resize(page, WIDTHS[1])
         assert visit.faults == []
         if page_type != "404.html":  # that page has its styles from the root of the language
@@ -110,7 +117,8 @@ def test_everything_is_readable_without_scripts(
 def written_texts(document: Document) -> Iterator[str]:
     """The texts of the content as they stand in the file, without what only scripts use or only drawings say."""
     script_only, print_only = (f"contains(@class, 'guide-{name}-only')" for name in ("script", "print"))
-    unseen = f"{script_only} or {print_only} or @hidden or self::title or self::desc or self::script"
+    phone_only = "contains(@class, 'guide-phone-only')"
+    unseen = f"{script_only} or {print_only} or {phone_only} or @hidden or self::title or self::desc or self::script"
     path = f"//main//text()[not(ancestor::*[{unseen}])]"
     yield from (str(text) for text in document.tree.xpath(path) if text.strip())
 

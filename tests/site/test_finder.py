@@ -82,6 +82,12 @@ FLOOR_TRIPLES = (
 )
 
 
+UNFOLD = """document.querySelectorAll("details.guide-rows:not([open])").forEach((fold) => {
+    fold.open = true; fold.dataset.test = ""; })"""
+FOLD_AGAIN = """document.querySelectorAll("[data-test]").forEach((fold) => {
+    fold.open = false; delete fold.dataset.test; })"""
+
+
 @dataclass(frozen=True)
 class Finder:
     """An open table with its filters."""
@@ -104,11 +110,14 @@ class Finder:
         else:
             control.fill(value)
 
-    def rows(self) -> list[Line]:
-        """The visible rows, as they stand."""
+    def rows(self, table: int | None = None) -> list[Line]:
+        """The rows that are left, as they stand, folded ones too; of one table or of both."""
         script = """rows => rows.filter(row => row.checkVisibility()).map(row =>
             [row.querySelector("a").getAttribute("href"), row.cells[1].dataset.value])"""
-        found = self.page.locator("table[data-guide-sortable] tbody tr").evaluate_all(script)
+        tables = self.page.locator("table[data-guide-sortable]")
+        self.page.evaluate(UNFOLD)
+        found = (tables if table is None else tables.nth(table)).locator("tbody tr").evaluate_all(script)
+        self.page.evaluate(FOLD_AGAIN)
         floors = "factories/" in self.page.url
         return [(href.strip("/").split("/")[-1], int(second) if floors else 0) for href, second in found]
 
@@ -183,7 +192,7 @@ def test_filters_leave_the_rows_that_match(finder: Finder, kind: str, names: tup
     reported = [int(number) for number in re.findall(r"\d+", finder.count())]
     silent = silent_on(city, kind, chosen)
     assert reported == [many(city, kind, expected), many(city, kind, everything), *([silent] if silent else [])]
-    assert not finder.page.locator("table[data-guide-sortable] tfoot").is_visible(), "the total is of all rows"
+    assert finder.page.locator("tfoot:visible").count() == 0, "the totals are of all rows"
 
 
 @pytest.mark.parametrize(("finder", "kind"), [("land/", "land"), ("en/factories/", "factories")], indirect=["finder"])
@@ -212,7 +221,7 @@ def test_clearing_shows_everything_again(finder: Finder, city: Guide) -> None:
     finder.page.locator("button[type=reset]").click()
     wait_until(finder.page, "!location.search")
     assert finder.rows() == everything
-    assert finder.page.locator("table[data-guide-sortable] tfoot").is_visible()
+    assert finder.page.locator("tfoot:visible").count() == 1
 
 
 STRANGE = ("land/?land-status=reserved&land-cluster=nonsense", "land/?nothing=1&land-park=<b>")
@@ -225,12 +234,32 @@ def test_a_strange_address_does_no_harm(finder: Finder, city: Guide) -> None:
     assert {key for key, _ in finder.rows()} == expected
 
 
-def test_the_totals_are_the_sums_of_the_rows(documents: Mapping[str, Document]) -> None:
-    for address, column in (("land/", 2), ("factories/", 3)):
-        cells = documents[address].values(f"//table[@data-guide-sortable]/tbody/tr/td[{column}]/@data-value")
-        (total,) = documents[address].texts(f"//table[@data-guide-sortable]/tfoot/tr/td[{column}]")
-        shown = total.partition(" 亩")[0].removesuffix("㎡").replace("\u00a0", "").replace(" ", "")
-        assert float(shown) == pytest.approx(sum(map(float, cells)), abs=0.006)
+@pytest.mark.parametrize(("address", "column"), [("land/", 2), ("factories/", 3)])
+def test_the_totals_are_the_sums_of_the_rows(address: str, column: int, documents: Mapping[str, Document]) -> None:
+    for table in documents[address].tree.xpath("//table[@data-guide-sortable]"):
+        cells = [float(value) for value in table.xpath(f"./tbody/tr/td[{column}]/@data-value")]
+        totals = [cell.text_content() for cell in table.xpath(f"./tfoot/tr/td[{column}]")]
+        shown = [text.partition(" 亩")[0].removesuffix("㎡").replace("\u00a0", "").replace(" ", "") for text in totals]
+        assert sum(float(number or 0) for number in shown) == pytest.approx(sum(cells), abs=0.006 * len(shown))
+
+
+def test_a_list_opens_on_what_is_on_offer(browser: Browser, site_url: str, today: date, city: Guide) -> None:
+    """All others are folded below it, and open by themselves where the filters find nothing else."""
+    with visiting(browser, 390, today) as visit:
+        finder = Finder(visit.open(site_url + "land/"))
+        visible = finder.page.locator("#land-table tbody tr:visible")
+        offered = [plot for plot in city.land.values() if plot.status in {"available", "announced"}]
+        assert visible.count() == len(offered)
+        finder.page.locator("summary.guide-rows__title").click()
+        assert visible.count() == len(city.land)
+        finder.page.locator("summary.guide-rows__title").click()
+        finder.page.locator(".guide-finder__open").click()
+        finder.choose("status", "transferred")
+        gone = sum(plot.status == "transferred" for plot in city.land.values())
+        finder.page.keyboard.press("Escape")
+        assert visible.count() == gone > 0
+        assert finder.page.locator(".guide-rows__count:visible").inner_text().startswith(f"{gone} / ")
+        assert not finder.control("status").is_visible(), "the sheet is closed"
 
 
 PLOT_COLUMNS = {0: lambda plot: plot.number, 2: lambda plot: plot.area_mu, 3: price_wan_mu}
@@ -247,12 +276,12 @@ def test_sorting_orders_rows_by_their_values(
     with visiting(browser, 1440, today) as visit:
         finder = Finder(visit.open(f"{site_url}{LANGUAGE_ROOTS[language]}{kind}/"))
         for column, value_of in columns.items():
-            header = finder.page.locator("table[data-guide-sortable] thead th").nth(column)
+            header = finder.page.locator("table[data-guide-sortable]").first.locator("thead th").nth(column)
             for direction in ("ascending", "descending"):
                 header.get_by_role("button").click()
                 assert header.get_attribute("aria-sort") == direction
                 assert finder.page.locator("th[aria-sort]").count() == 1
-                values = [value_of(record_of(city, kind, line)) for line in finder.rows()]
+                values = [value_of(record_of(city, kind, line)) for line in finder.rows(0)]
                 assert values == in_order(values, direction == "descending"), (column, direction)
 
 

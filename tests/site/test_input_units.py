@@ -11,7 +11,7 @@ from investment_guide.model.guide import Guide
 from tests.browser_tools.waiting import wait_until
 from tests.site.documents import LANGUAGE_ROOTS, Document
 from tests.site.page_types import LANGUAGES
-from tests.site.reader import Visit, visiting
+from tests.site.reader import Visit, unfold, visiting
 from tests.site.test_map import listed, opened
 
 # The unit as Chinese and English forms name it, × what is typed is the stored value, and the controls: page, id.
@@ -62,6 +62,7 @@ def visit(browser: Browser, today: date) -> Iterator[Visit]:
 
 def rows(page: Page) -> set[str]:
     """The plots that the list shows."""
+    unfold(page)
     hrefs: list[str] = page.locator("#land-table tbody tr:visible th a").evaluate_all(
         "links => links.map(link => link.getAttribute('href'))"
     )

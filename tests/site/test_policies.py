@@ -16,7 +16,7 @@ from tests.projects import TODAY
 from tests.site.documents import LANGUAGE_ROOTS, Document
 from tests.site.expected_words import squeezed
 from tests.site.page_types import LANGUAGES
-from tests.site.reader import visiting
+from tests.site.reader import unfold, visiting
 
 ONE_DAY = timedelta(days=1)
 PolicyRule = Callable[[Policy], bool]
@@ -173,6 +173,7 @@ def test_the_last_day_of_a_policy_ends_its_window_too(browser: Browser, site_url
     for day, words, marks in ((last_day, "常年受理", 0), (last_day + ONE_DAY, "本轮已截止", 1)):
         with visiting(browser, 360, day) as visit:
             page = visit.open(f"{site_url}policies/")
+            unfold(page)
             assert window_of(page, policy.id).inner_text() == words
             row = page.locator("tbody[data-guide-item]", has=page.locator(f"th a[href*='{policy.id}/']"))
             assert row.locator(".guide-stale").count() == marks
@@ -182,6 +183,7 @@ def test_the_last_day_of_a_policy_ends_its_window_too(browser: Browser, site_url
 def test_amounts_are_read_without_unfolding(width: int, browser: Browser, site_url: str, today: date) -> None:
     with visiting(browser, width, today) as visit:
         page = visit.open(f"{site_url}policies/")
+        unfold(page)
         row = page.locator("tbody[data-guide-item]", has=page.locator("th a[href*='lc-talent-subsidy/']"))
         said = row.locator(".guide-policies__gives").inner_text().replace("\u00a0", " ")
         assert (

@@ -13,7 +13,7 @@ from investment_guide.model.prices import PriceRange
 from investment_guide.model.record_units import USUAL_UNITS
 from tests.site.documents import LANGUAGE_ROOTS, Document
 from tests.site.page_types import LANGUAGES
-from tests.site.reader import visiting
+from tests.site.reader import unfold, visiting
 
 SAID = {"zh": "28–31 万元/亩", "en": "CN¥ 4.2 to 4.65 million/ha"}
 
@@ -72,10 +72,12 @@ def test_the_filter_asks_for_the_lowest_and_the_order_follows_it(
 ) -> None:
     with visiting(browser, 1440, today) as visit:
         page = visit.open(f"{site_url}land/?land-price-to={limit}")
+        unfold(page)
         row = page.locator("#land-table tbody tr", has=page.locator(f"th a[href*='{plot.id}/']"))
         assert row.is_visible() is is_met
-        page.locator("#land-table thead th", has_text="起始单价").locator("button").click()
-        hrefs = page.locator("#land-table tbody tr:visible th a").evaluate_all(
+        table = page.locator("#land-table table").first
+        table.locator("thead th", has_text="起始单价").locator("button").click()
+        hrefs = table.locator("tbody tr:visible th a").evaluate_all(
             "links => links.map(link => link.getAttribute('href'))"
         )
     shown = [price(city.land[href.strip("/").split("/")[-1]], USUAL_UNITS) for href in hrefs]

@@ -13,7 +13,7 @@ from typing import Any
 from investment_guide.analysis.prices import price, rent
 from investment_guide.analysis.site_values import floor_span, floor_value, site_value
 from investment_guide.analysis.titles import record_title
-from investment_guide.analysis.totals import described_floors
+from investment_guide.analysis.totals import described_floors, offered_status
 from investment_guide.formatting.formatter import Formatter
 from investment_guide.formatting.prices import rent_note
 from investment_guide.formatting.site_fields import Kind, SiteField, card, choice_label, site_fields
@@ -104,6 +104,14 @@ class SiteSummary:
     def status(self) -> tuple[str, str]:
         """Vocabulary and word."""
         return ("land_status" if isinstance(self.site, Plot) else "factory_status"), self.site.status
+
+    @property
+    def offered(self) -> tuple[str, str]:
+        """Vocabulary and word of what it can offer first: of a building the status of a floor."""
+        if isinstance(self.site, Plot):
+            return self.status
+        word = offered_status(self.site)
+        return ("factory_status" if word == self.site.status else "floor_status"), word
 
     @property
     def badges(self) -> tuple[SiteBadge, ...]:

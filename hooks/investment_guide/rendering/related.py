@@ -12,6 +12,7 @@ from investment_guide.analysis.links import Links
 from investment_guide.analysis.policy_places import SITE_KINDS, SitePlace, may_hold
 from investment_guide.analysis.totals import has_vacant_floors, is_on_offer
 from investment_guide.analysis.validity import ENDED, IN_FORCE
+from investment_guide.analysis.worth import ceiling_wan
 from investment_guide.formatting.field_types import vocabulary_of
 from investment_guide.formatting.formatter import Formatter
 from investment_guide.model.clusters import Cluster
@@ -29,6 +30,7 @@ from investment_guide.presentation.site_summary import SiteSummary
 Site = TypeVar("Site", Plot, Factory)
 
 MOST = 12  # sites in a list; their tables hold the rest
+SEEN = 5  # records of a list before it folds
 CUT = frozenset({"land", "factories"})
 
 
@@ -49,6 +51,16 @@ class RelatedList:
     heading: str
     items: tuple[RelatedItem, ...]
     more: str | None
+
+    @property
+    def seen(self) -> tuple[RelatedItem, ...]:
+        """The first, or all where folding would hide one alone."""
+        return self.items if len(self.items) <= SEEN + 1 else self.items[:SEEN]
+
+    @property
+    def folded(self) -> tuple[RelatedItem, ...]:
+        """The others."""
+        return self.items[len(self.seen) :]
 
 
 Found = Iterator[tuple[str, Iterable[Record]]]
@@ -99,8 +111,14 @@ def related(chosen: Chosen, relations: Relations, formatter: Formatter) -> tuple
 
 def _list(kind: str, records: tuple[Record, ...], relations: Relations, formatter: Formatter) -> RelatedList:
     cut = kind in CUT and len(records) > MOST
+    records = tuple(sorted(records, key=_order))
     items = tuple(_item(kind, record, relations, formatter) for record in (records[:MOST] if cut else records))
     return RelatedList(formatter.named(kind, KIND_OF[kind].related), items, f"{kind}/" if cut else None)
+
+
+def _order(record: Record) -> float:
+    """Policies by what they can be worth; others as they come."""
+    return -ceiling_wan(record) if isinstance(record, Policy) else 0.0
 
 
 def _item(kind: str, record: Record, relations: Relations, formatter: Formatter) -> RelatedItem:

@@ -12,13 +12,14 @@ from typing import Any
 
 from investment_guide.analysis.prices import rent
 from investment_guide.analysis.site_values import floor_value, site_value
-from investment_guide.analysis.totals import vacant_m2
+from investment_guide.analysis.totals import floor_stage, plot_stage, vacant_m2
 from investment_guide.formatting.formatter import Formatter
 from investment_guide.formatting.input_units import LimitField, limit_field
 from investment_guide.formatting.prices import rent_text
-from investment_guide.formatting.site_fields import FieldFilter, Kind, SiteField, columns, filters
+from investment_guide.formatting.site_fields import FieldFilter, Kind, SiteField, choice_label, columns, filters
 from investment_guide.model.factories import Factory, Floor
 from investment_guide.model.land import Plot
+from investment_guide.model.statuses import ON_OFFER, Stage
 from investment_guide.model.uses import Bound, Label
 from investment_guide.model.values import Bounds
 from investment_guide.presentation.site_summary import value_text
@@ -62,12 +63,48 @@ class ListCell:
 
 @dataclass(frozen=True, slots=True)
 class ListRow:
-    """A plot, or a floor of a building; ``attributes`` are what filters compare."""
+    """A plot, or a floor of a building; ``attributes`` are what filters compare, ``notes`` what else they ask for."""
 
     site: Any
     floor: Any
+    stage: Stage
     attributes: Mapping[str, str]
     cells: tuple[ListCell, ...]
+    notes: tuple[str, ...]
+
+    @property
+    def status(self) -> str:
+        """The word of what it stands for."""
+        word: str = (self.site if self.floor is None else self.floor).status
+        return word
+
+    @property
+    def count(self) -> int:
+        """How many there are of it: of alike buildings on offer those that can be had."""
+        if self.floor is None:
+            return 1
+        buildings: int = self.site.available_buildings if self.stage in ON_OFFER else self.site.buildings
+        return buildings
+
+
+@dataclass(frozen=True, slots=True)
+class ListGroup:
+    """The rows that are on offer, or all others, with the statuses that they have, which are their heading."""
+
+    heading: str
+    statuses: tuple[str, ...]
+    rows: tuple[ListRow, ...]
+    is_open: bool
+
+    @property
+    def count(self) -> int:
+        """How many plots or floors the rows are of."""
+        return sum(row.count for row in self.rows)
+
+    @property
+    def vacant_m2(self) -> float:
+        """What can be had now of the floors."""
+        return sum(vacant_m2(row.site, row.floor) for row in self.rows)
 
 
 def column_heads(kind: Kind, context: PageContext) -> tuple[ColumnHead, ...]:
@@ -84,7 +121,7 @@ def column_head(field: SiteField, label: Label, context: PageContext) -> ColumnH
 def plot_row(plot: Plot, context: PageContext) -> ListRow:
     """Return a plot as a line of the list of land."""
     attributes = {"status": plot.status, "park": plot.park, "clusters": " ".join(plot.clusters)}
-    return _row("land", plot, None, attributes, context)
+    return _row("land", plot, None, plot_stage(plot), attributes, context)
 
 
 def floor_row(factory: Factory, floor: Floor, context: PageContext) -> ListRow:
@@ -92,11 +129,33 @@ def floor_row(factory: Factory, floor: Floor, context: PageContext) -> ListRow:
     attributes = {"status": floor.status, "park": factory.park}
     if factory.count:
         attributes["count"] = str(factory.count)
-    return _row("factory", factory, floor, attributes, context)
+    return _row("factory", factory, floor, floor_stage(factory, floor), attributes, context)
+
+
+def list_groups(kind: Kind, rows: Sequence[ListRow], context: PageContext) -> tuple[ListGroup, ...]:
+    """Return the rows on offer, then all others; a list opens on the first that there are."""
+    offered = tuple(row for row in rows if row.stage in ON_OFFER)
+    others = tuple(row for row in rows if row.stage not in ON_OFFER)
+    return tuple(_group(kind, found, found is offered or not offered, context) for found in (offered, others) if found)
+
+
+def _group(kind: Kind, rows: tuple[ListRow, ...], is_open: bool, context: PageContext) -> ListGroup:
+    statuses, formatter = tuple(dict.fromkeys(row.status for row in rows)), context.formatter
+    heading = formatter.listed(formatter.word(_status_words(kind), word) for word in statuses)
+    return ListGroup(heading, statuses, rows, is_open)
+
+
+def _status_words(kind: Kind) -> str:
+    return "land_status" if kind == "land" else "floor_status"
 
 
 def _row(
-    kind: Kind, site: Plot | Factory, floor: Floor | None, attributes: dict[str, str], context: PageContext
+    kind: Kind,
+    site: Plot | Factory,
+    floor: Floor | None,
+    stage: Stage,
+    attributes: dict[str, str],
+    context: PageContext,
 ) -> ListRow:
     values = {
         field.name: floor_value(site, floor, field.name)
@@ -109,7 +168,22 @@ def _row(
         ListCell(_text(field, site, floor, values[field.name], context), _plain(values[field.name]))
         for field, _head in columns(kind)
     )
-    return ListRow(site, floor, attributes | {name: text for name, text in asked if text}, cells)
+    notes = tuple(text for field in _noted(kind) if (text := _note(field, values[field.name], context)))
+    return ListRow(site, floor, stage, attributes | {name: text for name, text in asked if text}, cells, notes)
+
+
+@cache
+def _noted(kind: Kind) -> tuple[SiteField, ...]:
+    """The fields that a list is filtered by and that have no column: what is asked for is seen on each row."""
+    shown = {field for field, _head in columns(kind)}
+    return tuple(one.field for one in filters(kind) if one.field not in shown)
+
+
+def _note(field: SiteField, value: Any, context: PageContext) -> str:
+    """A flag by its name, another value in words; nothing where there is none."""
+    if field.is_flag:
+        return choice_label(field.about, context.formatter.messages) if value else ""
+    return value_text(field, value, context.formatter)
 
 
 @cache
@@ -140,7 +214,7 @@ def _offered(control: Control, values: set[str]) -> Control | None:
 
 def _controls(kind: Kind, context: PageContext) -> Iterator[Control]:
     formatter, guide = context.formatter, context.guide
-    statuses = "land_status" if kind == "land" else "floor_status"
+    statuses = _status_words(kind)
     yield Control(f"{kind}-status", "status", context.gettext("Status"), options=words(statuses, context))
     parks = tuple((park.id, formatter.plain(park.name)) for park in guide.parks.values())
     yield Control(f"{kind}-park", "park", context.gettext("[[parks.one:Park]]"), options=parks)

@@ -19,6 +19,8 @@ type PublishedRow = Omit<PartContents["compare"]["rows"][number], "labels"> & { 
 interface ComparedRow extends PublishedRow {
   label: string;
   differs: boolean;
+  /** Whether every kind of site that is compared has it. */
+  isOfAll: boolean;
   winners: ComparedSite[];
 }
 interface Comparison {

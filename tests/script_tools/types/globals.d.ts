@@ -56,6 +56,15 @@ interface Guide {
   benefits: any;
   decimals: any;
 }
+/** Rows of a list that belong together: their element, itself or not folded, and the words that say how many they are. */
+interface RowGroup {
+  element: HTMLElement;
+  fold: HTMLDetailsElement | null;
+  rows: HTMLTableRowElement[];
+  tally: HTMLElement | null;
+  text: string;
+  isOpened: boolean;
+}
 interface Tray {
   MOST: number;
   /** Whether there was room. */

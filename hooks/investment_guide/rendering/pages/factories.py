@@ -5,8 +5,9 @@ from functools import partial
 
 from markupsafe import Markup
 
+from investment_guide.analysis.similar import similar_factories
 from investment_guide.analysis.site_values import floor_span, unstated
-from investment_guide.analysis.totals import factory_totals
+from investment_guide.analysis.totals import factory_totals, has_vacant_floors
 from investment_guide.model.factories import Factory
 from investment_guide.model.statuses import rank
 from investment_guide.presentation.drawings.cross_section import cross_section, tones_of_floors
@@ -17,7 +18,7 @@ from investment_guide.rendering.page import Page
 from investment_guide.rendering.page_context import PageContext
 from investment_guide.rendering.pages.description import described
 from investment_guide.rendering.sheet import sheet
-from investment_guide.rendering.site_lists import ListRow, column_heads, floor_row, list_controls
+from investment_guide.rendering.site_lists import ListRow, column_heads, floor_row, list_controls, list_groups
 
 
 def pages(context: PageContext) -> Iterator[Page]:
@@ -42,7 +43,7 @@ def _table(context: PageContext) -> Page:
         "factories/table.html",
         "factories/",
         title=title,
-        rows=rows,
+        groups=list_groups("factory", rows, context),
         columns=column_heads("factory", context),
         totals=totals,
         rent=floor_span(context.guide.factories.values(), "rent_yuan_m2_month"),
@@ -73,6 +74,12 @@ def _sheet(context: PageContext, factory: Factory) -> Page:
     return Page(address, summary.name, description, content, f"data/factories/{factory.id}.yml")
 
 
+def _similar(context: PageContext, factory: Factory) -> list[SiteSummary]:
+    if has_vacant_floors(factory):
+        return []
+    return [context.summary(one) for one in similar_factories(factory, context.guide.factories.values())]
+
+
 def _content(context: PageContext, factory: Factory, address: str, summary: SiteSummary) -> Markup:
     return context.render(
         "factories/sheet.html",
@@ -80,6 +87,7 @@ def _content(context: PageContext, factory: Factory, address: str, summary: Site
         factory=factory,
         summary=summary,
         unstated=context.formatter.listed(map(context.formatter.label_in_sentence, unstated(factory))),
+        similar=_similar(context, factory),
         is_on_map=context.is_on_map(factory),
         plan=neighbourhood_plan(context, "factory", factory.id, summary.name, address),
         cross_section=cross_section(context, factory),

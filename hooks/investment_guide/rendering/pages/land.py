@@ -5,7 +5,8 @@ from functools import partial
 
 from markupsafe import Markup
 
-from investment_guide.analysis.totals import by_status, land_on_offer, plot_stage, tally
+from investment_guide.analysis.similar import similar_plots
+from investment_guide.analysis.totals import by_status, is_on_offer, land_on_offer, plot_stage
 from investment_guide.model.land import Plot
 from investment_guide.model.statuses import ON_OFFER, Stage, statuses
 from investment_guide.presentation.drawings.plot_drawing import plot_drawing
@@ -16,7 +17,7 @@ from investment_guide.rendering.page import Page
 from investment_guide.rendering.page_context import PageContext
 from investment_guide.rendering.pages.description import described
 from investment_guide.rendering.sheet import sheet
-from investment_guide.rendering.site_lists import column_heads, list_controls, plot_row
+from investment_guide.rendering.site_lists import column_heads, list_controls, list_groups, plot_row
 
 # What is kept for somebody is counted still; what is gone is not.
 COUNTED = statuses("land_status", *ON_OFFER, Stage.COMING, Stage.HELD)
@@ -38,11 +39,11 @@ def _table(context: PageContext) -> Page:
         "land/table.html",
         "land/",
         title=title,
-        rows=rows,
+        groups=list_groups("land", rows, context),
         columns=column_heads("land", context),
         tallies=[(status, tallies[status]) for status in COUNTED if status in tallies],
+        totals=tallies,
         filters=list_controls("land", rows, context),
-        total=tally(plots),
         tables=figure_tables(context, "land", "land/"),
     )
     free = land_on_offer(plots).available
@@ -69,12 +70,20 @@ def _sheet(context: PageContext, plot: Plot) -> Page:
     return Page(address, summary.name, description, content, f"data/land/{plot.id}.yml")
 
 
+def _similar(context: PageContext, plot: Plot) -> list[SiteSummary]:
+    others = () if is_on_offer(plot) else similar_plots(plot, context.guide.land.values())
+    return [context.summary(other) for other in others]
+
+
 def _content(context: PageContext, plot: Plot, address: str, summary: SiteSummary) -> Markup:
     return context.render(
         "land/sheet.html",
         address,
         plot=plot,
         summary=summary,
+        similar=[]
+        if is_on_offer(plot)
+        else list(map(context.summary, similar_plots(plot, context.guide.land.values()))),
         is_on_map=context.is_on_map(plot),
         plan=neighbourhood_plan(context, "plot", plot.id, summary.name, address),
         measures=plot_drawing(context, plot),

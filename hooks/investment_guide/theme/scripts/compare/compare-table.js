@@ -64,6 +64,7 @@
   /** @param {ComparedRow} row @param {ComparedSite} site @param {Texts} texts */
   function cell(row, site, texts) {
     const made = element("td");
+    made.dataset.label = site.name;
     const fact = site.facts.get(row.number);
     if (!fact) {
       const other = !row.labels[site.kind];
@@ -108,43 +109,96 @@
     return row.best && distinct ? sites.filter((site) => (site.facts.get(row.number) || {}).number === best) : [];
   }
 
-  // The rows that one of the sites fills, each with what differs in it and who is best.
+  // The rows that one of the sites fills, each with what differs in it, who is best, and whether all kinds of sites have it.
   compare.rows = function (rows, sites) {
     return rows
       .filter((row) => sites.some((site) => site.facts.has(row.number)))
       .map((row) => Object.assign({}, row, {
         label: label(row, sites),
         differs: differs(row, sites.filter((site) => row.labels[site.kind])),
+        isOfAll: sites.every((site) => Boolean(row.labels[site.kind])),
         winners: winners(row, sites),
       }));
   };
 
-  /** @param {string} group @param {ComparedRow[]} rows @param {ComparedSite[]} sites @param {Texts} texts */
-  function body(group, rows, sites, texts) {
+  /** @param {ComparedRow} row @param {ComparedSite[]} sites @param {Texts} texts */
+  function rowOf(row, sites, texts) {
+    const made = element("tr");
+    const name = made.appendChild(element("th", "", row.label));
+    name.scope = "row";
+    if (row.differs) {
+      made.className = "guide-compare__differs";
+      name.appendChild(sign(" ≠", texts.differs));
+    }
+    sites.forEach((site) => made.appendChild(cell(row, site, texts)));
+    return made;
+  }
+
+  /** @param {HTMLElement} content @param {ComparedRow[]} rows @param {ComparedSite[]} sites @param {Texts} texts */
+  function body(content, rows, sites, texts) {
     const made = element("tbody");
     const heading = made.appendChild(element("tr")).appendChild(element("th", "guide-compare__heading"));
     heading.scope = "rowgroup";
     heading.colSpan = sites.length + 1;
-    heading.appendChild(element("span", "", group));
-    rows.forEach(function (row) {
-      const filled = made.appendChild(element("tr"));
-      const name = filled.appendChild(element("th", "", row.label));
-      name.scope = "row";
-      if (row.differs) {
-        filled.className = "guide-compare__differs";
-        name.appendChild(sign(" ≠", texts.differs));
-      }
-      sites.forEach((site) => filled.appendChild(cell(row, site, texts)));
-    });
+    heading.appendChild(content);
+    rows.forEach((row) => made.appendChild(rowOf(row, sites, texts)));
     return made;
   }
 
-  // Draws `rows` (of compare.rows) into the table, in place of what it showed.
+  // Rows of little use to who chooses, below a button that shows them; it stays as the reader left it.
+  /** @type {Record<string, boolean>} */
+  const unfolded = {};
+
+  /** @param {string} name @param {ComparedRow[]} rows @param {ComparedSite[]} sites @param {Texts} texts */
+  function folded(name, rows, sites, texts) {
+    const press = element("button", "guide-compare__fold", guide.worded(texts[name], { count: rows.length }));
+    press.type = "button";
+    const made = body(press, rows, sites, texts);
+    function show() {
+      press.setAttribute("aria-expanded", String(Boolean(unfolded[name])));
+      Array.prototype.slice.call(made.rows, 1).forEach(function (row) {
+        row.hidden = !unfolded[name];
+      });
+    }
+    press.addEventListener("click", function () {
+      unfolded[name] = !unfolded[name];
+      show();
+    });
+    show();
+    return made;
+  }
+
+  // Browsers forget what a table is when styles show it as blocks, as on a phone, and trust these words instead.
+  /** @type {Record<string, string>} */
+  const ROLES = { "thead, tbody": "rowgroup", tr: "row", "thead th": "columnheader", "tbody th": "rowheader", td: "cell" };
+
+  /** @param {HTMLTableElement} table */
+  function nameRoles(table) {
+    table.setAttribute("role", "table");
+    Object.keys(ROLES).forEach(function (parts) {
+      Array.prototype.forEach.call(table.querySelectorAll(parts), (part) => part.setAttribute("role", ROLES[parts]));
+    });
+  }
+
+  // Draws `rows` (of compare.rows) into the table, in place of what it showed: of several sites first what differs, then, folded,
+  // what all have alike and what only one kind of them has.
   compare.draw = function (table, rows, sites, remove) {
     const texts = /** @type {Texts} */ (table.dataset);
     Array.prototype.slice.call(table.querySelectorAll("thead, tbody")).forEach((part) => part.remove());
     table.appendChild(head(sites, texts, remove));
-    const groups = rows.map((row) => row.group).filter((group, index, all) => all.indexOf(group) === index);
-    groups.forEach((group) => table.appendChild(body(group, rows.filter((row) => row.group === group), sites, texts)));
+    const isFolded = sites.length > 1 && rows.some((row) => row.differs);
+    const first = isFolded ? rows.filter((row) => row.differs) : rows;
+    const groups = first.map((row) => row.group).filter((group, index, all) => all.indexOf(group) === index);
+    groups.forEach((group) => table.appendChild(body(element("span", "", group), first.filter((row) => row.group === group), sites, texts)));
+    const others = isFolded ? rows.filter((row) => !row.differs) : [];
+    const alike = others.filter((row) => row.isOfAll);
+    const partial = others.filter((row) => !row.isOfAll);
+    if (alike.length) {
+      table.appendChild(folded("alike", alike, sites, texts));
+    }
+    if (partial.length) {
+      table.appendChild(folded("partial", partial, sites, texts));
+    }
+    nameRoles(table);
   };
 })();

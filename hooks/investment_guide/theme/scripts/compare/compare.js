@@ -59,6 +59,7 @@
     find("result").hidden = shown.sites.length === 0;
     find("empty").hidden = shown.sites.length > 0;
     find("only").disabled = !several;
+    find("mixed").hidden = shown.sites.every((site) => site.kind === shown.sites[0].kind);
     find("count").textContent = several ? guide.worded(find("count").dataset.text, { count: differing.length, total: rows.length }) : "";
     if (find("map")) find("map").href = guide.address(compare.base + "map/?sites=" + keys.join(","));
     find("address").textContent = shared();

@@ -1,7 +1,8 @@
 /* Filters and sorting for the tables of plots, floors and policies. The tables are complete without it.
  *
- * <form data-guide-finder="ID"> filters the rows of the table with that id or, in any other element, what carries
- * data-guide-item; a data-guide-group without anything left to show goes too. Its controls have data-guide-filter="KEY",
+ * <form data-guide-finder="ID"> filters what carries data-guide-item in the element with that id; a data-guide-group without
+ * anything left to show goes too, its data-guide-tally says how many of it are left, and a folded one opens where it holds all
+ * that is found, or with data-guide-opens on the element whatever is found. Its controls have data-guide-filter="KEY",
  * which is compared with data-KEY of each row: a select with one of its words, a number with
  * data-guide-compare="from|to", a checkbox with being there. A search field looks for its words anywhere in the row.
  * A row without the number asked for does not match; data-guide-unknown of the count says how many miss only such numbers.
@@ -99,14 +100,50 @@
     });
   }
 
+  /** @param {HTMLElement} element @returns {RowGroup} */
+  function groupOf(element) {
+    const tally = element.querySelector("[data-guide-tally]");
+    return {
+      element: element,
+      fold: element.tagName === "DETAILS" ? /** @type {HTMLDetailsElement} */ (element) : null,
+      rows: Array.prototype.slice.call(element.querySelectorAll("[data-guide-item]")),
+      tally: tally,
+      text: tally ? tally.textContent : "",
+      isOpened: false, // by this script, which closes it again
+    };
+  }
+
+  /* How many can be had of what a row stands for. */
+  /** @param {HTMLTableRowElement} row */
+  function free(row) {
+    return Number(row.dataset.free) || many(row);
+  }
+
+  /* Of a group how many are left; it opens where that is all that is found, or where the list says so. */
+  /** @param {RowGroup} group @param {HTMLTableRowElement[]} found @param {boolean} filtered @param {boolean} opens */
+  function showGroup(group, found, filtered, opens) {
+    const left = group.rows.filter((row) => !row.hidden);
+    group.element.hidden = left.length === 0;
+    if (group.tally) {
+      const number = left.reduce((sum, row) => sum + free(row), 0);
+      group.tally.textContent = (filtered ? guide.number(number) + " / " : "") + group.text;
+    }
+    if (group.fold) {
+      const isNeeded = filtered && left.length > 0 && (opens || left.length === found.length);
+      if (isNeeded ? !group.fold.open : group.isOpened) {
+        group.fold.open = isNeeded;
+        group.isOpened = isNeeded;
+      }
+    }
+  }
+
   /** @param {HTMLFormElement} form */
   guide.finder = function (form) {
-    const table = document.getElementById(form.dataset.guideFinder || "");
-    const items = table.tBodies ? table.tBodies[0].rows : table.querySelectorAll("[data-guide-item]");
-    const rows = Array.prototype.slice.call(items);
-    const groups = Array.prototype.slice.call(table.querySelectorAll("[data-guide-group]"));
+    const list = document.getElementById(form.dataset.guideFinder || "");
+    const rows = Array.prototype.slice.call(list.querySelectorAll("[data-guide-item]"));
+    const groups = Array.prototype.slice.call(list.querySelectorAll("[data-guide-group]")).map(groupOf);
     const controls = Array.prototype.slice.call(form.querySelectorAll("[data-guide-filter]"));
-    const count = form.querySelector("[data-guide-count]");
+    const count = document.querySelector("#" + list.id + "-found");
     const total = rows.reduce((sum, row) => sum + many(row), 0);
 
     function show() {
@@ -118,17 +155,17 @@
         shown += row.hidden ? 0 : many(row);
         unknown += row.hidden && found.indexOf(false) < 0 ? many(row) : 0;
       });
-      groups.forEach(function (group) {
-        group.hidden = !group.querySelector("[data-guide-item]:not([hidden])");
-      });
+      const left = rows.filter((row) => !row.hidden);
+      groups.forEach((group) => showGroup(group, left, left.length < rows.length, list.dataset.guideOpens !== undefined));
       const texts = count.dataset;
+      count.hidden = controls.every((control) => !chosen(control));
       count.textContent = guide.worded(texts.guideCount, { count: guide.number(shown), total: guide.number(total) });
       if (unknown && texts.guideUnknown) {
         count.textContent = guide.worded(texts.guideUnknown, { found: count.textContent, count: guide.number(unknown) });
       }
-      if (table.tFoot) {
-        table.tFoot.hidden = shown !== total; // the total is of all rows
-      }
+      Array.prototype.forEach.call(list.querySelectorAll("tfoot"), function (foot) {
+        foot.hidden = shown !== total; // the totals are of all rows
+      });
     }
 
     function changed() {
