@@ -121,7 +121,7 @@ def drawn_plan(context: Context, picture: PlanContent, letters: tuple[str, ...] 
         mark=mark,
         label_sets=[_label_set(name, names, picture, mark, symbols) for name in letters],
     )
-    return Plan(svg, window, _note(context, picture.prefix), _statuses(items))
+    return Plan(svg, window, note_below(context, picture.prefix), _statuses(items))
 
 
 def framed(context: Context, plan: Plan, address: str, query: str | None = "") -> Markup:
@@ -241,8 +241,8 @@ def _named(item: MapItem, prefix: str) -> Named:
     return Named(item, item.label, item.letters)
 
 
-def _note(context: Context, prefix: str) -> str:
-    """What the numbers leave out, and the words about the approval of the map."""
+def note_below(context: Context, prefix: str) -> str:
+    """Return what the numbers leave out, and the words about the approval of the map."""
     approval = approval_words(context)
     if not prefix:
         return approval

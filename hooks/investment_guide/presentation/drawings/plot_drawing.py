@@ -17,7 +17,7 @@ from shapely.geometry import Point as Place
 from investment_guide.model.land import Plot
 from investment_guide.model.statuses import status_spec
 from investment_guide.presentation.context import Context
-from investment_guide.presentation.drawings.approval import approval_mark
+from investment_guide.presentation.drawings.approval import approval_mark, approval_words
 from investment_guide.presentation.drawings.ground import Street, path, polygons, streets
 from investment_guide.presentation.drawings.labels import HALF_LINE, is_free
 from investment_guide.presentation.drawings.plan import SCALE_STEPS_M
@@ -90,6 +90,7 @@ class PlotDrawing:
     svg: Markup
     frontages: tuple[tuple[str, str], ...]
     described: str
+    note: str
 
 
 def plot_drawing(context: Context, plot: Plot) -> PlotDrawing | None:
@@ -114,7 +115,7 @@ def plot_drawing(context: Context, plot: Plot) -> PlotDrawing | None:
         roads=[(one.layer, "".join(path(map(canvas.at, piece.coords)) for piece in one.pieces)) for one in around],
         **_lettered(context, plot, canvas, areas, sides, around),
     )
-    return PlotDrawing(svg, frontages, described)
+    return PlotDrawing(svg, frontages, described, approval_words(context))
 
 
 def sides_of(area: Polygon, around: Sequence[Street]) -> list[Side]:

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from investment_guide.model.parks import Park
+from investment_guide.model.statuses import status_spec
+from investment_guide.presentation.drawings.relief import park_relief
 from investment_guide.presentation.drawings.site_plan import overview_plan, park_plan
 from investment_guide.presentation.offers import land_text
 from investment_guide.rendering.figure_tables import figure_tables
@@ -32,9 +34,12 @@ def pages(context: PageContext) -> Iterator[Page]:
 def _park(context: PageContext, park: Park) -> Page:
     address = f"parks/{park.id}/"
     name = context.formatter.plain(park.name)
+    relief = park_relief(context, park.id, address)
     body = context.render(
         "parks/park.html",
         address,
+        relief=relief,
+        relief_statuses=[status_spec("land_status", word) for word in relief.statuses] if relief else [],
         park=park,
         name=name,
         plan=park_plan(context, park.id, address),
