@@ -7,16 +7,13 @@ import pytest
 from markupsafe import Markup
 
 from investment_guide.model.guide import Guide
+from investment_guide.model.vocabularies import OwnVocabularies
 from investment_guide.rendering.page import Page
 from investment_guide.rendering.page_context import PageContext
-from investment_guide.rendering.search_index import (
-    ENTRIES_IN_A_PART,
-    initials,
-    number_key,
-    plain_text,
-    search_files,
-    words,
-)
+from investment_guide.rendering.search_entries import entries
+from investment_guide.rendering.search_index import ENTRIES_IN_A_PART, search_files
+from investment_guide.rendering.search_places import described, places
+from investment_guide.rendering.search_words import Meanings, number_key, pinyin_words, whole_pinyin, words
 from tests.projects import TODAY, city_guide
 
 CALL = re.compile(rb'guide\.part\("search-([a-z0-9-]+)",(.*)\);\n', re.DOTALL)
@@ -37,7 +34,7 @@ def entries_with(word: str, parts: dict[str, object]) -> tuple[list[int], list[i
     """Entries whose title has a word, and entries that mention it: the steps added up again."""
     index = parts["index"]
     assert isinstance(index, dict)
-    first = word[1] if word[0] == "#" else word[0]
+    first = word[1] if word[0] in "#=~" else word[0]
     shard = parts[f"words-{ord(first) % index['shards']}"]
     assert isinstance(shard, dict)
     strong, weak = [*shard[word], []][:2]
@@ -54,8 +51,8 @@ def test_a_word_leads_to_the_pages_that_have_it_in_their_title_and_to_those_that
 
 
 def test_a_number_leads_to_its_record() -> None:
-    pages = [page("land/lc-a-01/", "LC-A-01"), page("land/lc-a-03/", "LC-A-03")]
-    assert entries_with("#lca03", parts_of(pages, city_guide())) == ([1], [])
+    pages = [page("a/", "别的"), page("policies/", "政策"), page("land/lc-a-03/", "LC-A-03")]
+    assert entries_with("#lca03", parts_of(pages, city_guide())) == ([2], [])
 
 
 def test_pages_for_staff_are_not_found() -> None:
@@ -86,6 +83,7 @@ def test_a_title_cannot_leave_its_script() -> None:
         ("集成电路", {"集成", "成电", "电路"}),
         ("氢", {"氢"}),
         ("LC-A-03 拓新路", {"lc", "a", "03", "拓新", "新路"}),
+        ("行车 10 吨", {"行车", "10", "10t", "吨"}),
         ("R&D platform", {"r", "d", "platform"}),
         ("，。！", set()),
         ("", set()),
@@ -101,16 +99,79 @@ def test_a_number_has_one_key_however_it_is_typed(written: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "asked"), [("岚川高新区", "lcgxq"), ("岚川高新区", "gxq"), ("氢能", "qn"), ("A栋厂房", "dcf")]
+    ("name", "asked"),
+    [("岚川高新区", "lcgxq"), ("岚川高新区", "gxq"), ("岚川高新区", "gaoxinqu"), ("氢能", "qn"), ("A栋厂房", "dcf")],
 )
-def test_initials_find_a_name_from_any_of_its_characters(name: str, asked: str) -> None:
-    assert any(found.startswith(asked) for found in initials(name))
+def test_pinyin_finds_a_name_from_any_of_its_characters(name: str, asked: str) -> None:
+    assert any(found.startswith(asked) for found in pinyin_words(name))
 
 
-def test_a_name_without_chinese_has_no_initials() -> None:
-    assert initials("LC-A-03") == ()
+def test_a_name_without_chinese_has_no_pinyin() -> None:
+    assert pinyin_words("LC-A-03") == ()
+    assert whole_pinyin("crane") == ""
 
 
 def test_drawings_and_markup_are_not_searched() -> None:
     html = "<h1>用地</h1><svg><text>图</text></svg><p title='x'>A &amp; B</p><script>var a;</script>"
-    assert plain_text(html) == "用地 A & B"
+    assert [place.text for place in places(html)] == ["用地 A & B"]
+
+
+def test_a_place_has_the_first_heading_in_it_and_what_stands_below() -> None:
+    html = (
+        '<p>Above</p><section id="power"><h2>Power</h2><p>All year</p>'
+        '<table><caption>Power</caption><tr><th id="day">By day<br>8 to 22</th><td>0.7</td></tr>'
+        '<tr><td>0.3</td></tr></table></section><section id="related"><h2>Related</h2>Others</section>'
+        '<li id="step"><h3>Step</h3></li><h2 id="prose">Prose</h2><p>Words</p>'
+    )
+    assert [(one.anchor, one.title, one.text) for one in described(html)] == [
+        ("", "", "Above"),
+        ("power", "Power", "All year 0.3"),
+        ("day", "By day", "8 to 22 0.7"),
+        ("prose", "Prose", "Words"),
+    ]
+
+
+def test_a_place_is_found_apart_from_its_page() -> None:
+    pages = [page("costs/", "要素成本", '<section id="power"><h2>用电</h2>每度 0.7 元</section>')]
+    parts = parts_of(pages, city_guide())
+    assert entries_with("用电", parts) == ([1], [0])
+    shown, index = parts["entries-0"], parts["index"]
+    assert isinstance(shown, list)
+    assert isinstance(index, dict)
+    assert shown[1] == ["用电", "costs/#power", "要素成本", "每度 0.7 元"]
+    assert index["pages"] == [0]
+    assert index["meanings"]["electricity"][0] == 1
+
+
+def test_words_of_one_meaning_are_one_word_of_the_index() -> None:
+    pages = [page("a/", "桥式行车", "<p>10 吨</p>"), page("b/", "别的", "<p>起重机和天车</p>")]
+    parts = parts_of(pages, city_guide())
+    assert entries_with("=crane", parts) == ([0], [1])
+    assert entries_with("10t", parts) == ([], [0])
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("Cranes of 10 t", {"=crane"}), ("Tax incentives", {"=tax-relief"}), ("The parents", set()), ("rent", {"=rent"})],
+)
+def test_a_meaning_is_found_in_whole_words_and_their_plural(text: str, found: set[str]) -> None:
+    assert Meanings(city_guide().vocabularies.synonyms, "en").of(text) == found
+
+
+def test_a_guide_adds_words_to_a_meaning_and_meanings() -> None:
+    vocabularies = city_guide().vocabularies
+    own = OwnVocabularies(synonyms={"crane": {"zh": ["航车"]}, "tea": {"zh": ["茶叶"]}})
+    meant = Meanings(vocabularies.with_own(own).synonyms, "zh")
+    assert meant.of("航车、天车和茶叶") == {"=crane", "=tea"}
+    assert "航车" not in vocabularies.synonyms["crane"]["zh"]
+
+
+def test_what_nobody_can_have_any_more_is_past() -> None:
+    guide = city_guide()
+    gone = next(plot for plot in guide.land.values() if plot.status == "transferred")
+    free = next(plot for plot in guide.land.values() if plot.status == "available")
+    made = entries(PageContext(guide, "zh", TODAY), [page(f"land/{plot.id}/", "") for plot in (free, gone)])
+    assert {entry.address.partition("#")[0]: entry.is_past for entry in made} == {
+        f"land/{free.id}/": False,
+        f"land/{gone.id}/": True,
+    }

@@ -146,6 +146,8 @@ class OwnQuestion(Part):
 
 # Wordings of the interface that a guide replaces, by language: from the tool's, whole and to the letter, to its own.
 Messages = dict[str, dict[str, Line]]
+# Words that mean the same in a search, by a name for what they mean, then by language.
+Synonyms = dict[Id | str, dict[str, list[ShortWords]]]
 
 
 class OwnVocabularies(Part):
@@ -155,6 +157,7 @@ class OwnVocabularies(Part):
     plan: dict[Id | str, OwnQuestion] = Field(default_factory=dict)
     examples: dict[Id | str, ExamplePlan] = Field(default_factory=dict)
     messages: Messages = Field(default_factory=dict)
+    synonyms: Synonyms = Field(default_factory=dict)
 
     def without_copies(self, tool: "Vocabularies") -> "OwnVocabularies":
         """These without labels that only repeat the tool's: those follow the names that the guide gives to sections."""
@@ -173,6 +176,11 @@ class Vocabularies(Part):
     plan: dict[Id | str, PlanQuestion]
     examples: Annotated[dict[Id | str, ExamplePlan], Field(default_factory=dict)]
     messages: Messages = Field(default_factory=dict)
+    synonyms: Synonyms = Field(default_factory=dict)
+    # The place of the site that answers a search for words of a meaning best, by the name of the meaning.
+    leads_to: dict[Id | str, Line] = Field(default_factory=dict)
+    # The filter there that an amount asks by, by its unit.
+    asks: dict[Id | str, dict[str, Line]] = Field(default_factory=dict)
     # The catalogues of a guide, by language: the text of each file.
     catalogues: dict[str, str] = Field(default_factory=dict)
 
@@ -188,7 +196,8 @@ class Vocabularies(Part):
         for name, words in own.terms.items():
             terms[name] = _merged(Term, terms.get(name, {}), words, languages)
         plan = _merged(PlanQuestion, self.plan, own.plan, languages)
-        own_parts = {"examples": own.examples, "messages": own.messages}
+        synonyms = _joined(self.synonyms, own.synonyms)
+        own_parts = {"examples": own.examples, "messages": own.messages, "synonyms": synonyms}
         return self.model_copy(update={"terms": terms, "plan": plan, **own_parts})
 
     def ratios(self) -> dict[str, Ratio]:
@@ -217,6 +226,16 @@ class Vocabularies(Part):
     def label(self, vocabulary: str, word: str, language: str) -> str:
         """Return how readers see a word."""
         return self.terms[vocabulary][word].label(language)
+
+
+def _joined(known: Synonyms, own: Synonyms) -> Synonyms:
+    """The known words, each list with what a guide adds to it behind."""
+    joined = {name: dict(words) for name, words in known.items()}
+    for name, languages in own.items():
+        of_name = joined.setdefault(name, {})
+        for language, words in languages.items():
+            of_name[language] = [*of_name.get(language, ()), *words]
+    return joined
 
 
 def _of_law(known: Mapping[str, Lawful], law: str) -> dict[str, Lawful]:

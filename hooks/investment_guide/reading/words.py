@@ -168,11 +168,11 @@ def built_in_vocabularies(
     catalogues: tuple[tuple[str, str], ...] = (),
     law: str = CHINESE_LAW,
 ) -> Vocabularies:
-    """Return the words that the tool brings: ``terms.yml`` and ``plan.yml`` of the package, as far as they mean
-    something under a guide's law, with its section names and what catalogues of its further languages say, the tool's
-    and its own."""
+    """Return the words that the tool brings: ``terms.yml``, ``plan.yml`` and ``search.yml`` of the package, as far as
+    they mean something under a guide's law, with its section names and what catalogues of its further languages say,
+    the tool's and its own."""
     found: dict[str, YamlValue] = {}
-    for name in ("terms", "plan"):
+    for name in ("terms", "plan", "search"):
         found |= parse_yaml((BUILT_IN / f"{name}.yml").read_bytes()).value or {}
     codes = dict.fromkeys((*USUAL.codes, *languages.codes))
     names = {language: SectionNames(language, sections) for language in codes}

@@ -42,6 +42,7 @@ interface Guide {
   freshness: Freshness;
   windows: { at(interval: string, day: number): object; mark(root: ParentNode, day: number): void };
   search: { find(words: string): Promise<unknown> };
+  searching: any;
   theme: { show(choice: string): void; toggle(): void };
   menu: { openDialog(id: string): void; closeDialog(id: string): void };
   finder(form: HTMLFormElement): unknown;
