@@ -83,6 +83,11 @@ STATUSES: Mapping[str, tuple[StatusSpec, ...]] = MappingProxyType(
             StatusSpec("planned", "soon", "ring"),
             StatusSpec("none", "off", "cross"),
         ),
+        "ground_finding": (
+            StatusSpec("clear", "open"),
+            StatusSpec("restricted", "held", "square"),
+            StatusSpec("not-examined", "taken", "ring"),
+        ),
         "gap": (
             StatusSpec("complete", "open"),
             StatusSpec("weak", "held", "half"),

@@ -121,6 +121,11 @@ class SiteSummary:
             for name, shape in FLAGS
             if getattr(self.site, name, False)
         ]
+        if isinstance(self.site, Plot) and self.site.flood_return_years:
+            years = self.formatter.number(self.site.flood_return_years)
+            flags.append(
+                SiteBadge(self.formatter.gettext("Dry in a {years}-year flood", years=years), BADGE_TONE, "circle")
+            )
         if isinstance(self.site, Factory):
             flags.insert(0, SiteBadge(self.formatter.word("tenure", self.site.tenure), BADGE_TONE, "square"))
         return tuple(flags)

@@ -22,6 +22,7 @@ from investment_guide.model.land import Plot
 from investment_guide.model.record import Record
 from investment_guide.model.values import Part
 from investment_guide.presentation.chat_text import chat_text
+from investment_guide.presentation.drawings.reach import reach
 from investment_guide.presentation.output import at_depth
 from investment_guide.rendering.page_context import PageContext
 from investment_guide.rendering.related import related, related_records
@@ -75,6 +76,7 @@ def sheet(
         "related": related_part(context, record, address),
         "foot": foot_part(context, record, address),
         "chat_text": chat_text(context, record),
+        "reach": _reach(context, record),
     }
 
 
@@ -115,6 +117,18 @@ def foot_part(context: PageContext, record: Record, address: str) -> Markup:
 def _foot(context: PageContext, depth: int, contact: str, origin: FactOrigin, limit: int) -> Markup:
     person = context.guide.contacts[contact]
     return context.render("sheet/foot.html", at_depth(depth), person=person, record=origin, limit_days=limit)
+
+
+def _reach(context: PageContext, record: Record) -> Markup:
+    """The strip of minutes by road, drawn once for all sites that share those of their park."""
+    own, park = getattr(record, "distances", ()), park_of(record, context.guide)
+    if own and record is not park:
+        return reach(context, own, record.id)
+    return context.once(_reach_of_park, park.id) if park else Markup("")
+
+
+def _reach_of_park(context: PageContext, park: str) -> Markup:
+    return reach(context, context.guide.parks[park].distances, park)
 
 
 def _own_and_shared(context: PageContext, record: AnyRecord) -> tuple[AnyRecord, frozenset[str]]:

@@ -5,6 +5,7 @@ from functools import partial
 
 from markupsafe import Markup
 
+from investment_guide.analysis.ground import GROUP, findings, flood, is_answered
 from investment_guide.analysis.similar import similar_plots
 from investment_guide.analysis.totals import by_status, is_on_offer, land_on_offer, plot_stage
 from investment_guide.model.land import Plot
@@ -88,5 +89,8 @@ def _content(context: PageContext, plot: Plot, address: str, summary: SiteSummar
         plan=neighbourhood_plan(context, "plot", plot.id, summary.name, address),
         measures=plot_drawing(context, plot),
         connections=plot.utilities,
-        **sheet(context, plot, address),
+        flood=flood(plot, context.guide),
+        findings=findings(plot, context.guide.settings.law),
+        asks_ground=is_answered(plot),
+        **sheet(context, plot, address, groups_elsewhere=frozenset({GROUP} if is_answered(plot) else ())),
     )

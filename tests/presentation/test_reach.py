@@ -1,0 +1,60 @@
+"""The strip of minutes by road: every place that has them once, in its band, no mark on another, and in words."""
+
+import pytest
+from lxml import html
+
+from investment_guide.model.record import Distance
+from investment_guide.model.values import Text
+from investment_guide.presentation.drawings.reach import BANDS, LANES, RADIUS, WIDTH, reach
+from tests.rendering.contexts import city_context
+
+LARGEST_BYTES = 30_000
+
+
+def place(minutes: float | None, name: str = "x") -> Distance:
+    return Distance(to=Text(zh=name, en=name), kind="city", km=1, minutes=minutes)
+
+
+def drawn(*minutes: float | None, language: str = "zh") -> html.HtmlElement:
+    return html.fromstring(str(reach(city_context(language), [place(one) for one in minutes], "key")))
+
+
+def marks(figure: html.HtmlElement) -> list[tuple[float, float]]:
+    return [(float(one.get("cx", "")), float(one.get("cy", ""))) for one in figure.cssselect("circle")]
+
+
+def test_nothing_is_drawn_without_minutes() -> None:
+    assert reach(city_context("zh"), [], "key") == reach(city_context("zh"), [place(None)], "key") == ""
+
+
+@pytest.mark.parametrize(
+    "minutes", [(5.0,), (0.0, 60.0, 61.0, 120.0, 180.0), (30.0, 185.0, 400.0), tuple(range(8, 200, 24))]
+)
+def test_every_place_stands_once_in_its_band(minutes: tuple[float, ...]) -> None:
+    figure = drawn(*minutes)
+    listed = list(figure.cssselect("li"))
+    assert [item.get("value") for item in listed] == [str(number) for number in range(1, len(minutes) + 1)]
+    assert len(marks(figure)) == len(minutes)
+    ends = [int(text.text or "") for text in figure.cssselect(".guide-reach__minutes")][:-1]
+    assert set(BANDS) <= set(ends)
+    assert ends[-1] >= max(minutes)
+
+
+def test_marks_are_within_the_drawing_and_on_no_other() -> None:
+    found = marks(drawn(8, 17, 30, 31, 105, 115, 130, 150, 185))
+    for at, (x, y) in enumerate(found):
+        assert RADIUS <= x <= WIDTH - RADIUS and y >= RADIUS
+        assert all((x - a) ** 2 + (y - b) ** 2 > (2 * RADIUS) ** 2 for a, b in found[at + 1 :])
+    assert len({y for _, y in found}) <= LANES
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_each_park_has_a_small_strip_that_says_its_words(language: str) -> None:
+    context = city_context(language)
+    for park in context.guide.parks.values():
+        strip = reach(context, park.distances, park.id)
+        assert 0 < len(str(strip).encode()) < LARGEST_BYTES
+        words = html.fromstring(str(strip)).text_content()
+        for distance in park.distances:
+            if distance.minutes is not None:
+                assert context.formatter.plain(distance.to) in words
