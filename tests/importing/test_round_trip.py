@@ -40,7 +40,7 @@ def is_sound(text: str) -> bool:
         return False
 
 
-# Signs that would be read as no text at all (nothing, spaces) are told apart elsewhere.
+# Texts that are read as none at all (empty, spaces) are tested elsewhere.
 TEXTS = some.text(some.characters(codec="utf-8", categories=("L", "N", "P")), min_size=2, max_size=12).filter(
     lambda text: any(sign.isalpha() for sign in text) and not is_null(text) and is_sound(text)
 )

@@ -35,7 +35,7 @@ def is_daily(expression: str) -> bool:
 
 
 def run_script(nightly: Path, folder: Path, pulled: int, made: int) -> tuple[int, list[str]]:
-    """The exit code of the script and the programs that it calls, of which git and make end as told."""
+    """The exit code of the script and its calls; its git and make exit with the codes given."""
     for name, code in (("git", pulled), ("make", made)):
         program = folder / "bin" / name
         program.parent.mkdir(exist_ok=True)

@@ -252,14 +252,16 @@ def _of_all_options(union: UnionShape) -> Mapping[str, Field]:
     order = list(dict.fromkeys(name for part in parts for name in part.fields))
     everywhere = {name for name in order if all(name in part.fields for part in parts)}
     words = Scalar(str, words=tuple(tag for tag, _ in union.options))
-    telling = {name for name in everywhere if all(getattr(part.fields[name].shape, "words", ()) for part in parts)}
+    discriminators = {
+        name for name in everywhere if all(getattr(part.fields[name].shape, "words", ()) for part in parts)
+    }
     return {
         name: replace(
             found[name],
-            shape=words if name in telling else found[name].shape,
+            shape=words if name in discriminators else found[name].shape,
             required=found[name].required and name in everywhere,
         )
-        for name in sorted(order, key=lambda each: (each not in order[:2], each not in telling))
+        for name in sorted(order, key=lambda each: (each not in order[:2], each not in discriminators))
     }
 
 

@@ -110,7 +110,7 @@ class ImportReview:
 
     @property
     def digest(self) -> str:
-        """Return what tells this review from every other: a yes is to these changes alone."""
+        """Return the SHA-256 of the changes: a yes is to these alone."""
         return hashlib.sha256(json.dumps([asdict(change) for change in self.changes]).encode()).hexdigest()
 
     @property

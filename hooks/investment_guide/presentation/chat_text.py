@@ -29,7 +29,7 @@ MOST_DISTANCES, MOST_BENEFITS = 2, 3
 
 
 def chat_text(context: Context, record: Record) -> Markup:
-    """Return what to send about a plot, factory, project or policy: what, where, figures, status, whom to call.
+    """Return what to send about a plot, factory, project or policy: what, where, figures, status, contact.
 
     Words of another language are marked; without these marks it is plain text. Empty for other kinds, and for what
     is no longer offered: sold, let, landed or out of force.

@@ -32,7 +32,7 @@ Translator = Callable[..., str]
 # The name of a translator, what it is asked, and what it said.
 Translation = tuple[str, tuple[str, ...], str]
 
-# Beside the modules that Python has compiled, or wherever it was told to keep them.
+# Beside the modules that Python has compiled, wherever it is configured to keep them.
 COMPILED = Path(cache_from_source(__file__)).parent
 # What writes the code of a template decides about it as much as its text.
 _WRITTEN_BY = sha256(Path(__file__).read_bytes()).hexdigest()[:8]

@@ -1,4 +1,4 @@
-"""Home as an argument: where this is, what is free and whom to call in one look; then figures that only this place can
+"""Home as an argument: where this is, what is free and the contact in one look; then figures that only this place can
 say, what is missing, who came, why."""
 
 from collections.abc import Iterator
