@@ -1,9 +1,9 @@
 /* A photograph or document for the record: dropped or chosen, described, sent, and seen in form and page. */
 (() => {
   "use strict";
+  const { post, receiveFiles } = window.guideDesk;
   const zone = document.querySelector("[data-attach]");
   const main = document.querySelector("main");
-  const input = zone.querySelector("input[type=file]");
   const chosen = zone.querySelector(".chosen");
   const picture = chosen.querySelector("img");
   const refused = zone.querySelector(".refused");
@@ -24,7 +24,6 @@
   };
 
   const choose = (one) => {
-    if (!one) return;
     zone.reset();
     if (one.size > Number(zone.dataset.most)) {
       refuse(zone.dataset.large);
@@ -50,8 +49,7 @@
     body.set("file", file, file.name);
     button.disabled = true;
     try {
-      const address = `/~desk/attach/${main.dataset.form}`;
-      const answer = await (await fetch(address, { method: "POST", headers: { "X-Guide-Desk": "1" }, body })).json();
+      const answer = await post(`attach/${main.dataset.form}`, body);
       if (answer.written) {
         zone.reset();
         main.dispatchEvent(new CustomEvent("attached", { detail: answer.what }));
@@ -64,21 +62,11 @@
     button.disabled = false;
   };
 
-  input.addEventListener("change", () => choose(input.files[0]));
+  receiveFiles(zone, choose);
   zone.addEventListener("reset", forget);
   zone.addEventListener("submit", (event) => {
     event.preventDefault();
     if (main.classList.contains("unsaved")) refuse(zone.dataset.unsaved);
     else if (file) send();
-  });
-  document.addEventListener("dragover", (event) => {
-    event.preventDefault();
-    zone.classList.add("over");
-  });
-  document.addEventListener("dragleave", () => zone.classList.remove("over"));
-  document.addEventListener("drop", (event) => {
-    event.preventDefault();
-    zone.classList.remove("over");
-    choose(event.dataTransfer.files[0]);
   });
 })();

@@ -2,6 +2,7 @@
 (() => {
   "use strict";
   const { make, makeField, words, isEmpty, setRelations } = window.guideFields;
+  const { post, say } = window.guideDesk;
   const CHECK_MS = 700;
   const main = document.querySelector("main");
   const form = main.querySelector("form.fields");
@@ -17,19 +18,6 @@
   let asking = 0;
 
   const same = (one, other) => JSON.stringify(isEmpty(one) ? null : one) === JSON.stringify(isEmpty(other) ? null : other);
-
-  const say = (words_) => {
-    const toast = document.querySelector(".toast");
-    toast.textContent = words_;
-    toast.hidden = false;
-    setTimeout(() => { toast.hidden = true; }, 2500);
-  };
-
-  const post = async (what, values) => {
-    const headers = { "X-Guide-Desk": "1", "Content-Type": "application/json" };
-    const answer = await fetch(`/~desk/${what}`, { method: "POST", headers, body: JSON.stringify(values) });
-    return answer.json();
-  };
 
   /** What was changed since it was loaded, field by field. */
   const edited = () => Object.fromEntries(fields.filter((field) => !same(field.read(), field.before))

@@ -1,13 +1,8 @@
 /* The start page follows the preview, and takes the last write back. */
 (() => {
   "use strict";
+  const { post, say } = window.guideDesk;
   const PAUSE_MS = 1000;
-  const toast = document.querySelector(".toast");
-
-  const say = (text) => {
-    toast.textContent = text;
-    toast.hidden = false;
-  };
 
   const follow = async () => {
     try {
@@ -26,8 +21,7 @@
   if (button) {
     button.addEventListener("click", async () => {
       button.disabled = true;
-      const answer = await fetch("/~desk/undo", { method: "POST", headers: { "X-Guide-Desk": "1" } });
-      const { undone, messages } = await answer.json();
+      const { undone, messages } = await post("undo", {});
       say(undone || messages.join("\n"));
       setTimeout(() => window.location.reload(), PAUSE_MS);
     });
