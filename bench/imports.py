@@ -15,9 +15,10 @@ from tempfile import TemporaryDirectory
 
 from bench.table import in_columns
 from investment_guide.analysis.geometry import area_m2
+from investment_guide.editing.review_words import LEFT_OUT, NEW, REFUSED, UNCHANGED
 from investment_guide.importing.columns_file import ColumnsFile
 from investment_guide.importing.reports import reasons
-from investment_guide.importing.results import LEFT_OUT, NEW, REASONS, REFUSED, UNCHANGED
+from investment_guide.importing.results import REASONS
 from investment_guide.importing.review import ImportOptions, plan_import
 from investment_guide.model.values import M2_PER_MU
 from tests.real.imported import SHARED, Imported, bring_in, columns_of

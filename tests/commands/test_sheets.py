@@ -1,5 +1,6 @@
 """`guide export` and `guide import` as a person calls them."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -57,7 +58,9 @@ def test_export_then_import_changes_no_byte(tmp_path: Path, data: Path, guide: G
     for kind in ("land", "factories", "parks", "policies", "projects", "platforms", "contacts"):
         file = tmp_path / f"{kind}.xlsx"
         assert guide("export", kind, file)[0] == 0
-        assert guide("import", file, "--yes") == (0, "没有要改的内容，什么也没有写。\n")
+        code, reported = guide("import", file, "--yes")
+        assert (code, "没有要改的内容，什么也没有写。\n" in reported) == (0, True)
+        assert re.search(r"：读到 [1-9]\d* 行，新增 0，修改 0，不变 [1-9]\d*，拒绝 0，略过 0。\n", reported)
     assert state(data) == before
 
 
@@ -68,7 +71,8 @@ def test_a_change_is_told_shown_and_written(tmp_path: Path, data: Path, guide: G
     edit(file, "用地", "a-01", area_mu=66.1, restrictions_zh="东侧退让 10 米")
     code, reported = guide("import", file, "--dry-run", "--all")
     assert code == 0
-    assert "  面积（亩）：68.12 → 66.1\n" in reported
+    assert "land.xlsx：读到 2 行，新增 0，修改 1，不变 1，拒绝 0，略过 0。\n修改（1）\n  land/a-01 " in reported
+    assert "面积（亩） 68.12 → 66.1" in reported
     assert "→ 66.1" in reported and "+area_mu: 66.1" in reported and "试运行" in reported
     assert state(data) == before
     code, reported = guide("import", file, "--yes")
@@ -77,7 +81,7 @@ def test_a_change_is_told_shown_and_written(tmp_path: Path, data: Path, guide: G
     assert {name for name in after if after[name] != before.get(name)} == {"land/a-01.yml"}
     lines = set(before["land/a-01.yml"].splitlines()) ^ set(after["land/a-01.yml"].splitlines())
     assert len(lines) == 3
-    assert guide("import", file, "--yes")[1].startswith("没有要改的内容")
+    assert "没有要改的内容" in guide("import", file, "--yes")[1]
 
 
 @pytest.mark.parametrize(
@@ -115,8 +119,9 @@ def test_the_summary_is_in_english_too(tmp_path: Path, data: Path, capsys: pytes
     arguments = ["import", str(file), "--data", str(data), "--today", "2026-11-21", "--lang", "en", "--dry-run"]
     assert main(arguments) == 0
     reported = capsys.readouterr().out
-    assert "  Deposit (10k yuan): 270 → (empty)\n" in reported
-    assert "  Restrictions (English): (empty) → Set back 10 m\n" in reported
+    assert "rows read 2, new 0, changed 1, unchanged 1, refused 0, left out 0.\nChanged (1)\n" in reported
+    assert "Deposit (10k yuan) 270 → —" in reported
+    assert "Restrictions (English) Set back 10 m" in reported
     assert "nothing was written" in reported
 
 
@@ -137,7 +142,7 @@ def test_a_new_record_is_a_new_file(tmp_path: Path, data: Path, guide: Guide) ->
     edit(file, "资料来源", "tariff-2027", title_zh="水价 2027", title_en="Water 2027", publisher_zh="发改局",
          publisher_en="Planning Bureau", date="2026-11-02")  # fmt: skip
     code, reported = guide("import", file, "--yes")
-    assert code == 0 and "新增 sources/tariff-2027" in reported
+    assert code == 0 and "新增（1）\n  sources/tariff-2027 水价 2027（" in reported
     text = (data / "sources.yml").read_text(encoding="utf-8")
     assert "tariff-2027:\n" in text or "tariff-2027: {" in text
     assert guide("check")[0] == 0

@@ -4,17 +4,22 @@ import re
 import threading
 from collections.abc import Iterator, Mapping
 from http.client import HTTPConnection, HTTPResponse
+from io import BytesIO
 from pathlib import Path
 from urllib.parse import quote, urlencode
 
 import pytest
 from lxml import html
+from openpyxl import load_workbook
 
 from investment_guide.commands.desk.imports import ImportDesk
 from investment_guide.commands.desk.uploads import IMPORTS, file_name_of, uploaded_form
 from investment_guide.commands.preview_server import PreviewServer
+from investment_guide.editing.sheets.layout import records_of
+from investment_guide.editing.sheets.workbook import workbook_bytes
 from investment_guide.editing.undo import entries, undo
 from investment_guide.importing.columns_file import Position
+from investment_guide.reading.load import read_guide
 from tests.importing.test_questions import ANSWERS, TODAY, assert_clean, office_workbook
 from tests.importing.test_review import FIRST, SECOND, files, of_land, review_of, write
 from tests.reading.small_guide import write_file, write_small_guide
@@ -184,3 +189,52 @@ def test_no_text_of_a_file_is_markup(data: Path, browser: Browser) -> None:
 def test_a_file_stays_in_its_folder(name: str) -> None:
     assert file_name_of(name) == "x.csv"
     assert uploaded_form("multipart/form-data", b"x").file_name == ""
+
+
+def own_workbook(data: Path, **cells: object) -> bytes:
+    """The workbook of all plots with other values in the row of the first."""
+    guide = read_guide(data).guide
+    assert guide is not None
+    book = load_workbook(BytesIO(workbook_bytes(guide, {"land": records_of(data, "land")}, TODAY)))
+    sheet = book.worksheets[0]
+    columns = {cell.value: cell.column for cell in sheet[1]}
+    for path, value in cells.items():
+        sheet.cell(4, columns[path]).value = value  # type: ignore[assignment,arg-type]
+    book.save(stream := BytesIO())
+    return stream.getvalue()
+
+
+def test_a_workbook_of_ours_is_reviewed_like_any_other(data: Path, server: PreviewServer) -> None:
+    before, desk, browser = files(data), server.imports, Browser(server)
+    assert desk is not None
+    page = browser.get(desk.receive("land.xlsx", own_workbook(data)))
+    assert "新增 0，修改 0" in page and "没有要改的内容" in page
+    address = desk.receive("land.xlsx", own_workbook(data, area_mu=68.4))
+    page = browser.get(address)
+    assert "修改 1" in page and "<ins>68.4</ins>" in page
+    digest = html.fromstring(page).xpath("//input[@name='digest']/@value")[0]
+    assert browser.send(f"{address}write", {"digest": digest})[0] == 303
+    changed = {path for path, text in files(data).items() if text != before[path]}
+    assert len(changed) == 1
+    assert "已写入" in browser.get(address)
+    undo(data, entries(data)[0])
+    assert files(data) == before
+
+
+def test_what_must_be_put_right_in_a_workbook_of_ours_is_named_and_nothing_written(
+    data: Path, server: PreviewServer
+) -> None:
+    before, desk, browser = files(data), server.imports, Browser(server)
+    assert desk is not None
+    page = browser.get(desk.receive("land.xlsx", own_workbook(data, area_mu="三十左右")))
+    assert "要改正（1）" in page and "第 4 行" in page and 'name="digest"' not in page
+    assert files(data) == before
+
+
+def test_a_status_without_its_day_is_asked_for(data: Path, server: PreviewServer) -> None:
+    desk, browser = server.imports, Browser(server)
+    assert desk is not None
+    address = desk.receive("land.xlsx", own_workbook(data, status="reserved"))
+    assert "要改正（1）" in browser.get(address)
+    browser.send(address, {"keep_dates": "1"})
+    assert 'name="digest"' in browser.get(address)

@@ -8,13 +8,13 @@ import pytest
 
 from investment_guide.analysis.geometry import area_m2
 from investment_guide.editing.messages import ImportRefusedError
+from investment_guide.editing.review_words import NEW
 from investment_guide.editing.writing import write
 from investment_guide.importing.columns_file import ColumnsFile
 from investment_guide.importing.drafting import Request
 from investment_guide.importing.opening import Opening
 from investment_guide.importing.planning import Planned, plan
 from investment_guide.importing.reports import report_text
-from investment_guide.importing.results import NEW
 from investment_guide.model.values import M2_PER_MU
 from investment_guide.reading.load import read_guide
 from tests.importing.test_places import CONSTANTS

@@ -12,13 +12,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
+from investment_guide.editing.review_words import UNCHANGED
 from investment_guide.editing.writing import write
 from investment_guide.importing.cells import is_null
 from investment_guide.importing.drafting import Request
 from investment_guide.importing.encodings import decoded
 from investment_guide.importing.opening import Opening
 from investment_guide.importing.planning import Planned, plan
-from investment_guide.importing.results import UNCHANGED
 from investment_guide.importing.rows import ForeignError
 from investment_guide.reading.load import read_guide
 from investment_guide.rendering.data.edition import Edition

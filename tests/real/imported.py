@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from investment_guide.editing.review_words import NEW, OUTCOMES, UNCHANGED
 from investment_guide.editing.writing import write
 from investment_guide.importing.columns_file import ColumnsFile, read_columns_file
 from investment_guide.importing.drafting import Request
 from investment_guide.importing.opening import Opening
-from investment_guide.importing.planning import OUTCOMES, Planned, plan
-from investment_guide.importing.results import NEW, UNCHANGED
+from investment_guide.importing.planning import Planned, plan
 from investment_guide.model.guide import Guide
 from investment_guide.reading.load import read_guide
 from tests.projects import REPOSITORY

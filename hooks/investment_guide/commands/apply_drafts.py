@@ -1,43 +1,37 @@
 """Apply drafts to the data folder, the last step of every import: plan the files, check, report, write all or none."""
 
 import argparse
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
-from investment_guide.analysis.left_days import LEFT_DAY_CODES
-from investment_guide.checking.catalogue import catalogue
 from investment_guide.checking.check import errors
-from investment_guide.checking.report import SEVERITY, as_text
+from investment_guide.checking.report import as_text
 from investment_guide.commands.arguments import console, day, either
 from investment_guide.commands.asking import agreed, can_answer
 from investment_guide.editing.drafts import Draft
 from investment_guide.editing.messages import Message
+from investment_guide.editing.sheets.review import message_at
 from investment_guide.editing.trial import new_diagnostics
 from investment_guide.editing.undo import write_undoable
 from investment_guide.editing.writing import FileChange, diff, planned_changes
 from investment_guide.reading.diagnostics import Diagnostic, one_line
 
 WIDEST = 200  # an outline of a thousand corners is one line
-# From a path below the data folder and a field (``far.min``) to the place in the file that is imported.
-Places = Mapping[tuple[str, str], str]
 
 
-def apply_drafts(
-    arguments: argparse.Namespace, drafts: Sequence[Draft], summary: str, places: Places, command: str = ""
-) -> int:
+def apply_drafts(arguments: argparse.Namespace, drafts: Sequence[Draft], summary: str, command: str) -> int:
     """Return 0: written, or nothing to write; 1: refused, or nobody said yes. Raises ImportRefusedError, OSError.
 
     ``arguments`` has ``data``, ``file``, ``lang``, ``today``, ``dry_run``, ``yes`` and ``every``; ``summary`` describes
-    the changes, ``command`` is what ``guide undo`` calls them (an import of the file, unless it is said).
+    the changes, ``command`` is what ``guide undo`` calls them.
     """
     changes = planned_changes(arguments.data, drafts)
     if not changes:
         print_no_changes(arguments.lang)
         return 0
-    found = new_diagnostics(arguments.data, changes, day(arguments))
-    diagnostics = tuple(each for each in found if each.code not in LEFT_DAY_CODES)  # which were asked at their cells
+    diagnostics = new_diagnostics(arguments.data, changes, day(arguments))
     console(summary)
     if refused := errors(diagnostics):
-        print_messages(_as_messages(refused, places, arguments.lang), arguments.lang)
+        print_messages((message_at(each, "", arguments.lang) for each in refused), arguments.lang)
         return 1
     return finish(arguments, changes, diagnostics, command)
 
@@ -104,28 +98,3 @@ def print_messages(messages: Iterable[Message], lang: str) -> None:
     things = "1 thing" if count == 1 else f"{count} things"
     end = either(lang, f"{count} 处要改正；数据没有改动。", f"{things} to put right; the data are unchanged.")
     console("\n".join([*lines, end]))
-
-
-def _as_messages(diagnostics: Iterable[Diagnostic], places: Places, lang: str) -> Iterable[Message]:
-    """Yield what the checks report on the new files, at the cells it comes from."""
-    for diagnostic in diagnostics:
-        place = place_of(diagnostic, places)
-        code = catalogue()[diagnostic.code]
-        sentence = as_text([diagnostic], lang).split("\n")[0]
-        text = sentence.split(f"{SEVERITY[lang][code.severity]} ", 1)[-1]
-        yield Message(text, text, place or diagnostic.path)
-
-
-def place_of(diagnostic: Diagnostic, places: Places) -> str:
-    """Return the place of the value that a diagnostic is about, else of its record, else an empty text."""
-    path = diagnostic.path.split("/", 1)[-1]
-    field = diagnostic.field
-    while field:
-        if found := places.get((path, field)):
-            return found
-        inside = [place for (of, name), place in places.items() if of == path and name.startswith(f"{field}.")]
-        if inside:
-            return inside[0]
-        cut = max(field.rfind("."), field.rfind("["))
-        field = field[:cut] if cut > 0 else ""
-    return places.get((path, ""), "")

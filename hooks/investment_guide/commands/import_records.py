@@ -1,30 +1,26 @@
 """``guide import``: files of other programs into the data. The workbooks of ``guide export`` come back here."""
 
 import argparse
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
-from investment_guide.commands.apply_drafts import apply_drafts, print_messages
+from investment_guide.commands.apply_drafts import finish, print_messages, print_no_changes
 from investment_guide.commands.arguments import (
     add_data,
     add_day,
     add_language_of_messages,
     console,
+    day,
     either,
     refuse_data,
 )
 from investment_guide.commands.foreign_files import EXAMPLES, add_arguments, import_foreign
 from investment_guide.commands.languages import reason_of
-from investment_guide.editing.drafts import steps_of
-from investment_guide.editing.messages import ImportRefusedError, Message
-from investment_guide.editing.placement import heads_of
-from investment_guide.editing.record_files import values_in
-from investment_guide.editing.sheets.layout import records_of
-from investment_guide.editing.sheets.returned import Answers, Changed, Returned, is_ours, kinds_in, read_back
+from investment_guide.editing.messages import ImportRefusedError
+from investment_guide.editing.sheets.returned import Answers, is_ours
+from investment_guide.editing.sheets.review import plan_workbook, summary
 from investment_guide.editing.tables import SUFFIXES, TableSheet, read_workbook
-from investment_guide.editing.writing import file_of, text_of
-from investment_guide.model.kinds import RECORD_KINDS
-from investment_guide.reading.diagnostics import field_name, one_line
+from investment_guide.reading.diagnostics import one_line
 from investment_guide.reading.load import read_guide
 
 DESCRIPTION = """\
@@ -113,70 +109,13 @@ def _import_workbook(sheets: Sequence[TableSheet], arguments: argparse.Namespace
     reading = read_guide(data)
     if reading.guide is None:
         return refuse_data(reading.diagnostics, lang)
-    found, answers = Returned(), Answers(arguments.remove_rows, arguments.keep_dates)
-    messages: list[Message] = []
-    for kind in kinds_in(sheets):
-        try:
-            one = read_back(sheets, reading.guide, kind, records_of(data, kind), lang, answers)
-        except ImportRefusedError as error:
-            messages.extend(error.messages)
-            continue
-        found.drafts += one.drafts
-        found.changed += one.changed
-        found.added += [f"{kind}/{key}" for key in one.added]
-        found.missing += one.missing
-        found.warnings += one.warnings
-    if messages:
-        print_messages(messages, lang)
+    answers = Answers(arguments.remove_rows, arguments.keep_dates)
+    review = plan_workbook(data, reading, arguments.file.name, sheets, lang, answers, day(arguments))
+    console(summary(review, lang, arguments.every))
+    if review.refused:
+        print_messages(review.refused, lang)
         return 1
-    for warning in found.warnings:
-        console(warning.line(lang))
-    if found.missing:
-        console(_missing(found.missing, lang))
-    changes = "\n".join(map(one_line, summary(found, lang)))
-    return apply_drafts(arguments, found.drafts, changes, _places(data, found.changed))
-
-
-def summary(found: Returned, lang: str) -> Iterable[str]:
-    """Return what would change, record by record: the new ones with their place, of the others each value."""
-    new = frozenset(found.added)
-    by_record: dict[tuple[str, str], list[Changed]] = {}
-    for change in found.changed:
-        by_record.setdefault((change.kind, change.key), []).append(change)
-    for (kind, key), changes in by_record.items():
-        head = f"{kind}/{key} {changes[0].title}".strip()
-        if f"{kind}/{key}" in new:
-            yield either(lang, f"新增 {head}（{changes[0].row}）", f"new: {head} ({changes[0].row})")
-            continue
-        yield f"{head}"
-        for change in changes:
-            yield f"  {change.label}{either(lang, '：', ': ')}{change.before} → {change.after}"
-
-
-def _missing(keys: Sequence[str], lang: str) -> str:
-    some = "、".join(keys[:10]) + (" …" if len(keys) > 10 else "")
-    return either(
-        lang,
-        f"表里没有这 {len(keys)} 条记录的行：{some}。它们不会被删除，也不会改动；要下架，请把状态改为“撤回”等。",
-        f"{len(keys)} records have no row: {some}. They stay as they are; to take one off the market set its status.",
-    )
-
-
-def _places(data: Path, changed: Iterable[Changed]) -> Mapping[tuple[str, str], str]:
-    places: dict[tuple[str, str], str] = {}
-    for (kind, file), changes in _by_file(data, changed).items():
-        text = text_of(data / file)
-        document = values_in(text) if text is not None and kind not in RECORD_KINDS else None
-        heads = heads_of(kind, document, [change.key for change in changes])
-        for change in changes:
-            head = heads[change.key]
-            places[file, field_name((*head, *steps_of(change.path.replace("[*]", ""))))] = change.origin
-            places.setdefault((file, field_name(head)), change.row)
-    return places
-
-
-def _by_file(data: Path, changed: Iterable[Changed]) -> Mapping[tuple[str, str], Sequence[Changed]]:
-    found: dict[tuple[str, str], list[Changed]] = {}
-    for change in changed:
-        found.setdefault((change.kind, file_of(data, change.kind, change.key)), []).append(change)
-    return found
+    if not review.changes:
+        print_no_changes(lang)
+        return 0
+    return finish(arguments, review.changes, ())

@@ -53,4 +53,4 @@ def run(arguments: argparse.Namespace) -> int:
     zh = f"{policy.id} 的规则由 {by} 于 {today} 签核；规则改动后签核失效。"
     summary = either(lang, zh, f"{policy.id}: rule signed off by {by} on {today}; it lapses when the rule changes.")
     draft = Draft("policies", policy.id, {"signed_off": dict(signature(policy, by, today))}, policy.id)
-    return apply_drafts(arguments, [draft], summary, {}, f"guide sign {policy.id}")
+    return apply_drafts(arguments, [draft], summary, f"guide sign {policy.id}")

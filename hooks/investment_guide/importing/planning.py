@@ -17,6 +17,7 @@ from pathlib import Path
 from investment_guide.checking.check import errors
 from investment_guide.editing.drafts import Draft
 from investment_guide.editing.messages import Message
+from investment_guide.editing.review_words import CHANGED, LEFT_OUT, NEW, OUTCOMES, REFUSED, UNCHANGED
 from investment_guide.editing.staff_locale import staff_locale_in
 from investment_guide.editing.trial import new_diagnostics
 from investment_guide.editing.writing import FileChange, file_of, planned_changes, text_of
@@ -28,16 +29,7 @@ from investment_guide.importing.gone_records import REMOVE, WITHDRAW, GoneRecord
 from investment_guide.importing.headers import proposed
 from investment_guide.importing.opening import Opening, open_table
 from investment_guide.importing.outlines import planned_outlines
-from investment_guide.importing.results import (
-    CHANGED,
-    LEFT_OUT,
-    NEW,
-    REFUSED,
-    UNCHANGED,
-    DraftedRow,
-    RowRejection,
-    message_of,
-)
+from investment_guide.importing.results import DraftedRow, RowRejection, message_of
 from investment_guide.importing.rows import ForeignTable
 from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.model.languages import USUAL
@@ -54,8 +46,6 @@ from investment_guide.reading.words import (
     own_word_diagnostics,
     words_of,
 )
-
-OUTCOMES = (NEW, CHANGED, UNCHANGED, REFUSED, LEFT_OUT)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,12 @@ from pathlib import Path
 
 from investment_guide.analysis.titles import title
 from investment_guide.editing.fields import FieldColumn
+from investment_guide.editing.review_words import CHANGED, NEW
 from investment_guide.editing.staff_locale import staff_locale_in
 from investment_guide.editing.writing import file_of
 from investment_guide.importing.json_rows import flattened
 from investment_guide.importing.planning import Planned
-from investment_guide.importing.results import CHANGED, NEW, DraftedRow
+from investment_guide.importing.results import DraftedRow
 from investment_guide.importing.rows import shown
 from investment_guide.importing.targets import targets
 from investment_guide.model.guide import Guide, Shape

@@ -9,49 +9,55 @@ from pathlib import Path
 
 from investment_guide.checking.report import as_text
 from investment_guide.editing.messages import Message
+from investment_guide.editing.review_words import (
+    CHANGED,
+    GONE,
+    LEFT_OUT,
+    MOST_OF_A_GROUP,
+    NEW,
+    NOTES,
+    OUTCOMES,
+    REFUSED,
+    colon,
+    counted,
+    fields_text,
+    group,
+    heading,
+)
 from investment_guide.formatting.spreadsheets import safe_text
 from investment_guide.importing.gone_records import LEAVE, REMOVE, WITHDRAW
 from investment_guide.importing.planning import Planned
-from investment_guide.importing.record_changes import FieldChange, RecordChange
-from investment_guide.importing.results import CHANGED, LEFT_OUT, NEW, REASONS, REFUSED, UNCHANGED, DraftedRow
+from investment_guide.importing.record_changes import RecordChange
+from investment_guide.importing.results import REASONS, DraftedRow
 from investment_guide.importing.review import ImportReview
 from investment_guide.importing.rows import ForeignError
 from investment_guide.reading.diagnostics import one_line
 
-OUTCOMES = {
-    NEW: Message("新增", "new"),
-    CHANGED: Message("修改", "changed"),
-    UNCHANGED: Message("不变", "unchanged"),
-    REFUSED: Message("拒绝", "refused"),
-    LEFT_OUT: Message("略过", "left out"),
-}
-GONE = Message("缺少", "gone")
 CHOICES = {
     LEAVE: Message("不动", "left as it is"),
     WITHDRAW: Message("改为撤回", "will be withdrawn"),
     REMOVE: Message("删除", "will be removed"),
 }
-MOST_OF_A_GROUP = 8
 
 
 def summary(review: ImportReview, lang: str, every: bool = False) -> str:
     """Return the counts, then group by group the records and rows behind them; ``every``: all of each group."""
     groups = [
-        _group(_heading(OUTCOMES[NEW], review.planned.count(NEW), lang), _new_lines(review, lang, every), lang, every),
-        _group(
-            _heading(OUTCOMES[CHANGED], review.planned.count(CHANGED), lang), _changed_lines(review, lang), lang, every
+        group(heading(OUTCOMES[NEW], review.planned.count(NEW), lang), _new_lines(review, lang, every), lang, every),
+        group(
+            heading(OUTCOMES[CHANGED], review.planned.count(CHANGED), lang), _changed_lines(review, lang), lang, every
         ),
-        _group(_gone_heading(review, lang), _gone_lines(review, lang), lang, every),
-        _group(
-            _heading(OUTCOMES[REFUSED], review.planned.count(REFUSED), lang), _refused_lines(review, lang), lang, every
+        group(_gone_heading(review, lang), _gone_lines(review, lang), lang, every),
+        group(
+            heading(OUTCOMES[REFUSED], review.planned.count(REFUSED), lang), _refused_lines(review, lang), lang, every
         ),
-        _group(
-            _heading(OUTCOMES[LEFT_OUT], review.planned.count(LEFT_OUT), lang),
+        group(
+            heading(OUTCOMES[LEFT_OUT], review.planned.count(LEFT_OUT), lang),
             _left_out_lines(review, lang),
             lang,
             every,
         ),
-        _group(Message("说明", "Notes").text(lang), _notes(review, lang), lang, every),
+        group(NOTES.text(lang), _notes(review, lang), lang, every),
     ]
     lines = [counts(review, lang), *_remembered(review, lang), *(line for group in groups for line in group)]
     if review.diagnostics:
@@ -68,13 +74,9 @@ def summary(review: ImportReview, lang: str, every: bool = False) -> str:
 
 def counts(review: ImportReview, lang: str) -> str:
     """Return one sentence: ``台账.csv：读到 4 行，新增 1，修改 0，不变 0，拒绝 3，略过 0。``"""
-    comma, stop = (", ", ".") if lang == "en" else ("，", "。")
     planned = review.planned
-    total = len(planned.table.rows)
-    read = Message(f"{review.file}：读到 {total} 行", f"{review.file}: rows read {total}").text(lang)
-    counted = [f"{OUTCOMES[name].text(lang)} {planned.count(name)}" for name in OUTCOMES]
-    gone = [f"{GONE.text(lang)} {len(review.gone)}"] if review.gone else []
-    return comma.join([read, *counted, *gone]) + stop
+    numbers = {outcome: planned.count(outcome) for outcome in OUTCOMES}
+    return counted(review.file, len(planned.table.rows), numbers, len(review.gone), lang)
 
 
 def _remembered(review: ImportReview, lang: str) -> Iterator[str]:
@@ -88,25 +90,13 @@ def reasons(planned: Planned) -> Counter[str]:
     return Counter(one.rejections[0].reason for one in planned.rows if one.rejections)
 
 
-def _heading(name: Message, count: int, lang: str) -> str:
-    return Message(f"{name.zh}（{count}）", f"{name.en.capitalize()} ({count})").text(lang)
-
-
-def _group(heading: str, lines: Iterator[str], lang: str, every: bool) -> list[str]:
-    listed = list(lines)
-    shown = listed if every else listed[:MOST_OF_A_GROUP]
-    if more := len(listed) - len(shown):
-        shown.append(Message(f"……还有 {more} 条", f"… and {more} more").text(lang))
-    return [heading, *(f"  {line}" for line in shown)] if listed else []
-
-
 def _new_lines(review: ImportReview, lang: str, every: bool) -> Iterator[str]:
     for record in review.records:
         if record.outcome == NEW:
             head = Message(
                 f"{_named(record)}（{record.row.place.zh}）", f"{_named(record)} ({record.row.place.en})"
             ).text(lang)
-            yield head + (f"{_colon(lang)}{_pairs(record, lang)}" if every else "")
+            yield head + (f"{colon(lang)}{fields_text(record.fields, lang)}" if every else "")
 
 
 def _changed_lines(review: ImportReview, lang: str) -> Iterator[str]:
@@ -114,22 +104,11 @@ def _changed_lines(review: ImportReview, lang: str) -> Iterator[str]:
     for record in review.records:
         if record.outcome == CHANGED:
             outline = Message("边界", "outline").text(lang) if record.row.draft and record.row.draft.outline else ""
-            yield f"{_named(record)}{_colon(lang)}{_pairs(record, lang) or outline}"
+            yield f"{_named(record)}{colon(lang)}{fields_text(record.fields, lang) or outline}"
 
 
 def _named(record: RecordChange) -> str:
     return f"{record.key} {record.title}".rstrip()
-
-
-def _pairs(record: RecordChange, lang: str) -> str:
-    return ("; " if lang == "en" else "；").join(map(field_text, record.fields))
-
-
-def field_text(change: FieldChange) -> str:
-    """Return a field with its value before and after: ``面积 80 亩 → 30 亩``."""
-    return (
-        f"{change.label} {change.before} → {change.after or '—'}" if change.before else f"{change.label} {change.after}"
-    )
 
 
 def _gone_heading(review: ImportReview, lang: str) -> str:
@@ -143,13 +122,13 @@ def _gone_heading(review: ImportReview, lang: str) -> str:
 
 def _gone_lines(review: ImportReview, lang: str) -> Iterator[str]:
     for one in review.gone:
-        yield f"{one.key} {one.title}{_colon(lang)}{CHOICES[one.choice].text(lang)}"
+        yield f"{one.key} {one.title}{colon(lang)}{CHOICES[one.choice].text(lang)}"
 
 
 def _refused_lines(review: ImportReview, lang: str) -> Iterator[str]:
     for one in review.planned.rows:
         if one.is_refused:
-            yield f"{one.place.text(lang)}{_colon(lang)}{rejection_text(one, lang)}"
+            yield f"{one.place.text(lang)}{colon(lang)}{rejection_text(one, lang)}"
 
 
 def _left_out_lines(review: ImportReview, lang: str) -> Iterator[str]:
@@ -167,17 +146,13 @@ def _notes(review: ImportReview, lang: str) -> Iterator[str]:
     yield from (note.text(lang) for note in review.planned.notes)
     for one in review.planned.rows:
         if not one.rejections:
-            yield from (f"{one.place.text(lang)}{_colon(lang)}{note.text(lang)}" for note in one.notes)
+            yield from (f"{one.place.text(lang)}{colon(lang)}{note.text(lang)}" for note in one.notes)
 
 
 def rejection_text(one: DraftedRow, lang: str) -> str:
     """Return every reason against a row, in one line."""
     sentences = (rejection.message.text(lang).rstrip("。.") for rejection in one.rejections)
     return ("; " if lang == "en" else "；").join(sentences)
-
-
-def _colon(lang: str) -> str:
-    return ": " if lang == "en" else "："
 
 
 def report_text(planned: Planned, path: Path, lang: str) -> str:

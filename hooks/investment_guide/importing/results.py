@@ -10,7 +10,6 @@ from investment_guide.editing.messages import Message
 from investment_guide.importing.rows import ForeignRow
 from investment_guide.reading.diagnostics import Diagnostic
 
-NEW, CHANGED, UNCHANGED, REFUSED, LEFT_OUT = "new", "changed", "unchanged", "refused", "left-out"
 EMPTY, NOT_MEANT, TOTAL, FOOTNOTE = "empty", "not-meant", "total", "footnote"
 REASONS: Mapping[str, Message] = MappingProxyType(
     {

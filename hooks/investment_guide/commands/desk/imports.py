@@ -9,7 +9,7 @@ import tempfile
 import threading
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from http import HTTPStatus
 from pathlib import Path
@@ -18,16 +18,19 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from investment_guide.commands.desk.reply import NOT_FOUND, Reply, page, redirect
 from investment_guide.commands.desk.uploads import IMPORTS, UploadedForm, uploaded_form
-from investment_guide.editing.messages import ImportRefusedError
+from investment_guide.editing.messages import ImportRefusedError, refused
+from investment_guide.editing.review_words import GONE, OUTCOMES, counted, field_text
+from investment_guide.editing.sheets.returned import Answers, is_ours
+from investment_guide.editing.sheets.review import WorkbookReview, message_at, missing_text, plan_workbook
 from investment_guide.editing.staff_locale import staff_locale_in
+from investment_guide.editing.tables import SUFFIXES, TableSheet, read_workbook
 from investment_guide.editing.undo import write_undoable
-from investment_guide.importing.planning import OUTCOMES
-from investment_guide.importing.reports import CHOICES, GONE, counts, field_text, rejection_text
-from investment_guide.importing.reports import OUTCOMES as NAMES
+from investment_guide.importing.reports import CHOICES, counts, rejection_text
 from investment_guide.importing.results import REASONS
 from investment_guide.importing.review import ImportOptions, ImportReview, UnknownKindError, plan_import
 from investment_guide.importing.review_drawing import review_drawing
 from investment_guide.model.kinds import RECORD_KINDS
+from investment_guide.reading.load import read_guide
 
 MOST_KEPT = 10
 ASSETS = {"import.css": "text/css"}
@@ -37,11 +40,14 @@ GONE_FIELD, ANSWER_FIELD = "gone:", "answer:"
 
 @dataclass(frozen=True, slots=True)
 class ReceivedFile:
-    """A file with the answers so far; ``is_written`` once they have been."""
+    """A file with the answers so far; ``sheets`` of a workbook that ``guide export`` made, with ``answers`` for it.
+    ``is_written`` once it has been."""
 
     path: Path
     options: ImportOptions
     is_written: bool = False
+    sheets: tuple[TableSheet, ...] = ()
+    answers: Answers = field(default_factory=Answers)
 
 
 class ImportDesk:
@@ -69,7 +75,7 @@ class ImportDesk:
             folder.mkdir()
             (folder / name).write_bytes(content)
             options = ImportOptions(kind=kind, source=source, lang=self._lang, answers={})
-            self._received[key] = ReceivedFile(folder / name, options)
+            self._received[key] = ReceivedFile(folder / name, options, sheets=_own_sheets(folder / name))
             for old in list(self._received)[:-MOST_KEPT]:
                 self._received.pop(old).path.unlink(missing_ok=True)
         return f"{IMPORTS}{key}/"
@@ -99,7 +105,9 @@ class ImportDesk:
                 return NOT_FOUND
             if step == "write":
                 return self._write(key, received, form.fields.get("digest", ""))
-            self._received[key] = replace(received, options=with_answers(received.options, form.fields))
+            answers = Answers("remove_rows" in form.fields, "keep_dates" in form.fields)
+            options = with_answers(received.options, form.fields)
+            self._received[key] = replace(received, options=options, answers=answers)
         return redirect(f"{IMPORTS}{key}/")
 
     def _received_by(self, form: UploadedForm) -> str:
@@ -108,7 +116,7 @@ class ImportDesk:
     def _write(self, key: str, received: ReceivedFile, digest: str) -> Reply:
         """Write exactly what was shown, or show what it has become."""
         with suppress(ImportRefusedError):
-            review = plan_import(self._data, received.path, received.options, self._today())
+            review = self._planned(received)
             if review.digest != digest or not review.changes:
                 return self._review(received, is_other=True)
             write_undoable(self._data, review.changes, review.command)
@@ -116,11 +124,11 @@ class ImportDesk:
         return redirect(f"{IMPORTS}{key}/")
 
     def _review(self, received: ReceivedFile, is_other: bool = False) -> Reply:
-        review: ImportReview | None = None
+        review: ImportReview | WorkbookReview | None = None
         messages: list[str] = []
         asks_kind = False
         try:
-            review = plan_import(self._data, received.path, received.options, self._today())
+            review = self._planned(received)
         except ImportRefusedError as error:
             messages = [message.text(self._lang) for message in error.messages]
             asks_kind = isinstance(error, UnknownKindError)
@@ -128,15 +136,27 @@ class ImportDesk:
             messages = [str(error)]
         return self._page(
             "import.html", received=received, review=review, messages=messages, asks_kind=asks_kind, is_other=is_other,
-            drawing=review_drawing(review) if review else None,
+            drawing=review_drawing(review) if isinstance(review, ImportReview) else None,
         )  # fmt: skip
+
+    def _planned(self, received: ReceivedFile) -> ImportReview | WorkbookReview:
+        """Return what a file would change. Raises ImportRefusedError, OSError."""
+        if not received.sheets:
+            return plan_import(self._data, received.path, received.options, self._today())
+        reading = read_guide(self._data)
+        if reading.guide is None:
+            raise refused("数据读不通，先改正错误。", "The data cannot be read; put the errors right first.")
+        name, sheets = received.path.name, received.sheets
+        return plan_workbook(self._data, reading, name, sheets, self._lang, received.answers, self._today())
 
     def _page(self, template: str, **values: object) -> Reply:
         lang, staff = self._lang, staff_locale_in(self._data, self._lang)
         made = self._templates.get_template(template).render(
             language=lang, token=self.token, start=IMPORTS, t=lambda zh, en: zh if lang == "zh" else en,
-            kinds=[(kind, staff.kind(kind)) for kind in RECORD_KINDS], outcomes=OUTCOMES, names=NAMES, reasons=REASONS,
+            kinds=[(kind, staff.kind(kind)) for kind in RECORD_KINDS], outcomes=OUTCOMES, reasons=REASONS,
             choices=CHOICES, gone_name=GONE, counts=counts, field_text=field_text, rejection_text=rejection_text,
+            counted=counted, missing_text=missing_text,
+            warnings=lambda review: [message_at(each, "", lang) for each in review.diagnostics],
             **values,
         )  # fmt: skip
         return page(made)
@@ -145,6 +165,14 @@ class ImportDesk:
     def _lang(self) -> str:
         """The language of messages: Chinese where staff read it, else English."""
         return "zh" if staff_locale_in(self._data).language == "zh" else "en"
+
+
+def _own_sheets(file: Path) -> tuple[TableSheet, ...]:
+    """Return the sheets of a workbook that ``guide export`` made; none of any other file."""
+    with suppress(ImportRefusedError, OSError):
+        sheets = read_workbook(file) if file.suffix.lower() in SUFFIXES else ()
+        return tuple(sheets) if is_ours(sheets) else ()
+    return ()
 
 
 def with_answers(options: ImportOptions, fields: Mapping[str, str]) -> ImportOptions:
