@@ -29,6 +29,7 @@ from investment_guide.model.settings import Reason
 from investment_guide.model.values import LabelledFigure
 from investment_guide.presentation.context import Context
 from investment_guide.presentation.drawings.chain import STAGES, chain_title, wide_chain_diagram
+from investment_guide.presentation.drawings.chain_flows import chain_flows, has_flows
 from investment_guide.presentation.drawings.site_plan import bare_cluster_plan, bare_overview_plan
 from investment_guide.presentation.offers import land_text
 from investment_guide.presentation.policies import is_valid
@@ -131,9 +132,8 @@ def _cluster(context: Context, origins: SourceNumbers, cluster: Cluster, new_pag
     if cluster.scale:
         yield figure_tiles(context, origins, cluster.scale)
     yield subheading(chain_title(context, cluster))
-    yield drawing(
-        paper_svg(context, wide_chain_diagram(context, cluster), SCREEN_WIDTH_PX), chain_title(context, cluster)
-    )
+    chain = chain_flows(context, cluster) if has_flows(cluster) else wide_chain_diagram(context, cluster)
+    yield drawing(paper_svg(context, chain, SCREEN_WIDTH_PX), chain_title(context, cluster))
     if wanted := list(_wanted(context, cluster)):
         yield subheading(gettext("What is missing, who is wanted"))
         columns = [

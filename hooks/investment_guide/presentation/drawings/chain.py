@@ -20,6 +20,7 @@ STAGES = (
 SIGNS = {"complete": "●", "weak": "◐", "missing": "○"}
 BOX_WIDTH, BOX_HEIGHT, GAP, HEAD = 220, 62, 12, 40
 COLUMN_WIDTH = BOX_WIDTH + 40
+SMALL_BOX, SMALL_GAP = 18, 4  # of the chain in one line
 LETTERS_IN_LINE = 13.0  # Chinese letters of 15 px that fit into a box beside its margins
 
 
@@ -56,6 +57,27 @@ def chain_diagram(context: Context, cluster: Cluster) -> Markup:
 def wide_chain_diagram(context: Context, cluster: Cluster) -> Markup:
     """Return the one with the stages side by side alone, for paper."""
     return _drawn(context, cluster, ("wide", tuple(_side_by_side(context, cluster))))
+
+
+def chain_strip(context: Context, cluster: Cluster) -> Markup:
+    """Return the whole chain in one line: a box for each link, stage after stage, gaps dashed."""
+    boxes, x = [], 0
+    for _, nodes in _stages(context, cluster):
+        for node in nodes:
+            boxes.append((x, node.gap, SIGNS.get(node.gap, "●")))
+            x += SMALL_BOX + SMALL_GAP
+        x += SMALL_GAP * 3
+    gaps = context.relations.gaps(cluster)
+    words = context.formatter.listed(
+        context.gettext("{label}: {value}", label=context.formatter.word("gap", gap), value=count)
+        for gap, count in (
+            ("complete", gaps.total - gaps.weak - gaps.missing),
+            ("weak", gaps.weak),
+            ("missing", gaps.missing),
+        )
+    )
+    title = context.gettext("{label}: {value}", label=chain_title(context, cluster), value=words)
+    return context.render("drawings/chain_strip.html", "", title=title, boxes=boxes, width=x, size=SMALL_BOX)
 
 
 def chain_title(context: Context, cluster: Cluster) -> str:
