@@ -10,9 +10,9 @@ import pytest
 
 from investment_guide.assembly import Loaded, all_outputs, load_guide, pages
 from investment_guide.presentation.output import Output
-from investment_guide.rendering.contents import with_contents
 from investment_guide.rendering.frames import GAPS, PageFrame, marker
 from investment_guide.rendering.page_context import PageContext
+from investment_guide.rendering.structured_data import finished
 from tests.checking.sample import change, copy_of_the_good_guide
 from tests.projects import GOOD
 from tests.reading.git_repository import GitRepository
@@ -104,7 +104,7 @@ def test_every_page_outside_the_navigation_is_written_in_its_frame(context: Page
     assert written.keys() == detail.keys()
     for path, page in detail.items():
         assert f"<address>{page.address}</address>" in written[path]
-        assert f"<body>{with_contents(context, page.body)}</body>" in written[path]
+        assert f"<body>{finished(context, page)}</body>" in written[path]
 
 
 def test_a_record_page_names_the_file_that_staff_edit(context: PageContext) -> None:

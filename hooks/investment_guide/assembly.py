@@ -16,10 +16,10 @@ from investment_guide.publishable.project import SiteSources
 from investment_guide.reading.diagnostics import Diagnostic
 from investment_guide.reading.history import read_guide_with_history
 from investment_guide.rendering.bundles import shared_scripts
-from investment_guide.rendering.contents import with_contents
 from investment_guide.rendering.data import data_files
 from investment_guide.rendering.feed import feed
 from investment_guide.rendering.frames import PageFrame
+from investment_guide.rendering.mark_icon import mark_icon
 from investment_guide.rendering.page import Page
 from investment_guide.rendering.page_context import PageContext
 from investment_guide.rendering.pages import all_pages, policy_checks, staff
@@ -29,6 +29,7 @@ from investment_guide.rendering.pages.match import match_files
 from investment_guide.rendering.review_map import review_files
 from investment_guide.rendering.search_index import search_files
 from investment_guide.rendering.site_files import site_files
+from investment_guide.rendering.structured_data import finished
 
 # What the pages of a section load, and what others load from it.
 FILES: Mapping[str, Callable[[PageContext], Iterator[Output]]] = {
@@ -69,7 +70,7 @@ def all_outputs(
     for page in made:
         if not page.in_nav:
             edit = edit_address(context.guide.settings, page.edited_in)
-            body = with_contents(context, page.body)
+            body = finished(context, page)
             html = frames[page.section].fill(page, body, edit, context.share_picture(page.address))
             yield Output(page.address + "index.html", html.encode(), page.edited_in)
     yield from data_files(context.guide, context.language, context.today, context.photographs)
@@ -77,6 +78,7 @@ def all_outputs(
     yield from search_files(context, everything)
     yield from site_files(context, everything)
     yield from shared_scripts(context)
+    yield from mark_icon(context)
     if context.has("updates"):
         yield from feed(context, everything)
     for section, files in FILES.items():

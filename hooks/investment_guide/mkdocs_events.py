@@ -33,7 +33,6 @@ from investment_guide.publishing_folder import foreign_content, mark, occupied
 from investment_guide.reading.configuration import HIDDEN
 from investment_guide.rendering import handbook
 from investment_guide.rendering.bundles import addresses
-from investment_guide.rendering.contents import with_contents
 from investment_guide.rendering.frames import marker
 from investment_guide.rendering.material_settings import (
     alternate_links,
@@ -43,6 +42,7 @@ from investment_guide.rendering.material_settings import (
     theme_icon,
 )
 from investment_guide.rendering.page_context import PageContext
+from investment_guide.rendering.structured_data import finished
 from investment_guide.site_build import SiteBuild, refused_extensions
 
 log = logging.getLogger("mkdocs.hooks.guide")
@@ -274,7 +274,7 @@ def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Fi
     if source in build.frame_sources:
         return marker("body")
     if listed := build.menu_pages.get(source):
-        return with_contents(build.context, listed.body)
+        return finished(build.context, listed)
     title, description = str(page.title), str(page.meta.get("description", ""))
     if is_of_handbook(page.file):  # Material prints both as they are
         page.meta.update(title=escape(title), description=escape(description))

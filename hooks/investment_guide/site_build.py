@@ -21,12 +21,12 @@ from investment_guide.publishable.photographs import published_copies
 from investment_guide.publishable.written_pages import HIDE, SETTINGS
 from investment_guide.rendering import menu
 from investment_guide.rendering.bundles import parts_only
-from investment_guide.rendering.contents import with_contents
 from investment_guide.rendering.frames import GAPS, PageFrame, marker, write_frames
 from investment_guide.rendering.handbook import ASSETS, FOLDER
 from investment_guide.rendering.law_links import with_law_links
 from investment_guide.rendering.page import Page
 from investment_guide.rendering.page_context import PageContext
+from investment_guide.rendering.structured_data import finished
 
 FRAME = "record-frame"
 # Parts of the theme's own that no page of ours asks for; MkDocs' sitemap knows half of the pages; our notes on what is
@@ -97,7 +97,7 @@ class SiteBuild:
     def keep_frame_of_menu(self, source: str, html: str) -> None:
         """Keep the theme around a page of the navigation, by its address."""
         page = self.menu_pages.get(source)
-        frame = PageFrame.around(with_contents(self.context, page.body), html) if page else None
+        frame = PageFrame.around(finished(self.context, page), html) if page else None
         if page and frame:
             self._frames_of_menu[page.address] = frame
 

@@ -15,7 +15,7 @@ MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
 
 def test_every_page_stands_in_the_sitemap_in_both_languages_with_its_twin() -> None:
-    tree = ElementTree.fromstring(sitemap("https://x.example/", ["", "land/"], city_guide().settings))  # noqa: S314
+    tree = ElementTree.fromstring(sitemap("https://x.example/", ["", "land/"], city_guide().settings, {"land/": TODAY}))  # noqa: S314
     places = [place.text for place in tree.iter(f"{MAP}loc")]
     root = "https://x.example/"
     assert places == [root, f"{root}en/", f"{root}land/", f"{root}en/land/"]
@@ -23,6 +23,7 @@ def test_every_page_stands_in_the_sitemap_in_both_languages_with_its_twin() -> N
         (link.attrib["hreflang"], link.attrib["href"]) for link in tree[2].iter("{http://www.w3.org/1999/xhtml}link")
     ]
     land = "https://x.example/land/"
+    assert [url.findtext(f"{MAP}lastmod") for url in tree] == [None, None, TODAY.isoformat(), TODAY.isoformat()]
     assert twins == [("zh-CN", land), ("en", "https://x.example/en/land/"), ("x-default", land)]
 
 

@@ -13,10 +13,10 @@ from pathlib import Path
 from investment_guide.model.guide import Guide
 from investment_guide.presentation.edit_links import edit_address
 from investment_guide.publishable.photographs import FILES, FOLDER, PhotographStore
-from investment_guide.rendering.contents import with_contents
 from investment_guide.rendering.frames import PageFrame
 from investment_guide.rendering.page_context import PageContext
 from investment_guide.rendering.pages import page_at
+from investment_guide.rendering.structured_data import finished
 
 # Of each language the frames that the last whole site kept.
 Frames = Mapping[str, Mapping[str, PageFrame]]
@@ -61,7 +61,7 @@ class FreshPages:
         if frame is None or page is None:
             return None
         edit = edit_address(context.guide.settings, page.edited_in)
-        body = with_contents(context, page.body)
+        body = finished(context, page)
         return frame.fill(page, body, edit, context.share_picture(page.address)).encode()
 
     def _split(self, path: str) -> tuple[str, str]:

@@ -4,7 +4,8 @@ Both belong to the root of the site (``commands/languages.py`` leaves them there
 for them in the folder of a language.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from xml.sax.saxutils import escape
 
 from investment_guide.model.languages import language_tag
@@ -12,6 +13,7 @@ from investment_guide.model.settings import Settings
 from investment_guide.presentation.output import Output
 from investment_guide.rendering.page import Page
 from investment_guide.rendering.page_context import PageContext
+from investment_guide.rendering.page_days import day_of
 
 
 def site_files(context: PageContext, pages: Iterable[Page]) -> Iterator[Output]:
@@ -20,14 +22,19 @@ def site_files(context: PageContext, pages: Iterable[Page]) -> Iterator[Output]:
     root = settings.site_url.rstrip("/") + "/" if settings.site_url else None
     if root:
         addresses = sorted({page.address for page in pages if page.indexed})
-        yield Output("sitemap.xml", sitemap(root, addresses, settings).encode())
+        days = {address: day for address in addresses if (day := day_of(context, address))}
+        yield Output("sitemap.xml", sitemap(root, addresses, settings, days).encode())
     yield Output("robots.txt", robots(root, demo=settings.demo, internal=context.internal).encode())
 
 
-def sitemap(root: str, addresses: Iterable[str], settings: Settings) -> str:
+def sitemap(root: str, addresses: Iterable[str], settings: Settings, days: Mapping[str, date]) -> str:
     """Return all pages of all languages, each with links to its twins (sitemaps.org 0.9, Google's xhtml:link for
-    hreflang)."""
-    entries = [_entry(root, address, language, settings) for address in addresses for language in settings.languages]
+    hreflang) and the day of what it says, where it has one."""
+    entries = [
+        _entry(root, address, language, settings, days.get(address))
+        for address in addresses
+        for language in settings.languages
+    ]
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n'
@@ -36,7 +43,7 @@ def sitemap(root: str, addresses: Iterable[str], settings: Settings) -> str:
     )
 
 
-def _entry(root: str, address: str, language: str, settings: Settings) -> str:
+def _entry(root: str, address: str, language: str, settings: Settings, day: date | None) -> str:
     absolute = ((other, f"{root}{settings.folder(other)}{address}") for other in settings.languages)
     twins: dict[str, str] = {other: escape(there, {'"': "&quot;"}) for other, there in absolute}
     links = "".join(
@@ -44,7 +51,8 @@ def _entry(root: str, address: str, language: str, settings: Settings) -> str:
     )
     if len(twins) > 1:
         links += f'<xhtml:link rel="alternate" hreflang="x-default" href="{twins[settings.languages[0]]}"/>'
-    return f"<url><loc>{twins[language]}</loc>{links}</url>\n"
+    changed = f"<lastmod>{day.isoformat()}</lastmod>" if day else ""
+    return f"<url><loc>{twins[language]}</loc>{changed}{links}</url>\n"
 
 
 def robots(root: str | None, *, demo: bool, internal: bool) -> str:
