@@ -24,8 +24,10 @@ from investment_guide.rendering.page import Page
 from investment_guide.rendering.page_context import PageContext
 from investment_guide.rendering.pages import all_pages, policy_checks, staff
 from investment_guide.rendering.pages.compare import compare_files
+from investment_guide.rendering.pages.costs import plant_files
 from investment_guide.rendering.pages.map import map_files
 from investment_guide.rendering.pages.match import match_files
+from investment_guide.rendering.pages.procedures import calendar_files
 from investment_guide.rendering.review_map import review_files
 from investment_guide.rendering.search_index import search_files
 from investment_guide.rendering.site_files import site_files
@@ -35,6 +37,8 @@ from investment_guide.rendering.structured_data import finished
 FILES: Mapping[str, Callable[[PageContext], Iterator[Output]]] = {
     "map": map_files,
     "match": match_files,
+    "procedures": calendar_files,
+    "costs": plant_files,
     "compare": compare_files,
 }
 

@@ -125,7 +125,7 @@ def procedures(context: Context, origins: SourceNumbers) -> Chapter:
     """Return every procedure as a timetable."""
     ordered = procedures_in_order(context)
     elements = [element for procedure in ordered for element in _procedure(context, origins, procedure)]
-    lead = context.gettext("Dark steps decide how long it takes; light ones run beside them.")
+    lead = context.gettext("Steps in the strong colour decide how long it takes; grey ones run beside them.")
     return Chapter(context.formatter.section("procedures"), lead, tuple(elements))
 
 
