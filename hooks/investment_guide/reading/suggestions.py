@@ -12,6 +12,7 @@ from investment_guide.reading.strict_yaml import LONGEST_NUMBER, NUMBER
 
 _ANY_DATE = re.compile(r"([12][0-9]{3})[-/.年 ]?([0-9]{1,2})[-/.月 ]?([0-9]{1,2})日?(?:[T ][0-9]{1,2}:[0-9:.+Z-]*)?")
 _NUMBER_IN_TEXT = re.compile(r"(?P<about>[^0-9.,-]*)(?P<number>-?[0-9][0-9,_ ]*(?:\.[0-9]+)?)\s*(?P<unit>[^0-9]*)")
+_BETWEEN = "、"  # stands between numbers, never in one
 _THOUSANDS = re.compile(r"-?[0-9]{1,3}([,_ '][0-9]{3})+(\.[0-9]+)?")
 _ONE = r"[0-9][0-9,]*(?:\.[0-9]+)?"
 _UNIT = r"[^0-9]{0,12}"
@@ -51,10 +52,10 @@ def _closest(found: str, words: tuple[str, ...]) -> str:
 def as_number(found: object) -> str:
     """Return a number as it should be written; an empty text where the value holds anything else.
 
-    >>> as_number("１２，０００"), as_number("52.3亩")
-    ('12000', '')
+    >>> as_number("１２，０００"), as_number("52.3亩"), as_number("500、600")
+    ('12000', '', '')
     """
-    if not isinstance(found, str):
+    if not isinstance(found, str) or _BETWEEN in found:
         return ""
     plain = half_width(found).strip()
     if _THOUSANDS.fullmatch(plain):
@@ -75,7 +76,8 @@ def number_and_unit(found: object) -> tuple[str, str] | None:
     >>> number_and_unit("52.3亩")
     ('52.3', '亩')
     """
-    match = _NUMBER_IN_TEXT.fullmatch(half_width(found).strip()) if isinstance(found, str) else None
+    is_one = isinstance(found, str) and _BETWEEN not in found
+    match = _NUMBER_IN_TEXT.fullmatch(half_width(str(found)).strip()) if is_one else None
     if match is None:
         return None
     number, rest = as_number(match["number"]), (match["about"] + match["unit"]).strip()
@@ -88,7 +90,8 @@ def as_span(found: object) -> tuple[str, str, str] | None:
     >>> as_span("18 至 22 万元/亩"), as_span("18 起")
     (('18', '22', '万元/亩'), ('18', '', ''))
     """
-    plain = "".join(half_width(found).split()) if isinstance(found, str) else ""
+    is_one = isinstance(found, str) and _BETWEEN not in found
+    plain = "".join(half_width(str(found)).split()) if is_one else ""
     match = _SPAN.fullmatch(plain) or _FROM.fullmatch(plain) or _ON.fullmatch(plain)
     parts = match.groupdict("") if match else {}
     low, high = as_number(parts.get("low")), as_number(parts.get("high"))

@@ -32,6 +32,14 @@ def benefit(path: str) -> FieldColumn:
     return COLUMNS["policies", f"benefits:{path}"]
 
 
+RATES = next(
+    column
+    for table in workbook_fields("policies", USUAL_STAFF_LOCALE)
+    for column in table.columns
+    if (table.path, column.path) == ("benefits", "rates")
+)
+
+
 @cache
 def choices() -> AllChoices:
     return choices_for(city_guide(), COLUMNS.values())
@@ -81,6 +89,14 @@ TYPED: list[tuple[FieldColumn, Any, Any]] = [
     (benefit("amount_wan"), "依据：用工人数\n分级：\n  · 起：30；金额：5\n  · 起：100；金额：20",
      {"of": "employees", "steps": [{"from": 30, "amount_wan": 5}, {"from": 100, "amount_wan": 20}]}),
     (benefit("brackets"), "[{from: 500, rate: 0.06}]", [{"from": 500, "rate": 0.06}]),
+    (benefit("brackets"), "起：1,600；比例：5%", [{"from": 1600, "rate": 0.05}]),
+    (benefit("amount_wan"), "1,600、2,000", [1600, 2000]),
+    (RATES, "3、4", [3, 4]),
+    (RATES, "3,4", [3, 4]),
+    (RATES, "1,600、2,000", [1600, 2000]),
+    (ELIGIBILITY, "全部满足：\n  设备投资 ≥ 1,600\n  任一满足：\n    高新技术企业 = 是\n    用工人数 ≥ 30",
+     {"all": [{"field": "equipment_wan", "at_least": 1600},
+              {"any": [{"field": "high_tech", "is": True}, {"field": "employees", "at_least": 30}]}]}),
 ]  # fmt: skip
 
 
@@ -98,6 +114,18 @@ REFUSED: list[tuple[FieldColumn, Any, str]] = [
     (benefit("brackets"), "起：500；比例：", "“比例：”没有写值"),
     (benefit("brackets"), "[{from: 500", "不是正确的 YAML"),
     (benefit("rate"), "面议", "读不懂“面议”"),
+    (benefit("brackets"), "起：500；比例：5%；起：600；比例：6%", "“起”写了两次"),
+    (benefit("brackets"), "起：500、600；比例：5%", "读不懂“500、600”"),
+    (RATES, "1,600", "可以读作 1600，也可以读作 1、600"),
+    (RATES, "500 600", "可以读作 500600，也可以读作 500、600"),
+    (ELIGIBILITY, "设备投资 ≥", "后面没有写值"),
+    (ELIGIBILITY, "产业集群 ∈ ", "后面没有写值"),
+    (ELIGIBILITY, "设备投资 ≥ 500%", "条件里不能写“500%”"),
+    (ELIGIBILITY, "设备投资 ≥ 500，用工人数 ≥ 30", "读不懂“500，用工人数 ≥ 30”"),
+    (ELIGIBILITY, "全部满足：\n设备投资 ≥ 500", "缩进两格"),
+    (ELIGIBILITY, "设备投资 ≥ 5000万", "读不懂“5000万”"),
+    (ELIGIBILITY, "=1+1", "不在可选的词里"),
+    (ELIGIBILITY, "{" * 3000, "不是正确的 YAML"),
 ]
 
 

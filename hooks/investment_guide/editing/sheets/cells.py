@@ -18,6 +18,7 @@ from investment_guide.editing.tables import Broken, Cell, Percentage, day_of
 from investment_guide.editing.yaml_text import YamlValue, number
 from investment_guide.locales.catalogue import translate
 from investment_guide.locales.marks import pgettext_noop
+from investment_guide.reading.half_width import half_width
 from investment_guide.reading.suggestions import as_date, as_flag, as_number, as_span, number_and_unit
 
 OPEN_RANGE = pgettext_noop("price", "≥ {least}")
@@ -27,6 +28,8 @@ PERCENT = "percent"
 NOTHING = "—"
 _LINE_ENDS = re.compile(r"_x000D_\n?|\r\n?|\u2028|\v")
 
+_CLEAR = re.compile(r"[、;；\n]+")  # never inside a number
+_ONE_OR_TWO = re.compile(r"(?<![0-9.])[0-9]{1,3}(?:[, ][0-9]{3})+(?![0-9])")
 _LONGEST_TEXT = 32_767  # what a cell can hold
 _LONGEST_EXCERPT = 60
 
@@ -83,7 +86,7 @@ def understood(column: FieldColumn, cell: Cell, choices: AllChoices) -> YamlValu
         cell = _of_percent(cell, column)
     if column.many and column.type != "text" and not column.vocabulary + column.refers_to and not column.words:
         one = replace(column, many=False)
-        items = [item for item in SEPARATORS.split(cell) if item.strip()] if isinstance(cell, str) else [cell]
+        items = _numbers_in(cell) if isinstance(cell, str) else [cell]
         return [understood(one, item.strip() if isinstance(item, str) else item, choices) for item in items]
     if known := choices.get(name_of_choices(column)):
         return _chosen(column, _text(cell), known)
@@ -92,6 +95,20 @@ def understood(column: FieldColumn, cell: Cell, choices: AllChoices) -> YamlValu
     return {"number": _number, "price": _price, "whole": _whole, "date": _date, "flag": _flag}[column.type](
         _as_flag_word(column, cell) if column.type == "flag" else cell
     )
+
+
+def _numbers_in(text: str) -> list[str]:
+    """Return what stands between the separators of a list. Raises InvalidValueError for 1,600: one number, or two."""
+    if _CLEAR.search(text):
+        return [item for item in _CLEAR.split(text) if item.strip()]
+    plain = half_width(text)
+    if _ONE_OR_TWO.search(plain):
+        one, several = re.sub("[, ]", "", plain), re.split("[, ]+", plain)
+        raise InvalidValueError(
+            f"“{text}”可以读作 {one}，也可以读作 {'、'.join(several)}。几个数之间用“、”隔开，千位不加逗号。",
+            f"“{text}” may be {one} or {'; '.join(several)}: write ; between numbers, and no comma in them.",
+        )
+    return [item for item in SEPARATORS.split(text) if item.strip()]
 
 
 def _as_list(value: YamlValue) -> Sequence[YamlValue]:

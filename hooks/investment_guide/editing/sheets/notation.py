@@ -1,6 +1,6 @@
 """What has branches, in words in one cell, and back: conditions, sums, tiers, periods.
 
-    任一满足：                         {any: [{field: equipment_wan, at_least: 500},
+    满足下列任一项：                   {any: [{field: equipment_wan, at_least: 500},
       设备投资 ≥ 500                          {field: high_tech, is: true}]}
       高新技术企业 = 是
 
@@ -32,6 +32,7 @@ from investment_guide.reading.strict_yaml import parse_yaml
 from investment_guide.reading.suggestions import as_date, as_flag, as_number
 
 _GROUPS = {"all": LEADS[AllOf], "any": LEADS[AnyOf], "none": LEADS[NoneOf]}
+_ALSO = {"all": ("全部满足", "同时满足"), "any": ("任一满足", "满足任一项"), "none": ("都不满足",)}
 _GROUP_MODELS: tuple[type, ...] = (AllOf, AnyOf, NoneOf)
 _SIGNS = {"at_least": "≥", "more_than": ">", "at_most": "≤", "less_than": "<"}
 _SPELT = {">=": "≥", "<=": "≤", "＞": ">", "＜": "<", "＝": "=", "==": "="}
@@ -240,13 +241,17 @@ class Notation:
         raw: dict[str, tuple[Field | None, dict[str, Lines]]] = {}
         for label, inner in notation_lines.pairs(lines):
             if isinstance(shape, ByName):
-                raw[notation_lines.unquoted(label)] = (None, {"": inner})
+                if raw.setdefault(notation_lines.unquoted(label), (None, {"": inner}))[1][""] is not inner:
+                    raise _repeated(label)
                 continue
             known = names.get(notation_lines.plain(label))
             if known is None:
                 raise _misunderstood(lines, names, label)
             name, language, field = known
-            raw.setdefault(name, (field, {}))[1][language] = inner
+            texts = raw.setdefault(name, (field, {}))[1]
+            if language in texts:
+                raise _repeated(label)
+            texts[language] = inner
         return self._valued(shape, raw)
 
     def _valued(self, shape: Shape, raw: Mapping[str, tuple[Field | None, Mapping[str, Lines]]]) -> YamlValue:
@@ -286,21 +291,29 @@ class Notation:
             line = Line(notation_lines.outside_quotes(line.text, spelt, usual), line.below, line.is_item)
         sign = next((each for each in (*_SIGNS.values(), _ONE_OF, _EQUALS) if each in line.text), None)
         if sign is None or line.below:
+            leads = "".join(f"“{translate(lead, self.branches.staff.language)}”" for lead in _GROUPS.values())
             raise InvalidValueError(
                 f"读不懂条件“{line.text}”。写成“设备投资 ≥ 500”“集群 ∈ 氢能、新材料”“高新技术企业 = 是”，"
-                "或“全部满足：”“任一满足：”“都不满足：”，下面缩进写各条。",
+                f"或者写{leads}，下一行起缩进两格写各条。",
                 f"the condition “{line.text}” cannot be read; write question ≥ number, question ∈ word、word, "
-                "question = yes, or “All of these:” with the conditions indented below.",
+                f"question = yes, or {leads} with the conditions on the next lines, two blanks further in.",
             )
         question, _, operand = (each.strip() for each in line.text.partition(sign))
         field = self.choices[PLAN_FIELD].chosen(notation_lines.unquoted(question))
         return {"field": field, **self._operand(field, sign, operand)}
 
     def _leads(self, name: str) -> tuple[str, ...]:
-        return (name, translate(_GROUPS[name], self.branches.staff.language).rstrip(":："))
+        return (name, translate(_GROUPS[name], self.branches.staff.language).rstrip(":："), *_ALSO[name])
 
     def _operand(self, field: str, sign: str, operand: str) -> Mapping[str, YamlValue]:
         answers = self._answers(field)
+        if not operand:
+            raise InvalidValueError(f"“{sign}”后面没有写值。", f"nothing stands behind “{sign}”.")
+        if operand.endswith(("%", "％")):
+            raise InvalidValueError(
+                f"条件里不能写“{operand}”：按这一问的单位只写数。",
+                f"“{operand}”: write a number in the unit of the question.",
+            )
         if sign == _ONE_OF:
             return {"one_of": self._read_list(answers, [Line(operand)])}
         is_text = operand.startswith('"')
@@ -413,6 +426,13 @@ def _typed(wanted: type, text: str, language: str) -> YamlValue:
             return float(f"{float(written) / 100:.12g}")
         return float(written) if "." in written else int(written)
     return as_date(text) or None
+
+
+def _repeated(label: str) -> InvalidValueError:
+    return InvalidValueError(
+        f"“{label}”写了两次。清单里的每一项另起一行，行首写“·”。",
+        f"“{label}” is said twice; begin every item of a list on a line of its own with ·.",
+    )
 
 
 def _misunderstood(lines: Sequence[Line], names: Mapping[str, object], label: str = "") -> InvalidValueError:
