@@ -39,6 +39,16 @@ def collisions(paper: Paper) -> list[tuple[int, Run, Run]]:
     return found
 
 
+def small_letters(paper: Paper, least: float) -> list[tuple[int, float]]:
+    """Runs in type of less than so many points, those of drawings too: page and size."""
+    return [
+        (number, round(run.size, 2))
+        for number, page in enumerate(paper.pages, 1)
+        for run in (*page.runs, *page.drawn)
+        if run.size < least - 0.01
+    ]
+
+
 def _line(run: Run) -> int:
     """Bands as high as the largest type, so that what covers something is in the same or the next one."""
     return int(run.baseline // BAND)

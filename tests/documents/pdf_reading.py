@@ -8,6 +8,7 @@ import io
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from math import hypot
 from typing import Any
 
 from pypdf import PdfReader
@@ -111,10 +112,11 @@ class Paper:
             elif operator == b"Tm":
                 place[:] = float(operands[4]), float(operands[5])
             elif operator in SHOW and font[0] in widths:
-                size = font[1] * abs(matrix[3])
-                long = _length(operands[0], widths[font[0]]) * font[1] * abs(matrix[0])
+                across, up = hypot(matrix[0], matrix[1]), hypot(matrix[2], matrix[3])  # words may be turned
+                size = font[1] * up
+                long = _length(operands[0], widths[font[0]]) * font[1] * across
                 left, baseline = matrix[4] + place[0] * matrix[0], matrix[5] + place[1] * matrix[3]
-                place[0] += long / matrix[0]
+                place[0] += long / across
                 if long > SPACE * size:
                     run = Run(left, left + long, baseline, size)
                     (made.drawn if abs(matrix[0]) != 1 or any(marked) else made.runs).append(run)

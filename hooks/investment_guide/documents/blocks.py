@@ -22,7 +22,7 @@ PADDING = 0.8  # beside the words of a cell
 WIDEST_LABEL, WIDEST_ALONE = 0.4, 0.5  # share of a list in one of two columns, and of one over the whole width
 BOLD = 1.08  # how much wider the letters of headers are
 SPLIT = 0.25  # of a line, what stays empty at the ends of lines of a title
-SIZES_PT = (9.0, 8.5, 8.0, 7.75, 7.5, 7.0, 6.5, 6.0, 5.5, 5.0, 4.5, 4.0, 3.5, 3.0)  # of type, what looks best first
+SIZES_PT = (9.0, 8.5, 8.0, 7.75, 7.5, 7.0, 6.5, 6.0)  # of type, what looks best first; less cannot be read
 READABLE_PT = 7.5
 POINT_EM, FIGURE_EM = 0.278, 0.555  # widths of a decimal point and of a figure
 
@@ -153,7 +153,11 @@ class Layout:
     def largest_size(self, room: Room) -> float:
         """Return the largest type, in points, with which everything is reckoned to fit; the smallest when nothing
         does."""
-        return next((size for size in SIZES_PT if self._height(size, room) <= room.height), SIZES_PT[-1])
+        return next((size for size in SIZES_PT if self.fits(size, room)), SIZES_PT[-1])
+
+    def fits(self, size: float, room: Room) -> bool:
+        """Return whether everything is reckoned to fit in type of so many points."""
+        return self._height(size, room) <= room.height
 
     def data(self, size: float, room: Room) -> dict[str, TypstValue]:
         """Return what the template needs to set all in ``size`` points."""

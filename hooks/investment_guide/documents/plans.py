@@ -7,22 +7,34 @@ searched, weigh as much as a font and take longer than all else on the plan.
 import html
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from investment_guide.documents.site_styles import SCREEN_WIDTH_PX, paper_svg
 from investment_guide.documents.typst_compilers import TypstValue
 from investment_guide.model.clusters import Cluster
+from investment_guide.model.factories import Factory
+from investment_guide.model.land import Plot
 from investment_guide.model.statuses import Stage, status_spec
 from investment_guide.presentation.context import Context
 from investment_guide.presentation.drawings.chain import chain_title, wide_chain_diagram
+from investment_guide.presentation.drawings.cross_section import cross_section
 from investment_guide.presentation.drawings.plan import Plan
+from investment_guide.presentation.drawings.plot_drawing import plot_drawing
+from investment_guide.presentation.drawings.scene import Window
 from investment_guide.presentation.drawings.site_plan import bare_neighbourhood_plan
 
 # As `theme/pages/drawings/plan_svg.html` writes them: the size of all names, then of each its style, size, place.
 _SIZE = re.compile(r'<g class="guide-plan__words [^"]*" font-size="([\d.]+)">')
 _EXTENT = re.compile(r'viewBox="\S+ \S+ ([\d.]+) ([\d.]+)"')
+# Lines and areas are written with absolute points alone; signs are not, and stay.
+_PATH = re.compile(r'(class="guide-plan__[^"]+"\s+d=")((?:M-?[\d.]+ -?[\d.]+(?:L-?[\d.]+ -?[\d.]+)+Z?)+)"')
+_RING = re.compile(r"M[^MZ]*Z?")
+_POINT = re.compile(r"(-?[\d.]+) (-?[\d.]+)")
+BEYOND = 0.05  # of the width of a plan, further than half of any stroke
+_DESCRIBED = re.compile(r"<desc[^>]*>([^<]*)</desc>")
 _NAME = re.compile(
-    r'<text class="guide-plan__label guide-plan__(?:label--)?([a-z-]+)"(?: font-size="([\d.]+)")?'
-    r' x="([\d.-]+)" y="([\d.-]+)"(?: dy="(\.\d+)em")?>([^<]*)</text>\n?'
+    r'<text class="guide-plan__label guide-plan__(?:label--)?([a-z-]+)"(?: lang="[^"]*")?(?: font-size="([\d.]+)")?'
+    r'\s+x="([\d.-]+)"\s+y="([\d.-]+)"(?: dy="(\.\d+)em")?>([^<]*)</text>\n?'
 )
 
 
@@ -40,7 +52,7 @@ def plan_part(context: Context, plan: Plan | None, described: str) -> dict[str, 
         return None
     west, north, east, south = plan.window
     return {
-        "svg": paper_svg(context, _NAME.sub("", plan.svg), east - west),
+        "svg": paper_svg(context, _within(_NAME.sub("", plan.svg), plan.window), east - west),
         "names": list(_names(plan)),
         "aspect": round((south - north) / (east - west), 4),
         "note": plan.note,
@@ -51,7 +63,21 @@ def plan_part(context: Context, plan: Plan | None, described: str) -> dict[str, 
 
 def chain_part(context: Context, cluster: Cluster) -> dict[str, TypstValue]:
     """Return the supply chain of a cluster for the room of a plan."""
-    drawn = wide_chain_diagram(context, cluster)
+    return drawing_part(context, wide_chain_diagram(context, cluster), chain_title(context, cluster))
+
+
+def measures_part(context: Context, site: Plot | Factory) -> dict[str, Any] | None:
+    """Return a plot with the lengths of its sides, or a hall cut open; None where too little is known."""
+    if isinstance(site, Plot):
+        made = plot_drawing(context, site)
+        return drawing_part(context, made.svg, made.described) if made else None
+    svg = cross_section(context, site)
+    said = _DESCRIBED.search(svg)
+    return drawing_part(context, svg, html.unescape(said[1]) if said else "") if svg else None
+
+
+def drawing_part(context: Context, drawn: str, described: str) -> dict[str, Any]:
+    """Return a drawing that says in its own words what it shows, for the room of a plan."""
     found = _EXTENT.search(drawn)
     width, height = (float(found[1]), float(found[2])) if found else (1.0, 1.0)
     return {
@@ -60,7 +86,7 @@ def chain_part(context: Context, cluster: Cluster) -> dict[str, TypstValue]:
         "aspect": round(height / width, 4),
         "note": "",
         "legend": [],
-        "described": chain_title(context, cluster),
+        "described": described,
     }
 
 
@@ -73,6 +99,33 @@ def _key(context: Context, word: str) -> dict[str, TypstValue]:
         "filled": spec.stage != Stage.WITHDRAWN,
         "dotted": spec.stage in {Stage.COMING, Stage.WITHDRAWN},
     }
+
+
+def _within(drawing: str, window: Window) -> str:
+    """A drawing without the parts of its lines that lie beyond its window: roads and rivers go on for kilometres."""
+    west, north, east, south = window
+    room = (east - west) * BEYOND
+    limits = (west - room, north - room, east + room, south + room)
+    return _PATH.sub(lambda found: f'{found[1]}{_shorter(found[2], limits)}"', drawing)
+
+
+def _shorter(path: str, limits: Window) -> str:
+    """The same line inside the limits: of points that follow each other beyond one side only the ends are needed."""
+    kept: list[str] = []
+    for ring in _RING.findall(path):
+        pairs = [(x, y) for x, y in _POINT.findall(ring)]
+        sides = [_beyond(float(x), float(y), limits) for x, y in pairs]
+        between = zip(sides, sides[1:], sides[2:], strict=False)
+        wanted = [True, *(not before & here & after for before, here, after in between), True]
+        points = [f"{x} {y}" for (x, y), is_wanted in zip(pairs, wanted, strict=False) if is_wanted]
+        kept.append(f"M{'L'.join(points)}{'Z' if ring.endswith('Z') else ''}")
+    return "".join(kept)
+
+
+def _beyond(x: float, y: float, limits: Window) -> int:
+    """The sides of the limits beyond which a point lies, as bits."""
+    west, north, east, south = limits
+    return (x < west) | (x > east) << 1 | (y < north) << 2 | (y > south) << 3
 
 
 def _names(plan: Plan) -> Iterator[dict[str, TypstValue]]:

@@ -12,13 +12,14 @@ from functools import partial
 from typing import Any
 
 from investment_guide.analysis.inheritance import complete
+from investment_guide.analysis.policy_worth import by_worth
 from investment_guide.analysis.site_values import unstated
-from investment_guide.documents.blocks import READABLE_PT, Block, Layout, Room, size_of_title
+from investment_guide.documents.blocks import READABLE_PT, SIZES_PT, Block, Layout, Room, size_of_title
 from investment_guide.documents.letterhead import contact_part, letterhead
 from investment_guide.documents.photographs import photograph_part
 from investment_guide.documents.plain_text import labels_of, plain
-from investment_guide.documents.plans import site_plan
-from investment_guide.documents.site_head import site_head
+from investment_guide.documents.plans import measures_part, site_plan
+from investment_guide.documents.site_head import SiteHead, site_head
 from investment_guide.documents.typst_compilers import TypstCompilers, TypstValue, page_count
 from investment_guide.formatting.benefits import benefit_lines
 from investment_guide.formatting.fields import groups, table, table_title
@@ -36,10 +37,14 @@ NAME = "sheet.pdf"
 # What needs the whole width: before the columns what differs by floor, after them the standards for several clusters.
 ABOVE, BELOW = frozenset({"floors"}), frozenset({"entry_standards"})
 POLICIES = (10, 8, 6, 5, 4, 3)  # how many are named, the most that fit
-# Of A4, in points: what the head (with a plan in it) and the foot leave, 184 mm wide, in two columns 6 mm apart.
-ROOM = Room(height=488.0, width=521.6, column=252.3)
-WITHOUT_PLAN = replace(ROOM, height=590.0)
-PLAN_ASPECT = 0.68
+# Of A4, in points: what the head and the foot leave, 184 mm wide, in two columns 6 mm apart.
+ROOM = Room(height=640.0, width=521.6, column=252.3)
+# Below the head stand side by side what is most asked, the plan of the neighbourhood, and measures or section, whose
+# smallest letters need so much width; below them a line or two of words.
+FACTS_PT, MEASURES_PT, GUTTER_PT, NOTE_PT = 104.0, 216.0, 11.0, 20.0
+LOWEST_PT, HIGHEST_PT, ALONE_PT = 128.0, 221.0, 150.0
+FACTS_ALONE_PT = 55.0  # their height in one row, where nothing is drawn
+FEW_DISTANCES = 5  # where there is no room for all
 # The strip with photographs below the head: its height with its words, in pixels at 150 dots an inch, and how many
 # stand side by side.
 PHOTOGRAPH_PT, PHOTOGRAPH_PX, MOST_PHOTOGRAPHS = 132.0, (1087, 236), 2
@@ -70,7 +75,8 @@ def _output(name: str, setting: Callable[[], bytes]) -> Output:
 
 
 def sheet(context: Context, compilers: TypstCompilers, record: Plot | Factory) -> bytes:
-    """Return one page in the largest type that the facts allow; overleaf only what fits in no size."""
+    """Return one page in the largest type that the facts allow; overleaf only what fits in no size that can be
+    read."""
     return _setting(context, compilers, record)()
 
 
@@ -83,34 +89,49 @@ def _setting(context: Context, compilers: TypstCompilers, record: Plot | Factory
 def _set(compilers: TypstCompilers, data: Mapping[str, TypstValue], layout: Layout, room: Room) -> bytes:
     reckoned = layout.largest_size(room)
     size = max(reckoned, READABLE_PT)  # worth a try: the reckoning is careful
-    while size > 1:
+    while size >= SIZES_PT[-1]:
         content = compilers.pdf(TEMPLATE, {**data, **layout.data(size, room)})
         if page_count(content) == 1:
             return content
         size = reckoned if reckoned < size else size * SMALLER
-    return compilers.pdf(TEMPLATE, {**data, **layout.data(READABLE_PT, room)})
+    return compilers.pdf(TEMPLATE, {**data, **layout.data(SIZES_PT[-1], room)})
 
 
 def sheet_parts(context: Context, record: Plot | Factory) -> tuple[dict[str, Any], Layout, Room]:
     """Return all that ``templates/sheet.typ`` shows: head and foot, the blocks between, and the room for them."""
     head = site_head(context, record)
-    plan = site_plan(context, head.layer, record.id, head.name, PLAN_ASPECT)
+    drawings, height = _drawings(context, record, head)
     shown = record.photos[:MOST_PHOTOGRAPHS]
     parts = (photograph_part(context, one, PHOTOGRAPH_PX[0] // len(shown), PHOTOGRAPH_PX[1]) for one in shown)
     photographs = [part for part in parts if part]
+    room = replace(ROOM, height=ROOM.height - height)
     data = {
         **letterhead(context, head.name, head.address),
         **asdict(head),
         "tiles": [*head.tiles, *_to_confirm(context, record)],
-        "title_size": size_of_title(head.name, ROOM.column if plan else ROOM.width, TITLE_SIZES),
-        "plan": plan,
+        "title_size": size_of_title(head.name, ROOM.width, TITLE_SIZES),
+        **drawings,
         "photographs": photographs,
         "contact": contact_part(context, record),
     }
-    room = ROOM if plan else WITHOUT_PLAN
     if photographs:
         room = replace(room, height=room.height - PHOTOGRAPH_PT)
     return data, _layout(context, record, tuple(sheet_blocks(context, record, head.address)), room), room
+
+
+def _drawings(context: Context, record: Plot | Factory, head: SiteHead) -> tuple[dict[str, Any], float]:
+    """The drawings with the width of the plan, and how much of the page they take, in points."""
+    measures = measures_part(context, record)
+    left = ROOM.width - FACTS_PT - GUTTER_PT
+    width = left - MEASURES_PT - GUTTER_PT if measures else left
+    wanted = MEASURES_PT * float(measures["aspect"]) if measures else ALONE_PT
+    high = min(max(wanted, LOWEST_PT), HIGHEST_PT)
+    plan = site_plan(context, head.layer, record.id, head.name, high / width, "beside" if measures else "paper")
+    data = {
+        "plan": plan, "measures": measures, "facts_pt": FACTS_PT, "measures_pt": MEASURES_PT, "gutter_pt": GUTTER_PT,
+        "high_pt": round(high, 1),
+    }  # fmt: skip
+    return data, high + NOTE_PT if plan or measures else FACTS_ALONE_PT
 
 
 def _to_confirm(context: Context, record: Plot | Factory) -> list[list[str]]:
@@ -128,12 +149,21 @@ def _layout(context: Context, record: Plot | Factory, blocks: Sequence[Block], r
         columns=tuple(block for block in blocks if block.name not in ABOVE | BELOW),
         below=tuple(block for block in blocks if block.name in BELOW),
     )
-    for count in POLICIES:
+    few = replace(layout, columns=tuple(_with_few_distances(context, block) for block in layout.columns))
+    for count, some in (*((count, layout) for count in POLICIES), (POLICIES[-1], few)):
         named = policies(context, record, count)
-        full = replace(layout, below=(*layout.below, named)) if named else layout
-        if full.largest_size(room) >= READABLE_PT:
+        full = replace(some, below=(*some.below, named)) if named else some
+        if full.fits(READABLE_PT, room):
             break
     return full
+
+
+def _with_few_distances(context: Context, block: Block) -> Block:
+    """The same block; of distances the first, which are the nearest."""
+    if block.name != "distances" or len(block.lines) <= FEW_DISTANCES:
+        return block
+    remark = context.gettext("{count} more are on the web page", count=len(block.lines) - FEW_DISTANCES)
+    return replace(block, lines=block.lines[:FEW_DISTANCES], remark=remark)
 
 
 def sheet_blocks(context: Context, record: Plot | Factory, address: str) -> Iterator[Block]:
@@ -150,16 +180,21 @@ def sheet_blocks(context: Context, record: Plot | Factory, address: str) -> Iter
 
 
 def policies(context: Context, record: Plot | Factory, most: int) -> Block | None:
-    """Return name and benefits of the first policies that fit the site; the page has them all."""
-    fitting = context.links.policies_of_site(record)
-    semicolon = context.pgettext("clauses", "; ")
-    pairs = tuple(
-        (context.formatter.plain(one.title), semicolon.join(benefit_lines(one, context.formatter)))
-        for one in fitting[:most]
-    )
+    """Return name and benefits of the weightiest policies that fit the site; the page has them all."""
+    fitting = context.once(_in_words, tuple(one.id for one in context.links.policies_of_site(record)))
+    pairs = fitting[:most]
     title = context.gettext("[[policies:Policies]] that may apply")
     remark = context.gettext("{fitting} in all; the others are on the web page", fitting=len(fitting))
     return Block("policies", title, (), pairs, remark if len(fitting) > most else "") if pairs else None
+
+
+def _in_words(context: Context, ids: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """The names and benefits of policies, the weightiest first. Thousands of sites have the same ones."""
+    semicolon = context.pgettext("clauses", "; ")
+    return tuple(
+        (context.formatter.plain(one.title), semicolon.join(benefit_lines(one, context.formatter)))
+        for one in by_worth(context.guide.policies[key] for key in ids)
+    )
 
 
 def _of_group(context: Context, record: Plot | Factory, group: FieldGroup) -> Iterator[Block]:

@@ -20,8 +20,12 @@ SCREEN_WIDTH_PX = 460.0  # a plan on the screen is about so wide; its strokes ar
 _SELECTOR = r"\.guide-(?:plan|chain|hall|lot|relief|flows)[^{},]*"
 _SHEETS = ("styles/charts.css", "styles/drawings.css")
 _RULE = re.compile(rf"^((?:{_SELECTOR},\s*)*{_SELECTOR})\{{([^}}]*)\}}", re.MULTILINE)
+_FAMILY = re.compile(r'class="guide-(plan|chain|hall|lot|relief|flows)')
+# Letters with an edge would become outlines, which cannot be searched and weigh as much as a font.
+_HALO = re.compile(r"paint-order: stroke;\s*stroke: [^;]*;")
+_CLASS = re.compile(r"guide-[a-z]+(?:(?:__|--)[a-z0-9-]+)*")
 _VARIABLE = re.compile(r"var\(--guide-([a-z0-9-]+)\)")
-_PAINTS = re.compile(r"\b(?:fill|stroke(?:-[a-z]+)?|font-weight|text-anchor):")
+_PAINTS = re.compile(r"\b(?:fill|stroke(?:-[a-z]+)?|font-weight|font-size|text-anchor):")
 _LENGTHS = re.compile(r"(stroke-width|stroke-dasharray): ([\d. ]+)(?:px)?;")
 
 
@@ -66,13 +70,11 @@ def font_list(families: Iterable[str]) -> str:
 def paper_svg(context: Context, drawing: str, width: float) -> str:
     """Return a drawing of the site, ``width`` of its own units wide where it is on a screen, as an SVG that stands
     alone."""
-    style = _style(
-        round(width / SCREEN_WIDTH_PX, 4),
-        _rules(
-            "".join(map(context.theme_text, _SHEETS)),
-            (*_with_boxes(context).items(), ("font", font_list(fonts_of(context)["text"]))),
-        ),
-    )
+    values = (*_with_boxes(context).items(), ("font", font_list(fonts_of(context)["text"])))
+    family = _FAMILY.search(drawing)
+    rules = _rules(family[1] if family else "plan", "".join(map(context.theme_text, _SHEETS)), values)
+    there_are = frozenset(_CLASS.findall(drawing))
+    style = _style(round(width / SCREEN_WIDTH_PX, 4), "".join(rule for named, rule in rules if named <= there_are))
     opening, rest = str(drawing).strip().split(">", 1)  # of Markup: it would escape what is put into it
     opening = opening.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ')
     return f"{opening}><style>{style}</style>{rest}"
@@ -89,10 +91,22 @@ def _style(unit: float, rules: str) -> str:
 
 
 @cache
-def _rules(style_sheet: str, values: tuple[tuple[str, str], ...]) -> str:
-    """The rules of drawings with every custom property replaced; those that only lay out a page are left out."""
-    found = _RULE.findall(re.sub(r"/\*.*?\*/", "", style_sheet, flags=re.DOTALL))
+def _rules(
+    family: str, style_sheets: str, values: tuple[tuple[str, str], ...]
+) -> tuple[tuple[frozenset[str], str], ...]:
+    """The rules of a family of drawings with every custom property replaced, one for each selector with its classes;
+    those that only lay out a page are left out."""
+    found = _RULE.findall(re.sub(r"/\*.*?\*/", "", style_sheets, flags=re.DOTALL))
     known = dict(values)
-    painting = ((selector, body) for selector, body in found if _PAINTS.search(body))
-    rules = (f"{' '.join(selector.split())}{{{' '.join(body.split())}}}" for selector, body in painting)
-    return _VARIABLE.sub(lambda name: known.get(name[1], "0"), "".join(rules))
+    own = re.compile(rf"\.guide-{family}(?![a-z])")
+    painting = ((selector, body) for selector, body in found if own.search(selector) and _PAINTS.search(body))
+
+    def value_of(name: re.Match[str]) -> str:
+        return known.get(name[1], "0")
+
+    return tuple(
+        (frozenset(_CLASS.findall(one)), f"{one.strip()}{{{_VARIABLE.sub(value_of, words)}}}")
+        for selector, body in painting
+        for words in [" ".join(_HALO.sub("", body).split())]
+        for one in selector.split(",")
+    )

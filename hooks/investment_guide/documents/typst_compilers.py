@@ -17,6 +17,7 @@ from typing import Any, TypeAlias, TypeVar
 
 import typst
 
+from investment_guide.documents.pdf_packing import packed
 from investment_guide.presentation.output import JsonValue
 from investment_guide.publishable.fonts import font_folders, printable, printable_characters
 
@@ -50,7 +51,7 @@ class TypstCompilers:
 
     def pdf(self, template: str, data: Mapping[str, TypstValue]) -> bytes:
         """Return a tagged PDF."""
-        return self._set(template, data, format="pdf", pdf_standards=TAGGED)
+        return packed(self._set(template, data, format="pdf", pdf_standards=TAGGED))
 
     def png(self, template: str, data: Mapping[str, TypstValue], scale: float = 1.0) -> bytes:
         """Return the only page of a template as a picture of one pixel a point, or ``scale`` of them."""
@@ -118,7 +119,7 @@ def _written(data: Mapping[str, TypstValue]) -> str:
 
 
 def page_count(pdf: bytes) -> int:
-    """Return the pages of a PDF that Typst wrote: it leaves the tree of pages uncompressed."""
+    """Return the pages of a PDF that Typst wrote: the tree of pages is left uncompressed."""
     found = _PAGES.search(pdf)
     if found is None:
         raise ValueError("a PDF without a tree of pages")

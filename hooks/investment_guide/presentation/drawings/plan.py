@@ -23,9 +23,13 @@ INSET_SHARE = 0.26  # of the width of the plan; what the plan is about lies in i
 INSET_MARGIN = 0.02
 SMALLEST_PARK = 2.0  # a park that is less than this many times as wide as the plan is on the plan itself
 # Size of letters as a share of the width of the plan.
-LETTERS = {"wide": 1 / 66, "narrow": 1 / 28, "only": 1 / 29, "paper": 1 / 40}
+# On paper no letter is under 6 pt: plans with "paper" letters are at least 270 pt wide, "beside" 175, "card" 150.
+LETTERS = {
+    "wide": 1 / 66, "narrow": 1 / 28, "only": 1 / 29, "paper": 1 / 40, "beside": 1 / 26, "card": 1 / 22,
+}  # fmt: skip
 # Streets, parks and lakes shorter than this share of the width have no name.
-SHORTEST = {"wide": 0.2, "narrow": 0.4, "only": 0.0, "paper": 0.0}
+SHORTEST = {"wide": 0.2, "narrow": 0.4, "only": 0.0, "paper": 0.0, "beside": 0.0, "card": 0.5}
+FEW_NAMES = frozenset({"narrow", "card"})
 GROUND = frozenset({"street", "bridge", "railway", "green", "water"})
 # More sites than this are a carpet on a plan of the town, and a page too heavy for a phone.
 MOST_SITES_OF_TOWN = 500
@@ -231,7 +235,7 @@ def _deserves_name(item: MapItem, name: str, width: float) -> bool:
     if item.layer in GROUND:
         length = max(item.window[2] - item.window[0], item.window[3] - item.window[1])
         return length > width * SHORTEST[name]
-    return name != "narrow" or item.layer not in AREAS or is_offered(item)
+    return name not in FEW_NAMES or item.layer not in AREAS or is_offered(item)
 
 
 def _named(item: MapItem, prefix: str) -> Named:
