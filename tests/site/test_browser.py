@@ -32,11 +32,32 @@ STICKING_OUT = """() => {
 TOO_WIDE = """() => [...document.querySelectorAll("table")].filter((table) => table.checkVisibility()
   && table.getBoundingClientRect().width > document.documentElement.clientWidth + 1)
   .map((table) => table.className + " " + (table.caption ? table.caption.textContent : ""))"""
+# Amounts whose number and unit stand in two lines; a long one in large type may part before its unit.
+PARTED = r"""() => {
+  const units = "万元|亿元|元|亩|公顷|㎡|平方米|平方公里|公里|米|吨|人|家|宗|栋|层|天|个月|项|%"
+    + "|km|m²|kg|kWh|kVA|ha|t|acres|(?:million|billion)(?: yuan)?|mu";
+  const amount = new RegExp("\\d(?:[\\d\\u00a0,.–]*\\d)?[ \\u00a0](?:" + units + ")(?![a-z\\u4e00-\\u9fff])", "g");
+  const large = ".guide-tile__value, .guide-figure__value";
+  const skipped = ".guide-visually-hidden, title, desc, pre, svg, option, button, " + large;
+  const walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+  const found = [];
+  for (let text = walker.nextNode(); text; text = walker.nextNode()) {
+    if (!text.parentElement.checkVisibility() || text.parentElement.closest(skipped)) continue;
+    for (const match of text.data.matchAll(amount)) {
+      const range = document.createRange();
+      range.setStart(text, match.index);
+      range.setEnd(text, match.index + match[0].length);
+      if (new Set([...range.getClientRects()].filter((box) => box.width).map((box) => Math.round(box.top))).size > 1)
+        found.push(text.data.slice(Math.max(0, match.index - 9), match.index + match[0].length + 3));
+    }
+  }
+  return found;
+}"""
 # Figures wider than the cell or tile that they stand in: they would run into their neighbour.
 RUNNING_OVER = """() => [...document.querySelectorAll(".guide-unbroken")]
   .filter((node) => node.checkVisibility())
   .filter((node) => {
-    const box = node.closest("dd, td, li, p").getBoundingClientRect();
+    const box = node.closest("dd, td, th, li, p").getBoundingClientRect();
     return node.getBoundingClientRect().right > box.right + 1;
   })
   .map((node) => node.textContent)"""
@@ -77,6 +98,7 @@ def test_a_page_is_quiet_and_fits_and_its_scripts_add_no_facts(
             if width == WIDTHS[0]:
                 unfold(page)
                 assert page.evaluate(TOO_WIDE) == []
+                assert page.evaluate(PARTED) == []
         resize(page, WIDTHS[1])
         assert visit.faults == []
         if page_type != "404.html":  # that page has its styles from the root of the language

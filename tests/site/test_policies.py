@@ -185,6 +185,8 @@ def test_amounts_are_read_without_unfolding(width: int, browser: Browser, site_u
         page = visit.open(f"{site_url}policies/")
         unfold(page)
         row = page.locator("tbody[data-guide-item]", has=page.locator("th a[href*='lc-talent-subsidy/']"))
+        row.locator("th").click(position={"x": 2, "y": 2})
+        assert page.locator("dialog[open]").count() == 0
         said = row.locator(".guide-policies__gives").inner_text().replace("\u00a0", " ")
         assert (
             "每人 5 万元，连续 3 年" in said and "每人 800 元，最高 40 万元" in said and "合计每年最高 120 万元" in said

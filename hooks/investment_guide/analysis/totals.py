@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from investment_guide.model.factories import Factory, Floor
 from investment_guide.model.land import Plot
@@ -35,6 +36,7 @@ class LandOnOffer:
 
     available: Tally = Tally()
     announced: Tally = Tally()
+    announced_by: date | None = None  # the day from which all that is announced can be had, where each says its own
 
     @property
     def count(self) -> int:
@@ -65,8 +67,10 @@ def available_plots(plots: Iterable[Plot]) -> tuple[Plot, ...]:
 def land_on_offer(plots: Iterable[Plot]) -> LandOnOffer:
     """Number and area of the plots on offer."""
     listed = list(plots)
-    announced = (plot for plot in listed if plot_stage(plot) == Stage.ANNOUNCED)
-    return LandOnOffer(tally(available_plots(listed)), tally(announced))
+    announced = [plot for plot in listed if plot_stage(plot) == Stage.ANNOUNCED]
+    days = [plot.available_from for plot in announced if plot.available_from]
+    last = max(days) if announced and len(days) == len(announced) else None
+    return LandOnOffer(tally(available_plots(listed)), tally(announced), last)
 
 
 def by_status(plots: Iterable[Plot]) -> Mapping[str, Tally]:

@@ -195,6 +195,10 @@ class Context:
         """Return the form of a message for a number; ``context`` distinguishes equal English."""
         return self.formatter.messages.npgettext(context, one, many, count, **values)
 
+    def unbroken(self, text: str) -> Markup:
+        """Return a text or safe HTML whose amounts stay on one line, as the language writes them."""
+        return unbroken(text, joined_units(self.formatter.locale))
+
     def once(self, make: Callable[..., Made], *inputs: Hashable) -> Made:
         """Make what many pages share (a park's tables, an office, a neighbour on a plan) once: ``make(self, *inputs)``.
 
@@ -221,7 +225,7 @@ class Context:
             "t": self.formatter.text,
             "language": self.language,
             "status_spec": status_spec,
-            "unbroken": partial(unbroken, joined=joined_units(self.formatter.locale)),
+            "unbroken": self.unbroken,
             "marked": marked,
             "lang_of": lang_of,
             "labelled": labelled,

@@ -20,6 +20,7 @@ TEXTS: dict[str, str] = {
     "ten-years": gettext_noop("≈ {money} in all"),
     "ten-years-none": gettext_noop("enter amounts for an estimate"),
     "standard-of": gettext_noop("{met} of {total} met"),
+    "standard-unanswered": gettext_noop("{count} unanswered"),
     "standard-unknown": gettext_noop("{count} unknown"),
     "standard-none": gettext_noop("choose one of the [[clusters:clusters]]"),
     "said": gettext_noop("Sites: {sites}. Policies: {policies}, {value}. Entry standard: {standard}."),

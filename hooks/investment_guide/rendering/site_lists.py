@@ -180,10 +180,13 @@ def _noted(kind: Kind) -> tuple[SiteField, ...]:
 
 
 def _note(field: SiteField, value: Any, context: PageContext) -> str:
-    """A flag by its name, another value in words; nothing where there is none."""
+    """A flag by its name, a word of a vocabulary, a number behind its label; nothing where there is none."""
     if field.is_flag:
         return choice_label(field.about, context.formatter.messages) if value else ""
-    return value_text(field, value, context.formatter)
+    text = value_text(field, value, context.formatter)
+    if not field.is_number or not text:
+        return text
+    return context.gettext("{label}: {value}", label=context.formatter.label(field.about), value=text)
 
 
 @cache

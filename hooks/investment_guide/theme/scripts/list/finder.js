@@ -2,7 +2,7 @@
  *
  * <form data-guide-finder="ID"> filters what carries data-guide-item in the element with that id; a data-guide-group without
  * anything left to show goes too, its data-guide-tally says how many of it are left, and a folded one opens where it holds all
- * that is found, or with data-guide-opens on the element whatever is found. Its controls have data-guide-filter="KEY",
+ * that is found, or with data-guide-unfolds on the element whatever is found. Its controls have data-guide-filter="KEY",
  * which is compared with data-KEY of each row: a select with one of its words, a number with
  * data-guide-compare="from|to", a checkbox with being there. A search field looks for its words anywhere in the row.
  * A row without the number asked for does not match; data-guide-unknown of the count says how many miss only such numbers.
@@ -156,7 +156,7 @@
         unknown += row.hidden && found.indexOf(false) < 0 ? many(row) : 0;
       });
       const left = rows.filter((row) => !row.hidden);
-      groups.forEach((group) => showGroup(group, left, left.length < rows.length, list.dataset.guideOpens !== undefined));
+      groups.forEach((group) => showGroup(group, left, left.length < rows.length, list.dataset.guideUnfolds !== undefined));
       const texts = count.dataset;
       count.hidden = controls.every((control) => !chosen(control));
       count.textContent = guide.worded(texts.guideCount, { count: guide.number(shown), total: guide.number(total) });

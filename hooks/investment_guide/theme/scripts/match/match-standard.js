@@ -20,6 +20,11 @@
     return bound.of && bound.of !== "output" ? formatter.say("of-value-added", { limit: limit }) : limit;
   }
 
+  /** @param {{ indicators: { state: string }[] }} standard */
+  function unanswered(standard) {
+    return standard.indicators.filter((one) => one.state === "unknown").length;
+  }
+
   match.indicatorItem = function (formatter, one) {
     const indicator = formatter.words.indicators[one.indicator];
     return {
@@ -33,14 +38,19 @@
     };
   };
 
+  // Before anything is answered nothing is missed.
   match.metText = function (formatter, standard) {
+    const unknown = unanswered(standard);
+    if (unknown === standard.indicators.length) {
+      return formatter.say("standard-unanswered", { count: unknown });
+    }
     return formatter.say("standard-of", { met: standard.met, total: standard.indicators.length });
   };
 
   // How many indicators are unknown yet, or nothing.
   match.unknownText = function (formatter, standard) {
-    const unknown = standard.indicators.filter((one) => one.state === "unknown").length;
-    return unknown ? formatter.say("standard-unknown", { count: unknown }) : "";
+    const unknown = unanswered(standard);
+    return unknown && unknown < standard.indicators.length ? formatter.say("standard-unknown", { count: unknown }) : "";
   };
 
   match.standardItem = function (formatter, data, standard, base) {
