@@ -43,8 +43,8 @@ sys.dont_write_bytecode = False
 FACTS_OF_THE_DEMO = tuple(str(REPOSITORY / name) for name in ("data", "content", "overrides"))
 # The demo's own tests, and those of what a new guide and the wheel take from it.
 ITS_TESTS = (
-    "tests/test_demo.py", "tests/test_demo_law.py", "tests/test_demo_result.py", "tests/test_wheel.py",
-    "tests/test_upgrade.py", "tests/commands/test_init.py",
+    "tests/test_demo.py", "tests/test_demo_law.py", "tests/test_demo_result.py", "tests/test_demo_score_sheet.py",
+    "tests/test_wheel.py", "tests/test_upgrade.py", "tests/commands/test_init.py",
 )  # fmt: skip
 GUARDED_EVENTS = frozenset({"open", "os.listdir", "os.scandir", "subprocess.Popen"})
 CHROMIUM_FLAGS = (
@@ -200,6 +200,16 @@ def built_site(shared_folder: Path, guide_command: str, environment_today: dict[
     with FileLock(shared_folder / "built.lock"):
         if not folder.exists():
             build(CITY, folder, guide_command, environment_today)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def demo_site(shared_folder: Path, guide_command: str) -> Path:
+    """The demo of this repository as `make site` builds it, once, without papers; for its own tests."""
+    folder = shared_folder / "demo" / "site"
+    with FileLock(shared_folder / "demo.lock"):
+        if not folder.exists():
+            build(REPOSITORY, folder, guide_command, {**os.environ, "PYTHONUTF8": "1", "NO_COLOR": "1"})
     return folder
 
 
