@@ -19,6 +19,9 @@ MOST_ROWS = 4
 NARROWEST = 0.4  # of the widest park in its row
 
 
+GRID_COLUMNS, GRID_ROWS = "ABCDEFGH", 6  # of the room of the parks, by which the index says where a site is
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """A rectangle on the sheet, in millimetres from its upper left corner."""
@@ -108,3 +111,23 @@ def _shares(row: Sequence[tuple[float, float]]) -> list[float]:
     widest = max(wide for wide, _ in row)
     wanted = [max(wide, widest * NARROWEST) for wide, _ in row]
     return [one / sum(wanted) for one in wanted]
+
+
+def grid_square(room: Frame, x: float, y: float) -> str:
+    """Return the square of the grid over the plans of parks in which a place of the sheet lies.
+
+    >>> grid_square(Frame(100, 50, 80, 60), 100, 109)
+    'A6'
+    """
+    column = int((x - room.x) / room.width * len(GRID_COLUMNS))
+    row = int((y - room.y) / room.height * GRID_ROWS)
+    return f"{GRID_COLUMNS[min(max(column, 0), len(GRID_COLUMNS) - 1)]}{min(max(row, 0), GRID_ROWS - 1) + 1}"
+
+
+def grid_marks(room: Frame) -> list[tuple[str, float, float]]:
+    """Return the letters above the columns of the grid and the numbers beside its rows, each with its middle."""
+    wide, high = room.width / len(GRID_COLUMNS), room.height / GRID_ROWS
+    return [
+        *((letter, round(room.x + (place + 0.5) * wide, 2), room.y - 2.6) for place, letter in enumerate(GRID_COLUMNS)),
+        *((str(row + 1), room.x - 4.5, round(room.y + (row + 0.5) * high, 2)) for row in range(GRID_ROWS)),
+    ]

@@ -20,7 +20,7 @@ from investment_guide.model.values import M2_PER_MU, Bounds
 from investment_guide.presentation.context import Context
 
 # Of number, area, area in m² or vacant, price or rent, letter or shape, status; words of narrow letters are longer.
-WIDE_MM, NARROW_MM = (22.0, 18.0, 20.0, 22.0, 9.0, 27.0), (18.5, 16.3, 17.7, 19.5, 7.5, 38.5)
+WIDE_MM, NARROW_MM = (22.0, 18.0, 20.0, 22.0, 9.0, 27.0), (19.4, 15.8, 17.4, 18.4, 6.8, 40.2)
 HEAD_MM = 24.0  # title and heads of the columns, at the top of each column of the index
 # Heights in lines: of a site, the name of a park, the title of the factories with the heads of their columns.
 HEIGHTS = {"plot": 1.0, "factory": 1.0, "park": 1.5, "heads": 2.6}
@@ -28,6 +28,7 @@ HEIGHTS = {"plot": 1.0, "factory": 1.0, "park": 1.5, "heads": 2.6}
 # would leave the plans too little room.
 SHAPES = ((1, 8.0), (2, 7.2), (2, 6.0), (3, 6.0))
 HIGHEST_MM = 10.4
+HEADINGS, FEWEST_TOGETHER = frozenset({"park", "heads"}), 3  # so many lines of a park stand in a column, or none
 # So that points stand below each other: of 万元/亩, and of millions per hectare.
 PRICE_DECIMALS, CONVERTED_PRICE_DECIMALS = 2, 3
 PARK_LETTERS = 23.0  # of the name of a park, in the width of a column
@@ -48,6 +49,7 @@ class IndexLine:
     letter: str = ""
     shape: str = ""
     tone: str = ""
+    site: tuple[str, str] = ("", "")  # its layer on plans, and its id
 
     @property
     def height(self) -> float:
@@ -113,19 +115,39 @@ def _set(context: Context, sites: list[Place], count: int, line_mm: float) -> tu
         return ()
     lines = list(_lines(context, sites))
     most = (BOTTOM - TOP - HEAD_MM) / line_mm
-    wanted = max(sum(line.height for line in lines) / count, 1.0)
+    wanted = max((sum(line.height for line in lines) + (count - 1) * HEIGHTS["park"]) / count, 1.0)
     columns: list[list[IndexLine]] = [[]]
-    filled = 0.0
-    for line, after in zip(lines, [*lines[1:], None], strict=True):
-        stranded = line.kind in {"park", "heads"} and after is not None and filled + line.height + after.height > wanted
-        if columns[-1] and len(columns) < count and (filled + line.height > wanted + HEIGHTS["park"] or stranded):
+    filled, heading = 0.0, lines[0]
+    for place, line in enumerate(lines):
+        heading = line if line.kind == "park" else heading
+        if columns[-1] and len(columns) < count and _turns(lines, place, filled, wanted):
             columns.append([])
             filled = 0.0
+            if line.kind not in HEADINGS:  # the park goes on
+                columns[-1].append(_continued(context, heading))
+                filled = HEIGHTS["park"]
         columns[-1].append(line)
         filled += line.height
     if any(sum(line.height for line in column) > most for column in columns):
         return None
     return tuple(tuple(column) for column in columns)
+
+
+def _turns(lines: list[IndexLine], place: int, filled: float, wanted: float) -> bool:
+    """Whether a line begins the next column: that is full, and no park leaves a line or two behind or ahead."""
+    group = [line.kind in HEADINGS for line in lines[place:]]
+    left = group.index(True) if True in group else len(group)  # lines of the park from here on
+    after = next(iter(lines[place + 1 :]), None)
+    if lines[place].kind in HEADINGS:
+        follows = sum(line.height for line in lines[place + 1 : place + 1 + FEWEST_TOGETHER])
+        return after is not None and filled + lines[place].height + follows > wanted
+    is_full = filled + lines[place].height > wanted + HEIGHTS["park"]
+    return is_full and left >= FEWEST_TOGETHER
+
+
+def _continued(context: Context, heading: IndexLine) -> IndexLine:
+    name = context.gettext("{name} (continued)", name=heading.cells[0])
+    return IndexLine("park", (on_one_line(name, PARK_LETTERS),))
 
 
 def _lines(context: Context, sites: list[Place]) -> Iterator[IndexLine]:
@@ -189,7 +211,7 @@ def _plot(context: Context, plot: Plot) -> IndexLine:
         _bare_price(context, site_value(plot, "start_price_wan_mu", context.formatter.units), "wan_mu", price_decimals),
         state["word"],
     )
-    return IndexLine("plot", cells, letter(context, plot.status), state["shape"], state["tone"])
+    return IndexLine("plot", cells, letter(context, plot.status), state["shape"], state["tone"], ("plot", plot.id))
 
 
 def _building(context: Context, factory: Factory) -> IndexLine:
@@ -205,7 +227,7 @@ def _building(context: Context, factory: Factory) -> IndexLine:
         _bare_price(context, floor_span([factory], "rent_yuan_m2_month") if totals.vacant_m2 else None, RENT_UNIT),
         state["word"],
     )
-    return IndexLine("factory", cells, "", state["shape"], state["tone"])
+    return IndexLine("factory", cells, "", state["shape"], state["tone"], ("factory", factory.id))
 
 
 def _stretched(columns: tuple[tuple[IndexLine, ...], ...], line_mm: float) -> float:

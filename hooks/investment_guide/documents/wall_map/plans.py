@@ -6,8 +6,8 @@ circles only: no border of any kind is drawn, which a public map would need an a
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from math import cos, hypot, pi, sin
 
 from markupsafe import Markup
@@ -15,10 +15,11 @@ from shapely import LineString, Polygon, box, prepare, unary_union
 from shapely import Point as Point2D
 from shapely.geometry.base import BaseGeometry
 
+from investment_guide.analysis.totals import plot_stage
 from investment_guide.documents.site_head import status_part
 from investment_guide.documents.wall_map.frames import CAPTION, Frame
 from investment_guide.documents.wall_map.index import letter
-from investment_guide.model.statuses import PLOT_TONES
+from investment_guide.model.statuses import PLOT_TONES, Stage
 from investment_guide.presentation.context import Context
 from investment_guide.presentation.drawings.approval import approval_mark
 from investment_guide.presentation.drawings.labels import AREAS, Label, Named, by_importance, labels
@@ -59,12 +60,14 @@ _POINT = re.compile(r"(-?[\d.]+) (-?[\d.]+)")
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """A plan: where it stands on the sheet, its drawing, and the numbers of plots that found no room in it."""
+    """A plan: where it stands on the sheet, its drawing, the numbers of plots that found no room in it, and where its
+    sites are on the sheet, by layer and id."""
 
     frame: Frame
     svg: Markup
     unplaced: tuple[str, ...] = ()
     prefix: str = ""
+    places: Mapping[tuple[str, str], Point] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +192,12 @@ def park_panel(context: Context, park: MapItem, frame: Frame) -> Panel:
     names = [thing for thing in things if thing.layer not in {"plot", "park", "factory", "outline"}]
     title = context.gettext("Site plan of {name}", name=context.formatter.plain(context.guide.parks[park.id].name))
     svg = _drawing(context, sheet, things, names, placed, title, taken)
-    return Panel(sheet.frame, svg, tuple(site.number for site in unplaced), prefix)
+    places = {
+        (thing.layer, thing.id): (sheet.frame.x + thing.anchor[0], sheet.frame.y + thing.anchor[1])
+        for thing in things
+        if (thing.layer, thing.id) in own
+    }
+    return Panel(sheet.frame, svg, tuple(site.number for site in unplaced), prefix, places)
 
 
 def _fitted(window: Window, frame: Frame, around: float) -> Window:
@@ -210,7 +218,8 @@ def _site(context: Context, thing: MapItem, prefix: str) -> LabelledSite:
         return LabelledSite(number.removeprefix(prefix), "", "", "", thing.anchor, outline)
     plot = context.guide.land[thing.id]
     tone = status_part(context, "land_status", plot.status)["tone"]
-    number, area = plot.number.removeprefix(prefix), context.formatter.area_short(plot.area_mu)
+    number = plot.number.removeprefix(prefix)
+    area = "" if plot_stage(plot) >= Stage.GONE else context.formatter.area_short(plot.area_mu)
     return LabelledSite(number, letter(context, plot.status), tone, area, thing.anchor, outline)
 
 
@@ -229,7 +238,8 @@ def _drawing(
         shown = (Named(thing, thing.label, thing.letters) for thing in group)
         words += [(size, label) for label in labels(shown, _edges(sheet), size, taken)]
     return context.render(
-        "drawings/wall_map_panel.html", "", frame=sheet.frame, things=things, words=words, sites=sites, symbols=symbols,
+        "drawings/wall_map_panel.html", "", frame=sheet.frame,
+        things=[one.outline for one in things], words=words, sites=sites, symbols=symbols,
         title=title, mark=approval_mark(context), metres=(metres := _bar(sheet)), bar=round(metres * sheet.scale, 2),
     )  # fmt: skip
 
@@ -327,16 +337,20 @@ def site_labels(
     """Return the labels, and the sites that found no room. ``taken`` grows by the room of each label."""
     labels, outside, unplaced = [], [], []
     for site in sites:
-        label = next((one for one in _within(site) if _is_free(one.room, window, taken)), None)
+        inside = (*_within(site), *_within(replace(site, letter=""), SIZES_MM[-1:])) if site.letter else _within(site)
+        label = next((one for one in inside if _is_free(one.room, window, taken)), None)
         if label is None:
             outside.append(site)
         else:
             labels.append(label)
             taken.append(label.room)
-    built = unary_union([site.outline for site in (*outside, *(label.site for label in labels))])
+    every = [*outside, *(label.site for label in labels)]
+    built = unary_union([site.outline for site in every])
     prepare(built)
     for site in outside:
-        label = next(_beside(site, window, taken, built), None)
+        others = unary_union([one.outline for one in every if one is not site])
+        prepare(others)
+        label = next(_beside(site, window, taken, built, others), None)
         if label is None:
             unplaced.append(site)
         else:
@@ -345,12 +359,12 @@ def site_labels(
     return labels, unplaced
 
 
-def _within(site: LabelledSite) -> Iterator[SiteLabel]:
+def _within(site: LabelledSite, sizes_mm: Sequence[float] = SIZES_MM) -> Iterator[SiteLabel]:
     """The largest first; at each size with the area below the number if the plot has room for both. None on a plot that
     is no more than a dot at the scale of its park."""
     if site.outline.is_empty:
         return
-    for size in SIZES_MM:
+    for size in sizes_mm:
         inside = site.outline.buffer(size * LEANS_OUT)
         prepare(inside)
         for area, stacked in _forms(site, size):
@@ -378,15 +392,16 @@ def _grid(outline: Polygon) -> list[Point]:
     return sorted(places, key=lambda place: (round(hypot(place[0] - middle.x, place[1] - middle.y), 2), place))
 
 
-def _beside(site: LabelledSite, window: Window, taken: Sequence[Window], built: BaseGeometry) -> Iterator[SiteLabel]:
-    """The nearest places on open ground, then the nearest on other sites."""
-    for may_cover in (False, True):
-        for end in _around(site.anchor):
-            room = _room(site, "", end, LED_OUT_MM)
-            if not _is_free(room, window, taken) or (built.intersects(box(*room)) and not may_cover):
-                continue
-            if not _crosses(LineString([site.anchor, end]), taken):
-                yield SiteLabel(site, LED_OUT_MM, room, leader=(site.anchor, end))
+def _beside(
+    site: LabelledSite, window: Window, taken: Sequence[Window], built: BaseGeometry, others: BaseGeometry
+) -> Iterator[SiteLabel]:
+    """The nearest places on open ground to which a line leads over no other site."""
+    for end in _around(site.anchor):
+        room, leader = _room(site, "", end, LED_OUT_MM), LineString([site.anchor, end])
+        if not _is_free(room, window, taken) or built.intersects(box(*room)) or others.intersects(leader):
+            continue
+        if not _crosses(leader, taken):
+            yield SiteLabel(site, LED_OUT_MM, room, leader=(site.anchor, end))
 
 
 def _around(place: Point) -> Iterator[Point]:

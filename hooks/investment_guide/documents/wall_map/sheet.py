@@ -1,6 +1,6 @@
 """The wall map: one sheet of A1 with a plan of every park, all of them together, and an index of every plot."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -18,6 +18,8 @@ from investment_guide.documents.wall_map.frames import (
     PHOTOGRAPH,
     WIDTH,
     Frame,
+    grid_marks,
+    grid_square,
     index_frames,
     overview_frames,
     park_frames,
@@ -88,7 +90,10 @@ def sheet_data(context: Context, parks: list[MapItem]) -> dict[str, Any]:
             _park_part(context, park, frame, panel)
             for park, frame, panel in zip(shown, frames, panels, strict=True)
         ] or [_parks_by_point(context, parks, room)],
-        "index": _index_part(context, listed, sum(park.layer == "park" for park in parks) - len(shown)),
+        "index": _index_part(
+            context, listed, sum(park.layer == "park" for park in parks) - len(shown), _squares(panels, room)
+        ),
+        "grid": grid_marks(room) if panels else [],
         "key": context.gettext("Key"),
         "index_frames": [asdict(frame) for frame in index_frames(columns)],
         "statuses": _statuses(context),
@@ -185,14 +190,24 @@ def _distances(context: Context, park: Park, width: float) -> list[str]:
     return lines
 
 
-def _index_part(context: Context, listed: SiteIndex, parks_without_plan: int) -> dict[str, TypstValue]:
+def _squares(panels: Sequence[Panel], room: Frame) -> dict[tuple[str, str], str]:
+    """In which square of the grid each site lies, by its layer and id."""
+    return {site: grid_square(room, x, y) for panel in panels for site, (x, y) in panel.places.items()}
+
+
+def _index_part(
+    context: Context, listed: SiteIndex, parks_without_plan: int, squares: Mapping[tuple[str, str], str]
+) -> dict[str, TypstValue]:
     gettext, notes = context.gettext, [listed.remark] if listed.remark else []
     if parks_without_plan:
         notes.append(gettext("Plans of {count} further [[parks:parks]] are on the website.", count=parks_without_plan))
     return {
         "title": listed.title,
         "headers": listed.headers,
-        "columns": [[{**asdict(line), "lines": line.height} for line in column] for column in listed.columns],
+        "columns": [
+            [{**asdict(line), "lines": line.height, "square": squares.get(line.site, "")} for line in column]
+            for column in listed.columns
+        ],
         "line_mm": listed.line_mm,
         "widths": WIDE_MM if context.formatter.locale.is_wide else NARROW_MM,
         "remark": context.formatter.sentences(notes),

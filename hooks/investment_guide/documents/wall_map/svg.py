@@ -106,6 +106,8 @@ def pieces(data: Data) -> Iterator[Piece]:
         yield from _caption(part)
     for part in (*data["overviews"], *data["parks"]):
         yield Rectangle("frame", **part["frame"])
+    for words, x, y in data["grid"]:
+        yield PlacedText(words, x, round(y + SMALL_MM * 0.36, 2), SMALL_MM, "muted", "middle")
     yield from _key(data)
     yield from _office(data)
     yield from _index(data)
@@ -207,7 +209,10 @@ def _line(listed: Data, frame: Data, line: Data, bottom: float) -> Iterator[Piec
         yield Rectangle("tint", x, round(bottom - high, 2), frame["width"], round(high, 2))
     yield Rectangle("hair", x, bottom, frame["width"], 0.14)
     style = "ink" if line["kind"] in {"plot", "factory"} else "deep"
-    yield from _cells(listed, x, round(middle + BODY_MM * 0.36, 2), line["cells"], style)
+    baseline = round(middle + BODY_MM * 0.36, 2)
+    yield from _cells(listed, x, baseline, line["cells"], style)
+    if line["square"]:
+        yield PlacedText(line["square"], round(x + frame["width"] - CELL_MM, 2), baseline, SMALL_MM, "muted", "end")
     if line["tone"]:
         at = x + sum(listed["widths"][:4]) + 3.6
         yield Badge(line["letter"], line["tone"], round(at, 2), round(middle, 2), 2.9 if line["letter"] else 1.3)
@@ -291,6 +296,8 @@ def _style(context: Context) -> str:
         f".guide-wall .guide-wall__letter,.guide-plan__drawing .guide-wall__letter{{fill:{tone['surface']}}}"
         f".guide-plan__drawing .guide-wall__number{{font-weight:700}}"
         f".guide-plan__drawing .guide-wall__number--factory{{font-weight:400}}"
+        f".guide-plan__drawing .guide-wall__number--taken{{font-weight:400;fill:{tone['muted']}}}"
+        f".guide-plan__drawing .guide-wall__number--off{{font-weight:400;fill:{tone['muted']}}}"
         f".guide-plan__drawing .guide-wall__leader{{stroke:{tone['ink']};stroke-width:.35}}"
         f".guide-plan__drawing .guide-wall__point{{fill:{tone['ink']};stroke:{tone['surface']};stroke-width:.3}}"
         f".guide-plan__drawing .guide-wall__here{{fill:{tone['accent']};stroke:{tone['surface']};stroke-width:.5}}"
