@@ -113,6 +113,12 @@ def test_a_circle_is_found_and_does_not_stop_the_calendar() -> None:
     assert planned(round_guide).days == 3
 
 
+def test_what_follows_a_step_of_another_case_still_waits_for_the_procedures_before() -> None:
+    early = step("early", 4, after="one/a", only_if="standard-land")
+    found = guide(("one", {}, [step("a", 1), step("b", 9)]), ("two", {}, [early, step("usual", 2)]))
+    assert {one.of.key: one.begins for one in planned(found).steps}["two/usual"] == 10
+
+
 def test_no_procedure_on_the_way() -> None:
     empty = sample_guide().with_records({"procedures": {}})
     assert planned(empty).days == 0

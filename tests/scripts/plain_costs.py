@@ -124,7 +124,9 @@ def working_days(procedures: Mapping[str, Record], plan: Mapping[str, Any]) -> f
             return max(0.0, *(end(one) for word in named for one in meant(key, word)))
         if "parallel_with" in step:
             return begin(f"{key}/{step['parallel_with']}")
-        return max(end(one) for one in earlier) if earlier else first(key)
+        own = max((end(one) for one in earlier), default=0.0)
+        is_first = all("only_if" in one for one in procedures[key]["steps"][:place])
+        return max(own, first(key)) if is_first else own
 
     def meant(key: str, word: str) -> list[str]:
         own = f"{key}/{word}"

@@ -32,7 +32,7 @@ from investment_guide.model.values import Bounds, Figure, LongText, Place, Text
 # Not for readers: keys, switches for staff, and what only steers a drawing or a calculation.
 UNSEEN = frozenset(
     {"id", "accepted", "publish", "public", "boundary", "colour", "icon", "order", "crs", "base", "mode", "shown_as"}
-    | {"calendar", "charge"}
+    | {"calendar", "charge", "after", "milestone"}
 )
 # Said by the way a thing is shown: the kind of a benefit by its sentence, its group by the name of the group.
 IMPLIED = frozenset({"kind", "group"})

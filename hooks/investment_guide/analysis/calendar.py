@@ -2,8 +2,8 @@
 
 A step waits for those that it names (``after``), for what the step beside which it runs waits for (``parallel_with``),
 else for all steps of its procedure before it; the first step of a procedure for all procedures before it, or for what
-the one waits for beside which it runs. What a plan does not go through takes no days, and what waits for it waits for
-what that waited for.
+the one waits for beside which it runs, and so does a step that has none before it but those of certain cases. What a
+plan does not go through takes no days, and what waits for it waits for what that waited for.
 """
 
 from collections.abc import Iterator, Mapping
@@ -110,7 +110,8 @@ def waiting(guide: Guide) -> dict[str, tuple[str, ...]]:
             elif partner in names[:at]:
                 found[names[at]] = found[partner]
             else:
-                found[names[at]] = names[:at] or (before if beside is None else beside)
+                is_first = all(one.only_if for one in procedure.steps[:at])
+                found[names[at]] = names[:at] + ((before if beside is None else beside) if is_first else ())
         before += names
     return found
 

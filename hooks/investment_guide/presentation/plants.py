@@ -96,8 +96,17 @@ class PlantView:
         """Word a sum, or say that it is not known."""
         if yuan is None:
             return self._context.gettext("not known")
-        shown = number_text(yuan / form.size, self._context.formatter.locale, form.decimals, form.decimals)
-        return form.before + shown + form.behind
+        return form.before + self.number(yuan, form) + form.behind
+
+    def number(self, yuan: float | None, form: MoneyForm) -> str:
+        """Word the number of a sum alone, for a column whose head says the unit."""
+        if yuan is None:
+            return self._context.gettext("not known")
+        return number_text(yuan / form.size, self._context.formatter.locale, form.decimals, form.decimals)
+
+    def unit(self, form: MoneyForm) -> str:
+        """Say what the numbers of a column are in: 万元, CN¥ million."""
+        return f"{form.before}{form.behind}".replace("\N{NO-BREAK SPACE}", " ").strip()
 
     @property
     def places(self) -> dict[str, str]:
@@ -136,8 +145,8 @@ class PlantView:
                 self._context.formatter.plain(notes.get(one.place.id)) if one.place.id in notes else "",
                 self.money(one.rented, self.month_form),
                 tuple(self._parts(one, most)),
-                self.money(one.after(YEARS, bought=False), self.years_form),
-                self.money(one.after(YEARS, bought=True), self.years_form),
+                self.number(one.after(YEARS, bought=False), self.years_form),
+                self.number(one.after(YEARS, bought=True), self.years_form),
             )
             for one in self.bills
         ]
@@ -148,7 +157,7 @@ class PlantView:
             sums = [bill.groups[group] for group in groups]
             known = None if None in sums else sum(one or 0 for one in sums)
             share = (known or 0) / most * 100
-            words = self.money(known, self.month_form)
+            words = self.number(known, self.month_form)
             yield BillPart(key, name, words, round(before / most * 100, 2), round(share, 2))
             before += known or 0
 

@@ -111,6 +111,9 @@ TEXTS: dict[str, str] = {
     "working-days": gettext_noop("{fields}: working days {first}–{last}"),
     "charged-land": gettext_noop("What is charged on land of your own"),
     "charged-factory": gettext_noop("What is charged in rented space"),
+    "calendar-dates": gettext_noop(
+        "Step by step, from signing to the construction permit and to production, with dates"
+    ),
     "calendar-land": gettext_noop("The way to production on land of your own"),
     "calendar-factory": gettext_noop("The way to production in rented space"),
     "basis": gettext_noop(

@@ -17,6 +17,12 @@
     return yuan === null ? data.words.unknown : before + guide.number(yuan / size, decimals, decimals) + behind;
   }
 
+  // The number alone, for a column whose head says the unit.
+  /** @param {PlantPart} data @param {number | null} yuan @param {PlantPart["month"]} form */
+  function count(data, yuan, [, size, decimals]) {
+    return yuan === null ? data.words.unknown : guide.number(yuan / size, decimals, decimals);
+  }
+
   // The plant as the form has it; a field that is no number counts as the reference plant.
   /** @param {PlantPart} data @param {HTMLFormElement} form @returns {ReckonedPlant} */
   function plantOf(data, form) {
@@ -73,11 +79,11 @@
       const bars = row.querySelectorAll("rect");
       let before = 0;
       row.querySelector("[data-guide-plant-month]").textContent = money(data, bill.rented, data.month);
-      row.querySelector("[data-guide-plant-rented]").textContent = money(data, after(bill, data.years, false), data.ten_years);
-      row.querySelector("[data-guide-plant-bought]").textContent = money(data, after(bill, data.years, true), data.ten_years);
+      row.querySelector("[data-guide-plant-rented]").textContent = count(data, after(bill, data.years, false), data.ten_years);
+      row.querySelector("[data-guide-plant-bought]").textContent = count(data, after(bill, data.years, true), data.ten_years);
       data.parts.forEach(function ([key, , groups], index) {
         const sum = partOf(bill, groups);
-        row.querySelector('[data-guide-plant-part="' + key + '"]').textContent = money(data, sum, data.month);
+        row.querySelector('[data-guide-plant-part="' + key + '"]').textContent = count(data, sum, data.month);
         bars[index].setAttribute("x", String((before / most) * WHOLE));
         bars[index].setAttribute("width", String((Number(sum) / most) * WHOLE));
         before += Number(sum);

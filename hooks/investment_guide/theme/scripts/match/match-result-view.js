@@ -239,6 +239,16 @@
     });
   }
 
+  // The same procedures day by day, on the page that draws them.
+  /** @param {MatchFormatter} formatter @param {Scheduled[]} calendar @param {Plan} plan @param {string} kind @param {string} base */
+  function calendarLink(formatter, calendar, plan, kind, base) {
+    if (!calendar.some((one) => one.procedure.address)) {
+      return "";
+    }
+    const query = new URLSearchParams({ site: kind, investor: plan.investor && plan.investor !== "domestic" ? "foreign" : "domestic" });
+    return match.element("p", "", match.link("", formatter.say("calendar-dates"), guide.address(base + "procedures/") + "?" + query + "#calendar"));
+  }
+
   // How the sums came about: what is charged, which way leads to production, what is not counted.
   /** @param {MatchFormatter} formatter @param {MatchData} data @param {ResultAnswers} answers @param {string} base */
   function basis(formatter, data, answers, base) {
@@ -246,12 +256,14 @@
     const parts = /** @type {SiteCost[]} */ (kinds).flatMap(function (cost) {
       const kind = cost.kind;
       const rows = cost.once.items.concat(cost.yearly.items).flatMap((item) => chargeRows(formatter, item, base));
-      const steps = calendarRows(formatter, match.calendar(data, answers.plan, kind), base);
+      const calendar = match.calendar(data, answers.plan, kind);
+      const steps = calendarRows(formatter, calendar, base);
       return [
         rows.length ? match.element("h3", "guide-match__verdict", formatter.say("charged-" + kind)) : "",
         rows.length ? match.element("ul", "", ...rows) : "",
         steps.length ? match.element("h3", "guide-match__verdict", formatter.say("calendar-" + kind)) : "",
         steps.length ? match.element("ol", "", ...steps) : "",
+        calendarLink(formatter, calendar, answers.plan, kind, base),
       ];
     });
     return [match.element("p", "", formatter.say("basis")), match.element("p", "", formatter.say("basis-months")), ...parts];

@@ -146,7 +146,17 @@
     const given = new URLSearchParams(location.search);
     controls.concat(/** @type {any} */ (day)).forEach((control) => guide.setControl(control, given.get(control.name) || control.value));
 
+    // Who rents buys no land: how it is sold is then as usual.
+    function settle() {
+      const [site, sale] = ["site", "land_sale"].map((name) => controls.find((control) => control.name === name));
+      if (site && sale) {
+        sale.disabled = site.value !== data.cases[0].choice[controls.indexOf(site)];
+        sale.value = sale.disabled ? data.cases[0].choice[controls.indexOf(sale)] : sale.value;
+      }
+    }
+
     function show() {
+      settle();
       const chosen = controls.map((control) => control.value);
       const shown = data.cases.find((one) => one.choice.every((word, place) => word === chosen[place]));
       if (!shown) {
