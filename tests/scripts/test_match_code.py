@@ -1,4 +1,4 @@
-"""The QR code of a printed proposal holds its link: the same squares as segno draws, whichever mask is chosen."""
+"""The QR code of a link holds it: the same squares as segno draws, whichever mask is chosen."""
 
 from pathlib import Path
 
@@ -14,11 +14,11 @@ QUIET = 4
 
 @pytest.mark.parametrize("link", LINKS, ids=len)
 def test_the_code_is_the_link(scripted: Scripted, repository: Path, link: str) -> None:
-    page = scripted("elements", "match-elements", "match-print")
+    page = scripted("qr-code")
     page.add_script_tag(path=repository / "hooks/investment_guide/theme/vendor/qrcode-generator/qrcode.js")
     drawn = page.evaluate(
-        "(link) => { const code = guide.match.code(link, 'label');"
-        " return [code.getAttribute('viewBox'), code.querySelector('[class$=dark]').getAttribute('d')]; }",
+        "(link) => { const code = guide.qrCode(link, 'label');"
+        " return [code.getAttribute('viewBox'), code.lastChild.getAttribute('d')]; }",
         link,
     )
     page.close()

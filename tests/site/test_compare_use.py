@@ -77,7 +77,7 @@ def test_a_late_answer_brings_no_removed_site_back(visit: Visit, site_url: str) 
     wait_until(page, "document.querySelector('[data-guide-compare-status]').textContent.startsWith('已移除')")
     with page.expect_event("requestfinished"):
         held[0].continue_()
-    page.locator("[data-guide-compare-copy]").click()  # an answer that was to be shown is shown by now
+    page.locator("[data-guide-compare-share] summary").click()  # an answer that was to be shown is shown by now
     assert shown(page) == [*PLOTS[:2]]
     assert last.get_attribute("aria-pressed") == "false"
 
@@ -110,6 +110,7 @@ def test_a_strange_address_does_no_harm(visit: Visit, site_url: str) -> None:
 def test_the_link_is_copied_or_shown(browser: Browser, site_url: str, today: date) -> None:
     with visiting(browser, WIDTHS[1], today, permissions=["clipboard-read", "clipboard-write"]) as visit:
         page = opened(visit, site_url + address(PLOTS))
+        page.locator("[data-guide-compare-share] summary").click()
         page.get_by_role("button", name="复制链接").click()
         wait_until(page, "document.querySelector('[data-guide-compare-status]').textContent === '链接已复制。'")
         assert page.evaluate("navigator.clipboard.readText()") == page.url

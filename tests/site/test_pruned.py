@@ -25,9 +25,9 @@ def asked_for(documents: Mapping[str, Document], built_site: Path) -> set[str]:
 
 
 def asked_by_scripts(documents: Mapping[str, Document]) -> Iterator[str]:
-    """Libraries whose address a page hands to a script."""
+    """What a page hands to a script to be loaded when it is needed."""
     for page in documents.values():
-        for address in page.values("//@data-guide-match-encoder"):
+        for address in page.values("//@data-guide-match-encoder | //@data-guide-compare-encoder | //@data-guide-view"):
             if aim := target(page, address):
                 yield aim[0]
 

@@ -42,6 +42,12 @@ interface Choice {
   failed(): void;
 }
 
+interface SharedComparison {
+  link(): string;
+  names(): string[];
+  say(word: string): void;
+  noted(): void;
+}
 interface CompareScripts {
   MOST: number;
   base: string;
@@ -52,5 +58,8 @@ interface CompareScripts {
   badge(state: string[]): HTMLElement;
   rows(rows: PublishedRow[], sites: ComparedSite[]): ComparedRow[];
   draw(table: HTMLTableElement, rows: ComparedRow[], sites: ComparedSite[], remove: (site: ComparedSite) => void): void;
+  noteOf(hash: string): string;
+  hashOf(note: string): string;
+  share(find: Finder, page: SharedComparison): () => void;
   list(form: HTMLFormElement, choice: Choice): { show(): void };
 }

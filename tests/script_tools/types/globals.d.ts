@@ -17,6 +17,7 @@ interface Guide {
   address(address: string): string;
   published(): string;
   copy(text: string): Promise<boolean>;
+  qrCode(text: string, label: string): SVGElement;
   own<T>(table: { [name: string]: T } | null | undefined, name: string | undefined): T | undefined;
   worded(text: string, values?: { [gap: string]: string | number }): string;
   said(name: string, values?: { [gap: string]: string | number }): string;
@@ -75,6 +76,8 @@ interface Tray {
   has(key: string): boolean;
   list(): string[];
   set(pairs: string[][]): void;
+  note(): string;
+  setNote(text: string): void;
 }
 interface Freshness {
   mark(root: ParentNode, day: number): void;

@@ -726,7 +726,6 @@ interface MatchScripts {
   mail(formatter: MatchFormatter, data: MatchData, form: MatchForm, answers: ResultAnswers, link: string): string;
 
   loadEncoder(root: HTMLElement): Promise<unknown>;
-  code(text: string, label: string): SVGElement;
   print(
     box: HTMLElement,
     formatter: MatchFormatter,

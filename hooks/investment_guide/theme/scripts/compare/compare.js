@@ -11,6 +11,7 @@
   let keys = [];
   /** @type {Comparison} */
   let shown = { rows: [], sites: [], gone: [] };
+  let showShared = () => {}; // the code of the link, and the note on paper
   let requests = 0; // of what to show: an answer counts only for the last of them
 
   compare.base = root.dataset.guideCompareBase;
@@ -35,8 +36,13 @@
     return keys.length ? "?" + parts.join("&") : "";
   }
 
+  // What others can open: the address bar holds it, but for a folder.
+  function view() {
+    return query() && query() + compare.hashOf(find("note").value.trim());
+  }
+
   function remember() {
-    guide.replaceAddress(query() || location.pathname);
+    guide.replaceAddress(view() || location.pathname);
   }
 
   function room() {
@@ -46,9 +52,8 @@
     find("find").disabled = count <= 0;
   }
 
-  // What others can open: the address bar holds it, but for a folder.
   function shared() {
-    return guide.published() + query();
+    return guide.published() + view();
   }
 
   function draw() {
@@ -63,7 +68,8 @@
     find("count").textContent = several ? guide.worded(find("count").dataset.text, { count: differing.length, total: rows.length }) : "";
     if (find("map")) find("map").href = guide.address(compare.base + "map/?sites=" + keys.join(","));
     find("address").textContent = shared();
-    find("link").hidden = true;
+    showShared();
+    document.documentElement.classList.toggle("guide-compares", shown.sites.length > 0);
     compare.draw(find("table"), only ? differing : rows, shown.sites, remove);
     root.dataset.count = shown.sites.length;
     root.style.setProperty("--guide-compare-sites", shown.sites.length);
@@ -151,33 +157,35 @@
     changed(chosen ? keys.filter((one) => one !== key) : keys.concat(key), [chosen ? "removed" : "added", name]);
   }
 
-  function copy() {
-    const link = find("link");
-    guide.copy(shared()).then(function (done) {
-      if (done) {
-        say("copied");
-        return;
-      }
-      link.hidden = false;
-      link.querySelector("input").value = shared();
-      link.querySelector("input").select();
-    });
+  // A note that is changed goes along with the reader's own choice.
+  function noted() {
+    guide.tray.setNote(find("note").value.trim());
+    remember();
+    find("address").textContent = shared();
+    showShared();
+  }
+
+  // A link brings its note, the reader's own choice its own.
+  /** @param {boolean} isLink */
+  function recallNote(isLink) {
+    find("note").value = isLink ? compare.noteOf(location.hash) : guide.tray.note();
+    find("share").open = find("note").value !== "";
   }
 
   function start() {
     const asked = new URLSearchParams(location.search);
+    recallNote(asked.has("sites"));
+    showShared = compare.share(find, { link: shared, names: () => shown.sites.map((site) => site.name), say: say, noted: noted });
     const list = compare.list(find("form"), { keys: () => keys, add: add, failed: failed });
     find("only").checked = asked.get("only") === "differences";
     find("only").addEventListener("change", function () {
       remember();
       draw();
     });
-    find("copy").addEventListener("click", copy);
     find("retry").addEventListener("click", function () {
       show(keys);
       find("find").focus({ preventScroll: true });
     });
-    find("print").addEventListener("click", () => window.print());
     document.addEventListener("click", pressed);
     show(compare.recalled(asked) || guide.tray.list()).then(list.show);
   }

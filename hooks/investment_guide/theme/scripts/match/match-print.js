@@ -5,7 +5,6 @@
   "use strict";
   const guide = /** @type {Guide} */ (window.guide = window.guide || {});
   const match = /** @type {MatchScripts} */ (guide.match = guide.match || {});
-  const QUIET = 4;
   const OPTIONS = 2;
   const SITES = 12;
   const POLICIES = 18;
@@ -15,25 +14,6 @@
   // printing. Promises that it may go on, with or without it.
   match.loadEncoder = function (root) {
     return guide.loadLibrary(root.dataset.guideMatchEncoder, "qrcode").catch(() => undefined);
-  };
-
-  // The link as a QR code: one path of squares, drawn here because no other host may learn of a plan.
-  match.code = function (text, label) {
-    const code = window.qrcode(0, "L");
-    code.addData(text, "Byte");
-    code.make();
-    const count = code.getModuleCount();
-    let path = "";
-    for (let row = 0; row < count; row += 1) {
-      for (let column = 0; column < count; column += 1) {
-        path += code.isDark(row, column) ? "M" + (column + QUIET) + " " + (row + QUIET) + "h1v1h-1z" : "";
-      }
-    }
-    const size = count + 2 * QUIET;
-    const drawing = match.shape("svg", { viewBox: "0 0 " + size + " " + size, role: "img", "aria-label": label, "shape-rendering": "crispEdges" });
-    drawing.appendChild(match.shape("path", { class: "guide-paper__ground", d: "M0 0h" + size + "v" + size + "h-" + size + "z" }));
-    drawing.appendChild(match.shape("path", { class: "guide-paper__dark", d: path }));
-    return drawing;
   };
 
   /** @type {(name: string, className: string, contents: unknown[]) => any} */
@@ -121,7 +101,7 @@
     const words = formatter.words;
     const person = match.contact(words, values);
     // Printed from the menu of the browser before the encoder is there, the link stands in full in place of its code.
-    const code = window.qrcode ? match.element("figure", "guide-paper__code", match.code(link, formatter.say("paper-code")), match.element("figcaption", "", formatter.say("paper-code"))) : null;
+    const code = window.qrcode ? match.element("figure", "guide-paper__code", guide.qrCode(link, formatter.say("paper-code")), match.element("figcaption", "", formatter.say("paper-code"))) : null;
     const lines = [person.office + " · " + person.post, [person.telephone, person.email].filter(Boolean).join(" · "), code ? link.split("#")[0] : link];
     const paragraphs = lines.map((line) => match.element("p", "", line)).concat(match.element("p", "guide-paper__small", words.paper.caution), match.element("p", "guide-paper__small", words.paper.data));
     return element("section", "guide-paper__contact", [element("div", "", [match.element("h2", "", formatter.say("paper-contact"))].concat(paragraphs)), code]);

@@ -9,11 +9,10 @@
     return;
   }
   const input = document.getElementById("guide-search-input");
-  const base = (dialog.dataset.guideBase || ".").replace(/\/*$/, "/");
 
   /** @returns {Promise<SearchView>} */
   function loaded() {
-    return guide.parts.load(base + "scripts/search-view.js");
+    return guide.parts.load(dialog.dataset.guideView);
   }
 
   /** @param {string} words */

@@ -130,9 +130,11 @@
     });
   }
 
-  if (location.search) {
+  // Deferred: the links are there already.
+  if (location.search || location.hash) {
     switchTo(location.href);
   }
+  window.addEventListener("hashchange", () => switchTo(location.href));
 
   // Shows the address of what the page shows: at once, and where it changes with every key, after a pause.
   guide.replaceAddress = function (address) {

@@ -1,4 +1,4 @@
-/* Light or dark: what the reader chose here, else what the system asks for.
+/* Light or dark: what the reader chose here, else what the system asks for; and whether sites are compared, for which the page keeps room.
    Runs in the head before anything is painted; the stylesheet of dark values is switched by its `media`. */
 (function () {
   "use strict";
@@ -9,6 +9,18 @@
   const KEY = "guide-scheme";
 
   root.classList.add("guide-scripted");
+
+  /* By the address, or else by what the reader put aside (tray.js). */
+  function compares() {
+    const named = /[?&]sites=([^&]*)/.exec(location.search);
+    try {
+      return named ? named[1] !== "" : /[a-z]/.test(window.localStorage.getItem("guide-tray") || "");
+    } catch (refused) {
+      return false;
+    }
+  }
+
+  root.classList.toggle("guide-compares", compares());
 
   /* A browser may refuse storage (private window, file from a stick): the choice then lasts for this page. */
   function stored() {

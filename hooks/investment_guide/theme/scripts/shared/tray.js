@@ -2,6 +2,7 @@
  * Where it refuses to keep anything (a private window, a folder), the choice lasts as long as the page.
  *
  * guide.tray.add(key, name), remove(key), has(key), list(), set([[key, name], ...]); a key is land/ID or factory/ID.
+ * note() and setNote(text) are the reader's note to them.
  * Every change fires the event `guide-tray` of the document. A <button data-guide-tray-add="KEY" data-name="NAME">
  * anywhere adds and removes. The page that compares has its own table in place of the bar.
  */
@@ -9,10 +10,12 @@
   "use strict";
   const guide = /** @type {Guide} */ (window.guide = window.guide || {});
   const STORED = "guide-tray";
+  const NOTE = "guide-tray-note";
   const MOST = guide.constants.most_compared;
   const LONGEST_NAME = 500; // characters, as many as data allow
   /** @type {string[][]} key and name of each */
   let kept = [];
+  let note = "";
 
   // Only what this script itself could have written is taken from the store.
   /** @param {unknown} value */
@@ -25,6 +28,7 @@
   function recall() {
     try {
       kept = proper(JSON.parse(window.localStorage.getItem(STORED) || "[]"));
+      note = window.localStorage.getItem(NOTE) || "";
     } catch (refused) {
       return;
     }
@@ -41,6 +45,16 @@
     document.dispatchEvent(new CustomEvent("guide-tray"));
   }
 
+  /** @param {string} text */
+  function keepNote(text) {
+    note = text;
+    try {
+      window.localStorage.setItem(NOTE, text);
+    } catch (refused) {
+      // As above.
+    }
+  }
+
   /** @type {Tray} */
   const tray = (guide.tray = {
     MOST: MOST,
@@ -55,6 +69,8 @@
     },
     remove: (/** @type {string} */ key) => keep(kept.filter((pair) => pair[0] !== key)),
     set: keep,
+    note: () => note,
+    setNote: keepNote,
   });
 
   /** @param {HTMLElement} bar @param {string[]} pair */
@@ -83,6 +99,7 @@
     list.textContent = "";
     kept.forEach((pair) => list.appendChild(document.createElement("li")).appendChild(button(bar, pair)));
     link.search = "?sites=" + tray.list().join(",");
+    link.hash = note && "note=" + encodeURIComponent(note);
     link.textContent = guide.worded(bar.dataset.compare || "", { count: kept.length });
     document.querySelectorAll("[data-guide-tray-add]").forEach(function (press) {
       press.setAttribute("aria-pressed", String(tray.has(press.dataset.guideTrayAdd)));
@@ -116,6 +133,7 @@
     });
     bar.querySelector("[data-guide-tray-clear]").addEventListener("click", function () {
       tray.set([]);
+      tray.setNote("");
       document.getElementById("content").focus({ preventScroll: true });
     });
     window.addEventListener("storage", function (event) {
