@@ -27,6 +27,7 @@ from investment_guide.commands.arguments import (
     folder,
 )
 from investment_guide.commands.compression import compress
+from investment_guide.commands.file_list import Changes, write_file_list
 from investment_guide.commands.languages import (
     BuildFailedError,
     build_languages,
@@ -244,6 +245,7 @@ def _build(checked: _Checked, project: ProjectFolder, target: Path, arguments: a
                 output.write(fresh)
             if arguments.compress:
                 compress(fresh)
+            changes = write_file_list(fresh, target)
             if changed := checked.inputs.changed():
                 raise InputsChangedError(changed)
         PhotographStore.of_data(arguments.data).forget_gone()
@@ -256,11 +258,25 @@ def _build(checked: _Checked, project: ProjectFolder, target: Path, arguments: a
     except OSError as error:
         console(_unwritable(error, target, lang))
         return 1
-    count = sum(1 for _ in target.rglob("*.html"))
-    console(either(lang, f"已生成 {count} 个页面：{target}", f"Built {count} pages: {target}"))
+    console(_built(target, changes, lang))
     if offline:
         console(_offline_edition(offline, target, lang))
     return 0
+
+
+def _built(target: Path, changes: Changes | None, lang: str) -> str:
+    count = sum(1 for _ in target.rglob("*.html"))
+    message = either(lang, f"已生成 {count} 个页面：{target}", f"Built {count} pages: {target}")
+    if changes is None:
+        return message
+    difference = either(
+        lang,
+        f"与上次生成的相比：新增 {changes.added} 个文件，改动 {changes.changed} 个，删除 {changes.removed} 个，"
+        f"{changes.unchanged} 个没有变化。",
+        f"Since the last build: {changes.added} files added, {changes.changed} changed, {changes.removed} removed, "
+        f"{changes.unchanged} unchanged.",
+    )
+    return f"{message}\n{difference}"
 
 
 def _offline_edition(packed: Packed, target: Path, lang: str) -> str:

@@ -1,0 +1,76 @@
+"""The list of a site's files with their checksums: what changed since the last build, and what a deploy need not send.
+
+``files-sha256.txt`` at the root of a site has the form of ``sha256sum``: ``sha256sum --check files-sha256.txt`` tests a copy of
+the site, and the lines in which two lists differ are the files to send. An unchanged file keeps its time, so that
+rsync passes it over and a reader's browser is told that it has it already.
+"""
+
+import hashlib
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+FILE_LIST = "files-sha256.txt"
+LINE = re.compile(r"([0-9a-f]{64})  (.+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """How many files of a site are new, changed, unchanged and gone, compared with the site before."""
+
+    added: int
+    changed: int
+    unchanged: int
+    removed: int
+
+
+def write_file_list(site: Path, before: Path) -> Changes | None:
+    """List the files of a new site, and give those that are unchanged the time that they have in the site before.
+
+    Return None where there is no list of the site before. Raises OSError when there is no room.
+    """
+    hashes = {
+        file.relative_to(site).as_posix(): _sha256(file)
+        for file in sorted(site.rglob("*"))
+        if file.is_file() and file != site / FILE_LIST
+    }
+    lines = "".join(f"{sha256}  {name}\n" for name, sha256 in sorted(hashes.items()))
+    (site / FILE_LIST).write_text(lines, encoding="utf-8", newline="\n")
+    old = _read(before / FILE_LIST)
+    if old is None:
+        return None
+    unchanged = [name for name, sha256 in hashes.items() if old.get(name) == sha256]
+    for name in unchanged:
+        _keep_time(before / name, site / name)
+    return Changes(
+        added=len(hashes.keys() - old.keys()),
+        changed=len(hashes.keys() & old.keys()) - len(unchanged),
+        unchanged=len(unchanged),
+        removed=len(old.keys() - hashes.keys()),
+    )
+
+
+def _sha256(file: Path) -> str:
+    with file.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def _read(file: Path) -> Mapping[str, str] | None:
+    """The checksum of each name; lines of any other form are passed over. None where there is no list."""
+    try:
+        lines = file.read_text(encoding="utf-8").split("\n")
+    except (OSError, UnicodeDecodeError):
+        return None
+    return {match[2]: match[1] for match in map(LINE.fullmatch, lines) if match}
+
+
+def _keep_time(before: Path, file: Path) -> None:
+    """The list of the site before may be wrong: somebody may have removed or changed a file of it."""
+    try:
+        state = before.stat()
+    except OSError:
+        return
+    if state.st_size == file.stat().st_size:
+        os.utime(file, ns=(state.st_atime_ns, state.st_mtime_ns))
