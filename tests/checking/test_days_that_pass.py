@@ -13,7 +13,7 @@ from tests.projects import TODAY
 
 pytestmark = pytest.mark.slow
 
-YEARS = 30
+YEARS = 12
 WRITTEN_DAYS = (
     ("policies/equipment.yml", "until: 2028-12-31", "until: 2026-11-21"),
     ("guide.yml", "valid_until: 2028-05-31", "valid_until: 2026-11-21"),
@@ -28,19 +28,19 @@ def days() -> Iterator[date]:
     yield from (TODAY + timedelta(days=day) for day in range(92, YEARS * 366, 61))
 
 
-@pytest.mark.parametrize("publish", [False, True])
 @pytest.mark.parametrize("ends_today", [False, True])
-def test_no_day_of_the_next_thirty_years_brings_an_error(tmp_path: Path, publish: bool, ends_today: bool) -> None:
+def test_no_day_of_the_next_twelve_years_brings_an_error(tmp_path: Path, ends_today: bool) -> None:
+    """Whatever stops a build stops publishing, too."""
     data = copy_of_the_good_guide(tmp_path)
     for file, written, today in WRITTEN_DAYS if ends_today else ():
         change(data, file, written, today)
     reading = read_guide(data)
     assert reading.guide is not None
-    assert not errors(check(reading, TODAY, publish), publish)
+    assert not errors(check(reading, TODAY, publish=True), publish=True)
     seen = set()
     for day in days():
-        diagnostics = check(reading, day, publish)
-        assert not errors(diagnostics, publish), day
+        diagnostics = check(reading, day, publish=True)
+        assert not errors(diagnostics, publish=True), day
         seen |= {diagnostic.code for diagnostic in diagnostics}
     # Each kind of day that passes has been passed, and staff are told.
     assert seen >= {

@@ -1,8 +1,8 @@
 """The list of a site's files with their checksums: what changed since the last build, and what a deploy need not send.
 
-``files-sha256.txt`` at the root of a site has the form of ``sha256sum``: ``sha256sum --check files-sha256.txt`` tests a copy of
-the site, and the lines in which two lists differ are the files to send. An unchanged file keeps its time, so that
-rsync passes it over and a reader's browser is told that it has it already.
+``files-sha256.txt`` at the root of a site has the form of ``sha256sum``: ``sha256sum --check files-sha256.txt`` tests a
+copy of the site, and the lines in which two lists differ are the files to send. An unchanged file keeps its time, so
+that rsync passes it over and a reader's browser is told that it has it already.
 """
 
 import hashlib
