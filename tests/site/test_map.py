@@ -156,8 +156,23 @@ def test_everything_is_reached_by_keyboard(browser: Browser, site_url: str) -> N
         page.keyboard.press("Escape")
         assert page.evaluate("document.activeElement.className") == "guide-map__choose"
         page.locator("#map_view").focus()
+        ring = page.evaluate("getComputedStyle(document.querySelector('#map_view'), '::after').zIndex")
+        assert int(ring) > 800, "the ring lies above the panes of Leaflet"
         page.keyboard.press("Enter")
-        assert page.locator("[data-guide-map-card] h2").is_visible()
+        card = page.locator("[data-guide-map-card]")
+        assert card.locator("h2").is_visible()
+        assert card.locator("a[href^='tel:']").is_visible()
+        heights = card.locator(".guide-map__actions a, .guide-map__actions button").evaluate_all(
+            "(all) => all.map((one) => one.offsetHeight).filter(Boolean)"
+        )
+        assert len(set(heights)) == 1 and len(heights) > 1
+        page.locator(".guide-map__past").focus()
+        assert page.locator(".guide-map__past").evaluate("(one) => one.getBoundingClientRect().top") >= 0
+        page.keyboard.press("Enter")
+        assert page.evaluate("document.activeElement.id") == "guide-map-past"
+        names = (".guide-map__stage", ".guide-map__bar")
+        stage, whole = (page.locator(name).evaluate("(one) => one.offsetWidth") for name in names)
+        assert stage > whole * 0.64, "about two thirds of a desk"
 
 
 def test_it_opens_from_a_folder(built_site: Path, browser: Browser, city: Guide) -> None:

@@ -17,9 +17,11 @@ from investment_guide.analysis.totals import described_floors, offered_status
 from investment_guide.formatting.formatter import Formatter
 from investment_guide.formatting.prices import rent_note
 from investment_guide.formatting.site_fields import Kind, SiteField, card, choice_label, site_fields
+from investment_guide.model.about import described_fields
 from investment_guide.model.factories import Factory
 from investment_guide.model.kinds import KIND_OF
 from investment_guide.model.land import Plot
+from investment_guide.model.record import Distance
 from investment_guide.model.values import Bounds, Text
 from investment_guide.presentation.relations import Relations
 
@@ -175,7 +177,10 @@ class SiteSummary:
     def map_card(self) -> tuple[SiteFact, ...]:
         """The facts of its card on the map, in the order of ``card_labels``, unknown ones too."""
         shown = tuple(self.fact(field.name) for field in card(self.kind))
-        return (*shown, SiteFact("as_of", *_label_of_day(self.formatter), self.formatter.date(self.site.as_of)))
+        names, labels = ("total", "reach", "as_of"), _other_labels(self.kind, self.formatter)
+        values = (self._total(), self._nearest(), self.formatter.date(self.site.as_of))
+        others = zip(names, labels, values, strict=True)
+        return (*shown, *(SiteFact(name, label, value) for name, label, value in others if label))
 
     def known(self, *names: str) -> tuple[SiteFact, ...]:
         """Return those of some facts that the record states."""
@@ -198,6 +203,21 @@ class SiteSummary:
         texts = (value_text(field, value, self.formatter) for value in values)
         return self.formatter.listed(dict.fromkeys(text for text in texts if text))
 
+    def _total(self) -> str:
+        """What a plot costs as a whole; empty where its price is not known."""
+        found = price(self.site, self.formatter.units) if isinstance(self.site, Plot) else None
+        return self.formatter.price_wan(found.wan) if found else ""
+
+    def _nearest(self) -> str:
+        """The place that is reached first by road, of the site or else of its park, with the minutes."""
+        distances = self.site.distances or self.relations.guide.parks[self.site.park].distances
+        timed = [one for one in distances if one.minutes is not None]
+        nearest = min(timed, key=lambda one: one.minutes or 0, default=None)
+        if nearest is None:
+            return ""
+        minutes = self.formatter.quantity(nearest.minutes or 0, "minutes")
+        return self.formatter.listed((self.formatter.plain(nearest.to), minutes))
+
     def _services(self) -> tuple[SiteFact, ...]:
         """How far a plot is serviced, which follows from its utilities or those of its park."""
         if not isinstance(self.site, Plot):
@@ -208,11 +228,14 @@ class SiteSummary:
 
 def card_labels(kind: Kind, formatter: Formatter) -> list[str]:
     """Return the labels of ``SiteSummary.map_card``, the same for all sites of a kind."""
-    return [*(formatter.label(field.about) for field in card(kind)), *_label_of_day(formatter)]
+    others = (label for label in _other_labels(kind, formatter) if label)
+    return [*(formatter.label(field.about) for field in card(kind)), *others]
 
 
-def _label_of_day(formatter: Formatter) -> tuple[str]:
-    return (formatter.gettext("Data as of"),)
+def _other_labels(kind: Kind, formatter: Formatter) -> tuple[str, str, str]:
+    """The labels of total price, nearest place and day; a building has no total."""
+    total = formatter.label(_fields("land")["start_price_wan"].about) if kind == "land" else ""
+    return total, formatter.label(described_fields(Distance)["minutes"]), formatter.gettext("Data as of")
 
 
 def _fields(kind: Kind) -> Mapping[str, SiteField]:

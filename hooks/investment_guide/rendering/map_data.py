@@ -14,6 +14,7 @@ from investment_guide.analysis.positions import base_features_without_hubs, cent
 from investment_guide.analysis.titles import record_title
 from investment_guide.formatting.field_types import vocabulary_of
 from investment_guide.formatting.site_fields import KINDS
+from investment_guide.model.directory import Contact
 from investment_guide.model.kinds import ON_MAP, KindSpec
 from investment_guide.model.record import Record
 from investment_guide.model.statuses import SITE_STATUSES
@@ -80,7 +81,18 @@ class MapData:
             "symbols": {hub.kind: symbol_path(hub.kind) for hub in hubs_with_place(guide)},
             "labels": {kind: card_labels(kind, formatter) for kind in KINDS},
             "photographs": dict(self._photographs()),
+            "telephones": self._telephones(),
         }
+
+    def _telephones(self) -> dict[str, JsonValue]:
+        """The number to call, with its link: of each park, and of the sites that have another."""
+        contact, parks = self.context.relations.contact, self.context.guide.parks
+        found: dict[str, JsonValue] = {park: _telephone(contact(parks[park])) for park in self.parks}
+        for site in self.sites:
+            number = _telephone(contact(site.record))
+            if number != found[site.record.park]:
+                found[f"{site.kind}/{site.record.id}"] = number
+        return found
 
     def _photographs(self) -> Iterator[tuple[str, JsonValue]]:
         """Yield for each site with photographs where the smallest copy of the first lies, its size and what it
@@ -193,6 +205,10 @@ class MapData:
 
     def _facts(self, site: MapSite) -> list[str]:
         return [fact.value for fact in self.context.summary(site.record).map_card]
+
+
+def _telephone(contact: Contact) -> list[JsonValue]:
+    return [contact.telephone, contact.telephone_link]
 
 
 def units_of(sites: Sequence[MapSite], context: Context) -> dict[str, Sequence[JsonValue]]:

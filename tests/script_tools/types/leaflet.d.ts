@@ -46,6 +46,7 @@ interface LeafletMap {
   getCenter(): LeafletLatLng;
   getContainer(): HTMLElement;
   getPixelOrigin(): LeafletPoint;
+  containerPointToLayerPoint(point: LeafletPoint): LeafletPoint;
   getZoom(): number;
   hasLayer(layer: LeafletLayer): boolean;
   invalidateSize(options: object): this;

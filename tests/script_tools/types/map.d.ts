@@ -112,6 +112,8 @@ interface Sheet {
   corner: LeafletPoint;
   window: MapBox;
   frame: MapBox;
+  /** What lies over the map, in pixels of the canvas. */
+  covered: MapBox[];
   point(place: MapPoint): MapPoint;
   shows(place: MapPoint): boolean;
   chosen?: MapThing | null;
@@ -119,10 +121,16 @@ interface Sheet {
 type Draw = (context: CanvasRenderingContext2D, sheet: Sheet) => void;
 /** Names of colours for fill and line, the width, dashes. */
 type Look = [string, string, number, number[]];
+/** Where a name may stand, in pixels of the canvas, and how it is turned. */
+interface Spot {
+  at: MapPoint;
+  turn: number;
+}
 interface MapLabel {
   thing: MapThing;
   text: string;
   at: MapPoint;
+  turn: number;
   signed: boolean;
 }
 
@@ -194,7 +202,7 @@ interface MapScripts {
 
   POINTS: string[];
   SIGN: number;
-  labels(things: MapThing[], sheet: Sheet, width: (text: string) => number): MapLabel[];
+  labels(things: MapThing[], sheet: Sheet, width: (text: string, look: string) => number): MapLabel[];
   drawSign(context: CanvasRenderingContext2D, shape: string, x: number, y: number, colour: string, halo: string): void;
 
   canvasLayer(draw: Draw, isBlank?: () => boolean): CanvasLayer;

@@ -24,6 +24,8 @@
     railway: ["", "muted", 2.5, [8, 5]],
     motorway: ["", "motorway", 5, []],
   };
+  const LAND = ["green", "river", "water", "street", "railway", "motorway"];
+  const SOFT = 56; // pixels in which the ground fades at its end
   const OPEN = ["river", "water", "street", "bridge", "railway", "motorway"];
   /** @type {{[tone: string]: Look}} */
   const TONES = {
@@ -64,6 +66,9 @@
         const look = scene.based ? ["", LOOKS[one][1], 1.5, LOOKS[one][3]] : LOOKS[one];
         ground.filter((thing) => thing.look === one).forEach((thing) => shape(context, sheet, thing, look, scene, OPEN.indexOf(one) >= 0));
       });
+      if (!scene.based) {
+        fade(context, sheet, scene);
+      }
       drawSites(context, sheet, sites, scene);
       ground.filter((thing) => map.POINTS.indexOf(thing.look) >= 0 && (thing.look !== "dot" || sheet.zoom >= map.DOTS_FROM)).forEach((thing) => point(context, sheet, thing, scene));
       if (scene.chosen && scene.chosen.drawn && scene.chosen.look !== "site") {
@@ -74,6 +79,27 @@
       drawLabels(context, sheet, [...ground, ...sites], scene);
     };
   };
+
+  // Where the ground of the guide ends it passes into the paper around it, instead of being cut.
+  /** @param {CanvasRenderingContext2D} context @param {Sheet} sheet @param {Scene} scene */
+  function fade(context, sheet, scene) {
+    const boxes = scene.ground.filter((thing) => LAND.indexOf(thing.look) >= 0 && thing.drawn).map((thing) => thing.box);
+    if (!boxes.length) {
+      return;
+    }
+    const [west, north] = sheet.point([0, 1].map((side) => Math.min(...boxes.map((box) => box[side]))));
+    const [east, south] = sheet.point([2, 3].map((side) => Math.max(...boxes.map((box) => box[side]))));
+    const [wide, high] = [east - west, south - north];
+    const soft = Math.min(SOFT, wide / 12, high / 12);
+    [[west, north, soft, high, 1, 0], [east, north, -soft, high, 1, 0], [west, north, wide, soft, 0, 1], [west, south, wide, -soft, 0, 1]].forEach(function (one) {
+      const [x, y, right, down] = one;
+      const ramp = context.createLinearGradient(x, y, x + right * one[4], y + down * one[5]);
+      ramp.addColorStop(0, scene.colours.tint);
+      ramp.addColorStop(1, scene.colours.tint + "00");
+      context.fillStyle = ramp;
+      context.fillRect(x - Math.sign(right), y - Math.sign(down), right + Math.sign(right), down + Math.sign(down));
+    });
+  }
 
   // What the pointer is on, on a canvas of its own: the rest need not be drawn anew for it.
   map.pointing = function (scene) {
@@ -244,19 +270,21 @@
   function drawLabels(context, sheet, things, scene) {
     const widths = (scene.widths = scene.widths || new Map());
     const small = "12px " + scene.colours.font;
-    context.font = small;
     context.textBaseline = "middle";
     context.textAlign = "center";
-    /** @param {string} text */
-    function width(text) {
-      if (!widths.has(text)) {
-        widths.set(text, context.measureText(text).width);
+    /** @param {string} text @param {string} look */
+    function width(text, look) {
+      const font = (guide.own(WEIGHTS, look) || "") + small;
+      const key = font + text;
+      if (!widths.has(key)) {
+        context.font = font;
+        widths.set(key, context.measureText(text).width);
       }
-      return widths.get(text);
+      return widths.get(key);
     }
     map.labels(things, sheet, width).forEach(function (row) {
       const state = row.thing.look === "site" && row.signed && map.index.states[row.thing.state];
-      const left = row.signed && row.text ? -(width(row.text) / 2 + 0.75 * map.SIGN) : 0;
+      const left = row.signed && row.text ? -(width(row.text, row.thing.look) / 2 + 0.75 * map.SIGN) : 0;
       if (state) {
         context.drawImage(sign(state, scene), row.at[0] + left - STAMP / 2, row.at[1] - STAMP / 2, STAMP, STAMP);
       }
@@ -264,9 +292,12 @@
       context.lineWidth = 3.5;
       context.strokeStyle = scene.colours.halo;
       context.fillStyle = scene.colours[guide.own(LABEL_INKS, row.thing.look) || "ink"];
-      const x = row.at[0] + (row.signed ? 1.5 * map.SIGN : 0);
-      context.strokeText(row.text, x, row.at[1]);
-      context.fillText(row.text, x, row.at[1]);
+      context.save();
+      context.translate(row.at[0] + (row.signed ? 1.5 * map.SIGN : 0), row.at[1]);
+      context.rotate(row.turn);
+      context.strokeText(row.text, 0, 0);
+      context.fillText(row.text, 0, 0);
+      context.restore();
     });
   }
 })();

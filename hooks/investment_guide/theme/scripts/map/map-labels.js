@@ -9,6 +9,10 @@
   const RANK = { park: 0, symbol: 1.5, exit: 2, station: 2, port: 2, dot: 3, motorway: 4, river: 4, railway: 5, outline: 5.5, water: 6, street: 7, bridge: 8, green: 8 };
   const FROM_ZOOM = { park: 0, symbol: 0, outline: 0, exit: 11, station: 11, port: 11, dot: 14.5, motorway: 11, river: 10, railway: 13, water: 14, street: 14, bridge: 15, green: 15 };
 
+  const STRAIGHT = 0.96; // how much shorter than itself the piece of a line may be as the crow flies, to carry a name
+  const MOST_SPOTS = 12; // along one line
+  const ALONG = ["street", "bridge", "motorway", "railway", "river"];
+
   map.POINTS = ["exit", "station", "port", "dot", "symbol"];
 
   /** @param {MapSite} site */
@@ -40,28 +44,86 @@
     if (thing.look === "site" || thing.look === "outline") {
       return [thing.middle];
     }
-    /** @type {MapPoint[]} */
+    return [thing.middle];
+  }
+
+  // The line that a name follows: of a river that is an area, the middle between its banks.
+  /** @param {Float64Array} line @param {Sheet} sheet @returns {MapPoint[]} */
+  function course(line, sheet) {
+    const last = line.length - 2;
+    const isArea = last > 4 && line[0] === line[last] && line[1] === line[last + 1];
+    const points = [];
+    for (let i = 0; i <= (isArea ? last / 2 - 1 : last); i += 2) {
+      const other = isArea ? last - 2 - i : i;
+      points.push(sheet.point([(line[i] + line[other]) / 2, (line[i + 1] + line[other + 1]) / 2]));
+    }
+    return points;
+  }
+
+  // A function of how far along a line of pixels: the place there.
+  /** @param {MapPoint[]} points */
+  function measured(points) {
+    const until = [0];
+    for (let i = 1; i < points.length; i += 1) {
+      until.push(until[i - 1] + Math.hypot(points[i][0] - points[i - 1][0], points[i][1] - points[i - 1][1]));
+    }
+    let at = 1;
+    return {
+      length: until[until.length - 1],
+      place: function (/** @type {number} */ far) {
+        while (at > 1 && until[at - 1] > far) {
+          at -= 1;
+        }
+        while (at < points.length - 1 && until[at] < far) {
+          at += 1;
+        }
+        const share = (far - until[at - 1]) / (until[at] - until[at - 1] || 1);
+        return [points[at - 1][0] + (points[at][0] - points[at - 1][0]) * share, points[at - 1][1] + (points[at][1] - points[at - 1][1]) * share];
+      },
+    };
+  }
+
+  // Where a name may stand along its line, turned with it, where that is straight enough; what is in the middle of the map first.
+  /** @param {MapThing} thing @param {Sheet} sheet @param {number} wide @returns {Spot[]} */
+  function spotsAlong(thing, sheet, wide) {
+    /** @type {Spot[]} */
     const found = [];
+    const centre = [(sheet.frame[0] + sheet.frame[2]) / 2, (sheet.frame[1] + sheet.frame[3]) / 2];
     thing.lines.forEach(function (line) {
-      for (let i = 0; i + 3 < line.length; i += 2) {
-        const point = [(line[i] + line[i + 2]) / 2, (line[i + 1] + line[i + 3]) / 2];
-        if (sheet.shows(point)) {
-          found.push(point);
+      const way = measured(course(line, sheet));
+      const step = Math.max(wide / 2, way.length / 400, 20);
+      for (let far = wide / 2; far <= way.length - wide / 2; far += step) {
+        const [start, end] = [way.place(far - wide / 2), way.place(far + wide / 2)];
+        const [right, down] = [end[0] - start[0], end[1] - start[1]];
+        if (Math.hypot(right, down) > wide * STRAIGHT) {
+          const turn = Math.atan2(down, right);
+          const at = [(start[0] + end[0]) / 2, (start[1] + end[1]) / 2];
+          found.push({ at, turn: turn > Math.PI / 2 ? turn - Math.PI : turn <= -Math.PI / 2 ? turn + Math.PI : turn });
         }
       }
     });
-    const middle = Math.floor(found.length / 2);
-    return found.length ? [found[middle], found[0], found[found.length - 1]] : [];
+    /** @param {Spot} spot */
+    const away = (spot) => Math.hypot(spot.at[0] - centre[0], spot.at[1] - centre[1]);
+    return found.sort((a, b) => away(a) - away(b)).slice(0, MOST_SPOTS);
+  }
+
+  /** @param {MapThing} thing @param {Sheet} sheet @param {number} wide @returns {Spot[]} */
+  function spotsOf(thing, sheet, wide) {
+    if (ALONG.indexOf(thing.look) >= 0) {
+      return spotsAlong(thing, sheet, wide);
+    }
+    const points = places(thing, sheet).map(sheet.point);
+    return points.map((point) => ({ at: staysOnSheet(thing, point, sheet.frame) ? kept(point, wide, sheet) : point, turn: 0 }));
   }
 
   // What to write for a thing, or "" when only its sign, or nothing, is shown at this scale.
-  /** @param {MapThing} thing @param {Sheet} sheet @param {(text: string) => number} width */
+  /** @param {MapThing} thing @param {Sheet} sheet @param {(text: string, look: string) => number} width */
   function wording(thing, sheet, width) {
     if (thing.look !== "site") {
       return sheet.zoom >= FROM_ZOOM[thing.look] ? thing.label : "";
     }
     const room = (thing.box[2] - thing.box[0]) * sheet.world;
-    const fits = () => room >= (width(thing.label) + 3 * SIGN) * (free(thing) ? 0.85 : 1.05);
+    const fits = () => room >= (width(thing.label, thing.look) + 3 * SIGN) * (free(thing) ? 0.85 : 1.05);
     return thing === sheet.chosen || (thing.matches && room > 4 * SIGN && fits()) ? thing.label : "";
   }
 
@@ -70,10 +132,12 @@
     return others.some((other) => one[0] < other[2] && other[0] < one[2] && one[1] < other[3] && other[1] < one[3]);
   }
 
-  /** @param {MapThing} thing @param {MapPoint} at @param {number} wide @param {boolean} signed */
-  function boxOf(thing, at, wide, signed) {
-    const half = (wide + (signed ? 3 * SIGN : 0)) / 2 + 2;
-    return [at[0] - half, at[1] - LINE / 2 - 2, at[0] + half, at[1] + LINE / 2 + 2];
+  /** @param {Spot} spot @param {number} wide @param {boolean} signed */
+  function boxOf(spot, wide, signed) {
+    const [along, across] = [Math.abs(Math.cos(spot.turn)), Math.abs(Math.sin(spot.turn))];
+    const [half, high] = [(wide + (signed ? 3 * SIGN : 0)) / 2 + 2, LINE / 2 + 2];
+    const [right, down] = [half * along + high * across, half * across + high * along];
+    return [spot.at[0] - right, spot.at[1] - down, spot.at[0] + right, spot.at[1] + down];
   }
 
   // Whether nothing of a box lies beyond the visible part of the sheet.
@@ -90,7 +154,7 @@
 
   /** @param {MapPoint} at @param {number} wide @param {Sheet} sheet */
   function kept(at, wide, sheet) {
-    const half = wide * 0.56 + 6; // bold letters are wider than those measured
+    const half = wide / 2 + 6;
     return [Math.min(Math.max(at[0], sheet.frame[0] + half), sheet.frame[2] - half), at[1]];
   }
 
@@ -105,10 +169,17 @@
     return thing.look === "site" && (thing.matches || thing === sheet.chosen);
   }
 
-  // Rows {thing, text, at: [x, y], signed} in the order of drawing.
+  // Where a name or sign stands: on nothing that is taken, and whole on the sheet if it can; along a line only whole.
+  /** @param {MapThing} thing @param {MapBox[]} boxes @param {MapBox[]} taken @param {MapBox} frame */
+  function chosenSpot(thing, boxes, taken, frame) {
+    const isClear = (/** @type {MapBox} */ box) => !touches(box, taken);
+    const best = boxes.findIndex((box) => isClear(box) && whole(box, frame));
+    return best < 0 && ALONG.indexOf(thing.look) < 0 ? boxes.findIndex(isClear) : best;
+  }
+
+  // Rows {thing, text, at: [x, y], turn, signed} in the order of drawing.
   map.labels = function (things, sheet, width) {
-    /** @type {MapBox[]} */
-    const taken = [];
+    const taken = sheet.covered.slice();
     const rows = [];
     const seen = new Set();
     const ordered = things
@@ -124,15 +195,14 @@
       if (isSeen || (!text && !signed)) {
         continue;
       }
-      const spots = places(thing, sheet).map(sheet.point).map((point) => (staysOnSheet(thing, point, sheet.frame) ? kept(point, width(text), sheet) : point));
-      const boxes = spots.map((point) => boxOf(thing, point, width(text), signed));
-      const isClear = (/** @type {MapBox} */ box) => !touches(box, taken);
-      const best = boxes.findIndex((box) => isClear(box) && whole(box, sheet.frame));
-      const at = spots[best < 0 ? boxes.findIndex(isClear) : best];
-      if (at) {
+      const wide = width(text, thing.look);
+      const spots = spotsOf(thing, sheet, wide);
+      const boxes = spots.map((spot) => boxOf(spot, wide, signed));
+      const chosen = chosenSpot(thing, boxes, taken, sheet.frame);
+      if (chosen >= 0) {
         seen.add(name);
-        taken.push(boxOf(thing, at, width(text), signed));
-        rows.push({ thing: thing, text: text, at: at, signed: signed });
+        taken.push(boxes[chosen]);
+        rows.push({ thing: thing, text: text, at: spots[chosen].at, turn: spots[chosen].turn, signed: signed });
       }
     }
     return rows;

@@ -56,6 +56,23 @@
     return Math.min(window.devicePixelRatio || 1, SHARPEST);
   };
 
+  const OVER = ".guide-map__tools, .guide-map__legend, .guide-map__note, .guide-map__card, .leaflet-control-scale";
+
+  // What lies over the map, in pixels of the canvas: names keep clear of it.
+  /** @param {LeafletMap} leaflet @param {LeafletBounds} bounds @returns {MapBox[]} */
+  function covered(leaflet, bounds) {
+    const view = leaflet.getContainer();
+    const room = view.getBoundingClientRect();
+    const corner = leaflet.containerPointToLayerPoint(L.point(0, 0));
+    /** @type {HTMLElement[]} */
+    const over = Array.from((view.parentElement || view).querySelectorAll(OVER));
+    return over.filter((one) => one.offsetParent !== null).map(function (one) {
+      const box = one.getBoundingClientRect();
+      const [right, down] = [corner.x - bounds.min.x - room.left, corner.y - bounds.min.y - room.top];
+      return [box.left + right, box.top + down, box.right + right, box.bottom + down];
+    });
+  }
+
   // What a pass draws on: the scale, and the part of the plane that the canvas shows.
   /** @param {LeafletMap} leaflet @param {LeafletBounds} bounds */
   function sheetOf(leaflet, bounds) {
@@ -69,6 +86,7 @@
       corner: corner,
       window: [corner.x / world, corner.y / world, (corner.x + size.x) / world, (corner.y + size.y) / world],
       // The visible part of the canvas, which reaches beyond the map on all sides.
+      covered: covered(leaflet, bounds),
       frame: [size.x / 6, size.y / 6, (size.x * 5) / 6, (size.y * 5) / 6],
       point: (p) => [p[0] * world - corner.x, p[1] * world - corner.y],
       shows: (p) => p[0] >= sheet.window[0] && p[0] <= sheet.window[2] && p[1] >= sheet.window[1] && p[1] <= sheet.window[3],

@@ -212,6 +212,10 @@
     if (texts.sheet) {
       row.appendChild(link("guide-button guide-button--primary", texts.sheet, guide.address(map.base + site.address)));
     }
+    const number = guide.own(map.index.telephones, site.key) || guide.own(map.index.telephones, map.index.parks[site.park][0]);
+    if (number) {
+      row.appendChild(link("guide-button guide-button--secondary", number[0], number[1]));
+    }
     if (texts.compare) {
       const press = button("guide-map__action", compared ? texts.compared : texts.compare, () => view.compare(site));
       press.setAttribute("aria-pressed", String(compared));
