@@ -228,6 +228,7 @@ def test_what_must_be_put_right_in_a_workbook_of_ours_is_named_and_nothing_writt
     assert desk is not None
     page = browser.get(desk.receive("land.xlsx", own_workbook(data, area_mu="三十左右")))
     assert "要改正（1）" in page and "第 4 行" in page and 'name="digest"' not in page
+    assert "修改 0" in page and "拒绝 1" in page and "不变 0" in page
     assert files(data) == before
 
 

@@ -18,6 +18,7 @@ from investment_guide.editing.photographs import takes_photographs
 from investment_guide.editing.undo import WrittenChanges
 from investment_guide.formatting.formatter import Formatter
 from investment_guide.formatting.upkeep import kind_word, task_words
+from investment_guide.locales.profile import locale_of
 from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.presentation.relations import Relations
 from investment_guide.publishable.file_types import PICTURES
@@ -89,10 +90,11 @@ class DeskPages:
         name = self.name_of(kind, key)
         of_kind = self.desk.staff.kind(kind) if key else ""
         own = [each for each in self.desk.findings if each.target == (kind, key)]
+        between = "" if locale_of(self.desk.staff.language).is_wide else " "
         return self._render(
             "edit.html", name=name, kind=of_kind, key=key, shown=shown, form=form_path(kind, key),
             is_draft=is_draft(own), takes_photographs=takes_photographs(kind), takes_documents=takes_documents(kind),
-            most_bytes=MOST_BODY_BYTES, endings=",".join(sorted(PICTURES)),
+            most_bytes=MOST_BODY_BYTES, between=between, endings=",".join(sorted(PICTURES)),
         )  # fmt: skip
 
     def name_of(self, kind: str, key: str) -> str:

@@ -30,7 +30,9 @@ from investment_guide.importing.results import REASONS
 from investment_guide.importing.review import ImportOptions, ImportReview, UnknownKindError, plan_import
 from investment_guide.importing.review_drawing import review_drawing
 from investment_guide.model.kinds import RECORD_KINDS
+from investment_guide.model.values import first_words
 from investment_guide.reading.load import read_guide
+from investment_guide.reading.strict_yaml import parse_yaml
 
 MOST_KEPT = 10
 ASSETS = {"import.css": "text/css"}
@@ -152,7 +154,8 @@ class ImportDesk:
     def _page(self, template: str, **values: object) -> Reply:
         lang, staff = self._lang, staff_locale_in(self._data, self._lang)
         made = self._templates.get_template(template).render(
-            language=lang, token=self.token, start=IMPORTS, t=lambda zh, en: zh if lang == "zh" else en,
+            _=staff.gettext, guide_name=self._guide_name, number="", language=lang, token=self.token,
+            start=IMPORTS, t=lambda zh, en: zh if lang == "zh" else en,
             kinds=[(kind, staff.kind(kind)) for kind in RECORD_KINDS], outcomes=OUTCOMES, reasons=REASONS,
             choices=CHOICES, gone_name=GONE, counts=counts, field_text=field_text, rejection_text=rejection_text,
             counted=counted, missing_text=missing_text,
@@ -160,6 +163,14 @@ class ImportDesk:
             **values,
         )  # fmt: skip
         return page(made)
+
+    @property
+    def _guide_name(self) -> str:
+        """What the guide is called in short, whatever else is wrong with it."""
+        file = self._data / "guide.yml"
+        values = parse_yaml(file.read_bytes()).value if file.is_file() else None
+        named = values if isinstance(values, dict) else {}
+        return first_words(named.get("short_name") or named.get("name")) or self._data.resolve().parent.name
 
     @property
     def _lang(self) -> str:

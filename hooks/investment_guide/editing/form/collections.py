@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from investment_guide.analysis.sections import WORDS_OF_SECTIONS, kinds_in_order, offered_words, wanted_sections
-from investment_guide.editing.fields import KINDS
+from investment_guide.editing.fields import KINDS, described
 from investment_guide.editing.sheets.choices import JOINT, NO, YES, labels_of
 from investment_guide.editing.staff_locale import StaffLocale, staff_locale_of
 from investment_guide.locales.marks import gettext_noop
@@ -100,11 +100,11 @@ class Widgets:
     def field(self, name: str, field: Field) -> Widget:
         """Return the field of a record; one that no form can hold is edited as YAML text."""
         if not holds(field.shape):
-            described = self._described(name, field)
+            made = self._described(name, field)
             if holds_range(field.shape):
-                hints = (self.staff.gettext(RANGE_HINT), described.get("hint", ""))
-                return {**described, "widget": "string", "hint": self._sentences(*hints)}
-            return {**described, "widget": "text", "hint": self.staff.gettext(AS_TEXT_HINT)}
+                hints = (self.staff.gettext(RANGE_HINT), made.get("hint", ""))
+                return {**made, "widget": "string", "hint": self._sentences(*hints)}
+            return {**made, "widget": "text", "hint": self.staff.gettext(AS_TEXT_HINT)}
         return {**self._described(name, field), **self._widget(name, field.shape)}
 
     def fields_of(self, model: type[BaseModel]) -> Iterator[Widget]:
@@ -112,13 +112,13 @@ class Widgets:
         return _fields(self, model)
 
     def _described(self, name: str, field: Field) -> Widget:
-        about = field.about or About(LABELS.get(name, name))
+        about = (About(LABELS[name]) if name in LABELS and not field.about else described(field)) or About(name)
         label = self.staff.with_unit(self.staff.gettext(about.label), self.staff.symbol(about.unit))
-        described: Widget = {"name": name, "label": label}
+        made: Widget = {"name": name, "label": label}
         hints = [about.hint or "", MARKDOWN_HINT if about.markdown else ""]
         if any(hints):
-            described["hint"] = self._sentences(*(self.staff.gettext(hint) for hint in hints if hint))
-        return {**described, "required": field.required}
+            made["hint"] = self._sentences(*(self.staff.gettext(hint) for hint in hints if hint))
+        return {**made, "required": field.required}
 
     def _sentences(self, *parts: str) -> str:
         return ("" if locale_of(self.staff.language).is_wide else " ").join(filter(None, parts))

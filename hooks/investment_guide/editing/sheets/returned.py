@@ -100,6 +100,21 @@ def read_back(
     answers: Answers = Answers(),
 ) -> Returned:
     """Read the changes that the sheets of a kind hold. Raises ImportRefusedError with all errors."""
+    found = read_sheets(sheets, guide, kind, records, lang, answers)
+    if found.errors:
+        raise ImportRefusedError(found.errors)
+    return found
+
+
+def read_sheets(
+    sheets: Sequence[TableSheet],
+    guide: Guide,
+    kind: str,
+    records: Mapping[str, YamlValue],
+    lang: str,
+    answers: Answers = Answers(),
+) -> Returned:
+    """Read the same, with the errors beside what else was changed."""
     found = Returned()
     staff = staff_locale_of(guide.settings, lang)
     columns = [column for plan in plans_of(kind, staff) for column in plan.table.columns]
@@ -109,8 +124,6 @@ def read_back(
     for plan, sheet in sorted(planned, key=lambda pair: pair[0].table.path != ""):
         if plan.kind == kind:
             reader.read(plan, _as_table(sheet) if plan.is_form else sheet)
-    if found.errors:
-        raise ImportRefusedError(found.errors)
     return found
 
 
@@ -275,8 +288,8 @@ class _SheetReader:
         if status in values and STATUS_DAY in part and STATUS_DAY not in values and not self._answers.keep_dates:
             self._refuse(
                 row.where,
-                f"状态改了，起始日期还是 {part[STATUS_DAY]}。请一并改成新状态开始的日期；日期确实不变，"
-                "就加 --keep-dates 再导入。",
+                f"状态改了，起始日期还是 {part[STATUS_DAY]}。请一并改成新状态开始的日期；"
+                "日期确实不变，就选“日期不变”（命令行加 --keep-dates）再导入。",
                 f"the status changed and its day is still {part[STATUS_DAY]}: set the day on which the new status "
                 "began; if the day is right, import again with --keep-dates.",
             )

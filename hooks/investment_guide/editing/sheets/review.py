@@ -6,6 +6,7 @@ write_undoable(data, review.changes, review.command)       all of it, or nothing
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date
@@ -22,7 +23,7 @@ from investment_guide.editing.placement import heads_of
 from investment_guide.editing.record_files import values_in
 from investment_guide.editing.sheets.layout import FIRST_ROW, records_of
 from investment_guide.editing.sheets.merging import quoted
-from investment_guide.editing.sheets.returned import Answers, Changed, Returned, kinds_in, plan_of, read_back
+from investment_guide.editing.sheets.returned import Answers, Changed, Returned, kinds_in, plan_of, read_sheets
 from investment_guide.editing.tables import TableSheet
 from investment_guide.editing.trial import new_diagnostics
 from investment_guide.editing.writing import FileChange, file_of, planned_changes, text_of
@@ -33,6 +34,7 @@ from investment_guide.reading.load import Reading
 
 # From a path below the data folder and a field (``far.min``) to the place in the workbook.
 Places = Mapping[tuple[str, str], str]
+_ROW = re.compile(r".*?(?:第 \d+ 行|, row \d+)")
 NAMES = frozenset({"number", "name", "title", "office"})
 
 
@@ -73,11 +75,15 @@ class WorkbookReview:
 
     @property
     def counts(self) -> Mapping[str, int]:
-        """How many records have which outcome."""
-        new, changed = (sum(each.outcome == one for each in self.records) for one in (words.NEW, words.CHANGED))
-        unchanged = max(0, self.read - new - changed)
-        return {words.NEW: new, words.CHANGED: changed, words.UNCHANGED: unchanged,
-                words.REFUSED: len(self.refused), words.LEFT_OUT: 0}  # fmt: skip
+        """How many records have which outcome; each has one."""
+        counts = {outcome: sum(each.outcome == outcome for each in self.records) for outcome in words.OUTCOMES}
+        counts[words.REFUSED] = len(self.refused_rows)
+        return {**counts, words.UNCHANGED: max(0, self.read - sum(counts.values()))}
+
+    @property
+    def refused_rows(self) -> frozenset[str]:
+        """The places of the rows in which something must be put right."""
+        return frozenset(found[0] if (found := _ROW.match(each.origin)) else each.origin for each in self.refused)
 
     @property
     def digest(self) -> str:
@@ -108,8 +114,9 @@ def plan_workbook(
         refused += error.messages
     missing, notes = tuple(found.missing), tuple(found.warnings)
     warnings = tuple(each for each in diagnostics if each not in errors(diagnostics))
-    records = tuple(_records(found, lang))
-    return WorkbookReview(file, _rows_in(sheets), records, missing, notes, refused, warnings, planned)
+    review = WorkbookReview(file, _rows_in(sheets), (), missing, notes, refused, warnings, planned)
+    records = tuple(each for each in _records(found, lang) if each.place not in review.refused_rows)
+    return replace(review, records=records)
 
 
 def summary(review: WorkbookReview, lang: str, every: bool = False) -> str:
@@ -154,10 +161,11 @@ def _returned(
     for kind in kinds_in(sheets):
         try:
             records = records_of(data, kind)
-            one = read_back(sheets, reading.guide, kind, records, lang, answers)
         except ImportRefusedError as error:
             messages.extend(error.messages)
             continue
+        one = read_sheets(sheets, reading.guide, kind, records, lang, answers)
+        messages.extend(one.errors)
         found.drafts += one.drafts
         found.changed += [replace(each, title=_title(records.get(each.key), each.title)) for each in one.changed]
         found.added += [f"{kind}/{key}" for key in one.added]
