@@ -129,7 +129,7 @@ ASKED: Mapping[str, Mapping[str, str]] = {
         "行车": "factories/",
         "天车": "factories/", "工资": "costs/#wages", "注册公司": "procedures/company-registration/",
         "厂房出租": "factories/", "污水": "costs/#sewage", "税收优惠": "policies/#tax", "dianfei": "costs/#power",
-        "zhuce": "procedures/company-registration/", "电费多少": "costs/#power", "产业链": "clusters/",
+        "zhuce": "procedures/company-registration/", "电费多少": "costs/#p", "产业链": "clusters/",
         "商业用水": "costs/#water", "人才公寓": "platforms/#talent-flats", "电堆": "clusters/hydrogen/",
     },
     "en": {
