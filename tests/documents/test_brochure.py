@@ -1,5 +1,6 @@
 """The brochure: the numbers of the JSON, the pages and bookmarks that belong in it, and text that stays text."""
 
+import io
 import json
 import re
 from collections.abc import Iterator
@@ -8,15 +9,16 @@ from types import MappingProxyType
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 
 from investment_guide.analysis.totals import is_on_offer, vacant_m2
 from investment_guide.commands.arguments import either
 from investment_guide.documents.brochure import parks, sites
-from investment_guide.documents.brochure.book import chapters
+from investment_guide.documents.brochure.book import brochure, chapters
 from investment_guide.documents.brochure.elements import number
 from investment_guide.documents.brochure.origins import SourceNumbers
 from investment_guide.documents.plans import plan_part
-from investment_guide.documents.typst_compilers import page_count
+from investment_guide.documents.typst_compilers import TypstCompilers, page_count
 from investment_guide.formatting.site_fields import Kind, columns
 from investment_guide.model.statuses import ON_OFFER, statuses
 from investment_guide.model.values import Text
@@ -25,7 +27,14 @@ from investment_guide.publishable.fonts import LACKING
 from investment_guide.rendering.data import data_files
 from investment_guide.rendering.page_context import PageContext
 from tests.documents.books import book, city_book, printed
-from tests.documents.layout_rules import bare_pages, collisions, headings_left_behind, outside_the_margins, widows
+from tests.documents.layout_rules import (
+    bare_pages,
+    collisions,
+    headings_left_behind,
+    outside_the_margins,
+    small_letters,
+    widows,
+)
 from tests.documents.pdf_reading import Paper
 from tests.documents.published_prices import published_price
 from tests.documents.test_sheets import HOSTILE, squeezed
@@ -118,6 +127,38 @@ def test_about_fifty_pages_of_a4_each_well_filled(language: str) -> None:
     assert 42 <= len(pages) == page_count(city_book(language)) <= 54
     assert {(round(page.mediabox.width), round(page.mediabox.height)) for page in pages} == {A4}
     assert bare_pages(book(language), least=0.3) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_letter_is_under_six_points_and_text_not_under_nine_and_a_half(language: str) -> None:
+    assert small_letters(book(language), 6.0) == []
+    reasons = city_context(language).guide.settings.reasons
+    sizes = {round(run.size, 1) for page in book(language).pages for run in page.runs}
+    assert reasons and 9.5 in sizes
+
+
+def test_an_address_of_email_and_a_number_with_its_unit_stay_on_one_line() -> None:
+    context, pages = city_context("zh"), book("zh").reader.pages
+    lines = [line for page in pages for line in page.extract_text().replace("\xa0", " ").splitlines()]
+    mails = {person.email for person in context.guide.contacts.values() if person.email}
+    assert {mail for mail in mails if not any(mail in line for line in lines)} == set()
+    assert [line for line in lines if re.match(r"(㎡|万元|公里|千瓦时|kVA)(\s|$)", line.strip())] == []
+
+
+def test_for_a_printing_house_there_is_bleed_around_the_trim_box() -> None:
+    (output,) = brochure(city_context("zh"), TypstCompilers(TODAY), bleed_mm=3.0)
+    page = PdfReader(io.BytesIO(output.content)).pages[0]
+    bleed = 3 / 25.4 * 72
+    assert [float(one) for one in page.trimbox] == pytest.approx(
+        [bleed, bleed, bleed + 595.28, bleed + 841.89], abs=0.1
+    )
+    assert [float(one) for one in page.mediabox] == pytest.approx(
+        [0, 0, 595.28 + 2 * bleed, 841.89 + 2 * bleed], abs=0.1
+    )
+
+
+def test_a_book_can_be_sent() -> None:
+    assert max(len(city_book(language)) for language in LANGUAGES) <= 3_000_000
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

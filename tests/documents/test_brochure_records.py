@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from investment_guide.analysis.public import public_guide
 from investment_guide.analysis.titles import record_title
-from investment_guide.documents.brochure.book import brochure_data, chapters
+from investment_guide.documents.brochure.book import brochure_data, chapters, trimmed
 from investment_guide.model.figure_tables import FigureTable, TableCell, TableHead
 from investment_guide.model.kinds import KIND_OF
 from investment_guide.model.sections import SectionChoice
@@ -31,13 +31,18 @@ LEAST_SHADES = 3  # of the sample's heat map
 def chapter_words(language: str, folder: str) -> str:
     """The words of the pages that the chapter of a kind is on, without spaces."""
     context, paper = city_context(language), book(language)
-    titles = [chapter["title"] for chapter in brochure_data(context)["chapters"]]
+    titles = titles_of(context)
     starts = {str(one.title): paper.reader.get_destination_page_number(one) for one in paper.reader.outline
               if not isinstance(one, list)}  # fmt: skip
     after = titles[titles.index(context.formatter.section(folder)) + 1]
     first, end = starts[context.formatter.section(folder)], starts[after]
     assert first is not None
-    return "".join(page.words for page in paper.pages[first:end])
+    return "".join(page.words for page in paper.pages[first : (end or 0) + 1])  # the next may begin on its last page
+
+
+def titles_of(context: PageContext) -> list[str]:
+    """The chapters of a book, of those too that go on below another."""
+    return [chapter.title for chapter in trimmed(chapters(context))]
 
 
 @pytest.mark.parametrize("folder", [kind for kind in KINDS if kind != "tables"])
@@ -121,7 +126,7 @@ def test_chapters_have_the_names_and_the_order_of_the_sections_of_the_guide() ->
         SectionChoice(id="hubs"),
         SectionChoice(id="clusters"),  # entry standards must name them
     )
-    titles = [chapter["title"] for chapter in brochure_data(context)["chapters"]]
+    titles = titles_of(context)
     own = [title for title in titles if title in names.values() or title in {"交通枢纽", "产业集群"}]
     assert own == [*names.values(), "交通枢纽", "产业集群"]
     assert titles[-2:] == ["联系我们", "来源与日期"]

@@ -42,6 +42,11 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         help="输出文件夹，同名文件会被覆盖 / output folder, files of the same name are replaced (default: print)",
     )
     parser.add_argument("--language", type=language_code, metavar="CODE", help="只做一种语言 / one language only")
+    parser.add_argument(
+        "--bleed",
+        action="store_true",
+        help="宣传册四边各留 3 毫米出血，交印刷厂用 / the brochure with 3 mm of bleed, for a printing house",
+    )
     parser.set_defaults(run=run)
 
 
@@ -66,7 +71,12 @@ def run(arguments: argparse.Namespace) -> int:
         contexts = [Context(loaded.guide, language, day(arguments), look=look, files=files) for language in languages]
         with readable_by_all():
             count = sum(
-                _write(context, arguments.documents, arguments.out / context.guide.settings.folder(context.language))
+                _write(
+                    context,
+                    arguments.documents,
+                    arguments.out / context.guide.settings.folder(context.language),
+                    has_bleed=arguments.bleed,
+                )
                 for context in contexts
             )
     except OSError as error:
@@ -77,11 +87,11 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _write(context: "Context", names: list[str], folder: Path) -> int:
+def _write(context: "Context", names: list[str], folder: Path, *, has_bleed: bool) -> int:
     """Write every document of one language below a folder; return their number."""
     from investment_guide.documents.registry import render_documents
 
     count = 0
-    for count, output in enumerate(render_documents(context, dict.fromkeys(names)), start=1):  # noqa: B007  # the last is the number
+    for count, output in enumerate(render_documents(context, dict.fromkeys(names), has_bleed), start=1):  # noqa: B007  # the last is the number
         output.write(folder)
     return count

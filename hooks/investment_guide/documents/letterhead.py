@@ -76,6 +76,12 @@ def qr_code(context: Context, url: str) -> str:
     return context.once(_qr_code, url) if url else ""
 
 
+def page_code(context: Context, address: str) -> tuple[str, str]:
+    """Return where a page is and the code that leads there, both empty while the site has no address."""
+    url = public_address(context, address)
+    return url, qr_code(context, url)
+
+
 def _qr_code(_context: Context, url: str) -> Markup:
     drawing = BytesIO()
     segno.make_qr(url, error="m", mask=MASK).save(drawing, kind="svg", border=0, omitsize=True, xmldecl=False)

@@ -4,6 +4,7 @@ A further document is a function from context and compilers to outputs, and one 
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from types import MappingProxyType
 
 from investment_guide.documents.brochure.book import brochure
@@ -20,8 +21,18 @@ DOCUMENTS: Mapping[str, DocumentRenderer] = MappingProxyType(
 )
 
 
-def render_documents(context: Context, names: Iterable[str] = tuple(DOCUMENTS)) -> Iterator[Output]:
-    """Render the documents of the given names with the same compilers. Raises KeyError for an unknown name."""
+BLEED_MM = 3.0  # what printing houses cut off
+
+
+def render_documents(
+    context: Context, names: Iterable[str] = tuple(DOCUMENTS), has_bleed: bool = False
+) -> Iterator[Output]:
+    """Render the documents of the given names with the same compilers; the brochure for a printing house with bleed.
+
+    Raises KeyError for an unknown name.
+    """
     compilers = TypstCompilers(context.today, context.look)
+    book = partial(brochure, bleed_mm=BLEED_MM) if has_bleed else brochure
+    documents = {**DOCUMENTS, "brochure": book}
     for name in names:
-        yield from DOCUMENTS[name](context, compilers)
+        yield from documents[name](context, compilers)

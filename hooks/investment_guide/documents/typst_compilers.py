@@ -31,6 +31,8 @@ Made = TypeVar("Made")
 # What a template reads.
 TypstValue: TypeAlias = JsonValue
 
+_UNIT = re.compile(r"(?<=\d) (?=[^\W\d_])")
+NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 _PAGES = re.compile(rb"/Type/Pages/Count (\d+)")
 
 
@@ -115,7 +117,8 @@ def can_draw(content: bytes) -> bool:
 
 
 def _written(data: Mapping[str, TypstValue]) -> str:
-    return json.dumps(data, ensure_ascii=False)
+    """As JSON; a number and its unit stay on one line."""
+    return _UNIT.sub(NO_BREAK_SPACE, json.dumps(data, ensure_ascii=False))
 
 
 def page_count(pdf: bytes) -> int:

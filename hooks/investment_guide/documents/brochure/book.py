@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from investment_guide.analysis.sections import wanted_sections
-from investment_guide.documents.brochure.elements import Chapter, Element, parts_of
+from investment_guide.documents.brochure.elements import Chapter, Element, begun, parts_of
 from investment_guide.documents.brochure.fitting import TEMPLATE, fitted
 from investment_guide.documents.brochure.origins import SourceNumbers
 from investment_guide.documents.brochure.parks import parks
@@ -31,6 +31,7 @@ from investment_guide.presentation.output import Output
 PATH = "downloads/guide.pdf"
 # The whole width of an A4 page, and the room below a short name, at 150 dots an inch.
 COVER_PX = (1240, 886)
+COVER_ASPECT = 0.86  # of the map on the cover, which has no edge but that of the paper
 ChapterMaker = Callable[[Context, SourceNumbers], Chapter]
 # In the order of a brochure; kinds that have no place in it come last.
 _PLACED: Mapping[str, ChapterMaker] = MappingProxyType(
@@ -67,11 +68,11 @@ CONTENT = {
 BESIDES = {"text", "note"}
 
 
-def brochure(context: Context, compilers: TypstCompilers) -> Iterator[Output]:
-    """Yield the brochure of one language."""
+def brochure(context: Context, compilers: TypstCompilers, bleed_mm: float = 0.0) -> Iterator[Output]:
+    """Yield the brochure of one language; for a printing house with so much bleed around the trim box (ISO 15930)."""
     data = fitted(compilers, brochure_data(context))
     cover = photograph_part(context, context.guide.settings.look.hero, *COVER_PX)
-    yield Output(PATH, compilers.pdf(TEMPLATE, {**data, "cover_picture": cover}))
+    yield Output(PATH, compilers.pdf(TEMPLATE, {**data, "cover_picture": cover, "bleed": bleed_mm}))
 
 
 def brochure_data(context: Context) -> dict[str, Any]:
@@ -88,14 +89,39 @@ def brochure_data(context: Context) -> dict[str, Any]:
             city=formatter.plain(settings.region.city),
         ),
         "cover_picture": None,  # heavy, and no other page depends on it: put in after the fitting
-        "cover_plan": plan_part(context, bare_overview_plan(context, ("paper",)), title),
+        "cover_plan": plan_part(context, bare_overview_plan(context, ("wide",), COVER_ASPECT), title),
         "contents": {"title": gettext("Contents"), **_contents(made)},
         "reading": _reading(context),
-        "chapters": [{"title": one.title, "lead": one.lead, "parts": parts_of(one)} for one in made],
+        "chapters": [
+            {"title": one.title, "lead": one.lead, "parts": parts_of(one)}
+            for one in _run_on(made, _on_own_pages(context))
+        ],
+        "bleed": 0.0,
         "contact": office_part(context, context.guide.contacts[settings.default_contact]),
         "licence": formatter.plain(settings.licence),
         "codes": codes(context),
     }
+
+
+def _on_own_pages(context: Context) -> frozenset[str]:
+    """The titles of the chapters that begin a page: what a reader turns to. Others go on below the one before."""
+    gettext, formatter = context.gettext, context.formatter
+    sections = (formatter.section(key) for key in ("clusters", "parks", "factories", "policies", "costs", "contact"))
+    why, land_title = context.pgettext("brochure", "Why here"), gettext("[[land:Land available now]]")
+    return frozenset((gettext("The place in figures"), why, land_title, *sections))
+
+
+def _run_on(made: Iterable[Chapter], on_own_pages: frozenset[str]) -> list[Chapter]:
+    """The chapters as they are set: one that goes on is part of the one before."""
+    found: list[Chapter] = []
+    for chapter in made:
+        if chapter.title in on_own_pages or not found:
+            found.append(chapter)
+        else:
+            going_on = tuple({**one, "new_page": False} if "new_page" in one else one for one in chapter.elements)
+            before = found[-1]
+            found[-1] = replace(before, elements=(*before.elements, begun(chapter), *going_on))
+    return found
 
 
 def _contents(made: Sequence[Chapter]) -> dict[str, TypstValue]:

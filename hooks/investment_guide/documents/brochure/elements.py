@@ -61,10 +61,18 @@ def parts_of(chapter: Chapter) -> list[dict[str, TypstValue]]:
     return [{"leading": 1.0, "elements": part} for part in parts if part]
 
 
-def heading(words: str, new_page: bool = False, sign: str = "") -> Element:
+def heading(words: str, new_page: bool = False, sign: str = "", code: tuple[str, str] = ("", "")) -> Element:
     """Return a section, which the contents list; with ``new_page`` it begins one. ``sign`` is an SVG that stands before
-    it."""
-    return {"kind": "heading", "words": words, "new_page": new_page, "sign": sign}
+    it; ``code`` is the address of its page with the drawing to scan."""
+    url, drawn = code
+    return {
+        "kind": "heading", "words": words, "new_page": new_page, "sign": sign, "code": {"url": url, "svg": drawn},
+    }  # fmt: skip
+
+
+def begun(chapter: Chapter) -> Element:
+    """Return the heading of a chapter that goes on where another ends."""
+    return {"kind": "chapter", "words": chapter.title, "lead": chapter.lead}
 
 
 def subheading(words: str) -> Element:

@@ -21,6 +21,7 @@ from investment_guide.documents.brochure.elements import (
 )
 from investment_guide.documents.brochure.origins import SourceNumbers
 from investment_guide.documents.brochure.place import figure_tiles
+from investment_guide.documents.letterhead import page_code
 from investment_guide.documents.plain_text import labels_of, plain
 from investment_guide.formatting.fields import table as table_of_parts
 from investment_guide.formatting.headings import GROUPS
@@ -46,7 +47,7 @@ def parks(context: Context, origins: SourceNumbers) -> Chapter:
 def _park(context: Context, origins: SourceNumbers, park: Park, new_page: bool) -> Iterator[Element]:
     formatter, gettext = context.formatter, context.gettext
     name, free = formatter.plain(park.name), context.relations.offer_in_park(park.id)
-    yield heading(name, new_page)
+    yield heading(name, new_page, code=page_code(context, f"parks/{park.id}/"))
     yield text(formatter.plain(park.positioning))
     land, vacant = land_tile(free.land, formatter), free.floors.vacant_m2
     yield tiles([

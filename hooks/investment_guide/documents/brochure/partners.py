@@ -23,6 +23,7 @@ from investment_guide.documents.site_head import status_part
 from investment_guide.model.directory import REGIONAL, Contact
 from investment_guide.model.projects import Project
 from investment_guide.presentation.context import Context
+from investment_guide.presentation.letters import letters_wide
 from investment_guide.presentation.records import (
     RESEARCH,
     contacts_in_order,
@@ -30,6 +31,8 @@ from investment_guide.presentation.records import (
     platforms_in_order,
     sources_in_order,
 )
+
+LONGEST_EMAIL = 14.5  # letters of an address in a third of the page
 
 
 def projects(context: Context, origins: SourceNumbers) -> Chapter:
@@ -106,9 +109,15 @@ def contacts(context: Context) -> Chapter:
     elements: list[Element] = []
     for title, found in ((gettext("Local offices"), here), (gettext("In the target regions"), away)):
         if found:
-            elements += [heading(title), cards([_contact(context, person) for person in found], columns=3)]
+            elements += [heading(title), cards([_contact(context, person) for person in found], columns=_across(found))]
     lead = gettext("Find the desk for your question and call in office hours.")
     return Chapter(context.formatter.section("contact"), lead, tuple(elements))
+
+
+def _across(found: Sequence[Contact]) -> int:
+    """Three side by side, unless an address of e-mail, which is not divided, is wider than a third of the page."""
+    widest = max(letters_wide(person.email or "") for person in found)
+    return 3 if widest <= LONGEST_EMAIL else 2
 
 
 def _contact(context: Context, person: Contact) -> Element:

@@ -21,7 +21,7 @@ from investment_guide.documents.brochure.elements import (
     tiles,
 )
 from investment_guide.documents.brochure.origins import SourceNumbers
-from investment_guide.documents.letterhead import cluster_sign
+from investment_guide.documents.letterhead import cluster_sign, page_code
 from investment_guide.documents.plain_text import plain
 from investment_guide.documents.site_styles import SCREEN_WIDTH_PX, paper_svg
 from investment_guide.model.clusters import ChainNode, Cluster
@@ -127,7 +127,8 @@ def clusters(context: Context, origins: SourceNumbers) -> Chapter:
 
 def _cluster(context: Context, origins: SourceNumbers, cluster: Cluster, new_page: bool) -> Iterator[Element]:
     formatter, gettext = context.formatter, context.gettext
-    yield heading(formatter.plain(cluster.name), new_page, sign=cluster_sign(context, cluster))
+    code = page_code(context, f"clusters/{cluster.id}/")
+    yield heading(formatter.plain(cluster.name), new_page, cluster_sign(context, cluster), code)
     yield text(formatter.plain(cluster.summary))
     if cluster.scale:
         yield figure_tiles(context, origins, cluster.scale)
@@ -180,6 +181,6 @@ def _suits(context: Context, cluster: Cluster) -> Iterator[Element]:
     yield pairs([(label, value) for label, value in lines if value])
     name = formatter.plain(cluster.name)
     described = gettext("Sites for {name}", name=name)
-    if found := plan(context, bare_cluster_plan(context, cluster.id, ("wide",)), described, share=90):
+    if found := plan(context, bare_cluster_plan(context, cluster.id, ("paper",)), described, share=90):
         yield subheading(described)
         yield from found

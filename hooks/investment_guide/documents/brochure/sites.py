@@ -110,7 +110,7 @@ def site_card(context: Context, site: Plot | Factory) -> Element:
         summary.name,
         lines=((fact.label, fact.value) for fact in summary.small_card),
         status=status_part(context, *summary.status),
-        plan=site_plan(context, summary.layer, site.id, summary.name, CARD_ASPECT),
+        plan=site_plan(context, summary.layer, site.id, summary.name, CARD_ASPECT, "card"),
     )
 
 

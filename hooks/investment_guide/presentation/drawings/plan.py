@@ -23,9 +23,9 @@ INSET_SHARE = 0.26  # of the width of the plan; what the plan is about lies in i
 INSET_MARGIN = 0.02
 SMALLEST_PARK = 2.0  # a park that is less than this many times as wide as the plan is on the plan itself
 # Size of letters as a share of the width of the plan.
-# On paper no letter is under 6 pt: plans with "paper" letters are at least 270 pt wide, "beside" 175, "card" 150.
+# On paper no letter is under 6 pt: plans with "paper" letters are at least 270 pt wide, "beside" 175, "card" 140.
 LETTERS = {
-    "wide": 1 / 66, "narrow": 1 / 28, "only": 1 / 29, "paper": 1 / 40, "beside": 1 / 26, "card": 1 / 22,
+    "wide": 1 / 66, "narrow": 1 / 28, "only": 1 / 29, "paper": 1 / 40, "beside": 1 / 26, "card": 1 / 20,
 }  # fmt: skip
 # Streets, parks and lakes shorter than this share of the width have no name.
 SHORTEST = {"wide": 0.2, "narrow": 0.4, "only": 0.0, "paper": 0.0, "beside": 0.0, "card": 0.5}
