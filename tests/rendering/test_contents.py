@@ -4,7 +4,7 @@ import pytest
 from lxml import html as parser
 from markupsafe import Markup
 
-from investment_guide.rendering.contents import LONG, with_contents
+from investment_guide.rendering.contents import LONG, MOST_LISTED, with_contents
 from tests.rendering.contexts import city_context
 
 HEAD = '<header class="guide-head"><h1>A</h1></header>'
@@ -48,12 +48,20 @@ def test_a_long_page_lists_its_sections_and_groups_before_the_first() -> None:
     assert tree.xpath("//nav/details[@open]/summary/text()") == ["On this page"]
 
 
+def test_a_very_long_page_lists_its_sections_alone() -> None:
+    groups = "".join(group(f"g{place}", "Group") for place in range(MOST_LISTED))
+    tree = parser.fragment_fromstring(
+        with_list(HEAD + section("a", "A", groups) + section("b", "B")), create_parent=True
+    )
+    assert tree.xpath("//nav//a/@href") == ["#a", "#b"]
+
+
 @pytest.mark.parametrize(
     "body",
     [
         LONG_PAGE.replace(HEAD, ""),
         LONG_PAGE.replace("</header>", '</header><nav class="guide-contents"></nav>'),
-        LONG_PAGE + "<form></form>",
+        LONG_PAGE + '<form class="guide-match__form"></form>',
         HEAD + "".join(section(f"s{place}", "Part") for place in range(LONG - 1)),
         HEAD + section("a", "A", "<h3>B</h3>" * LONG),
     ],

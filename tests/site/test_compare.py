@@ -87,3 +87,22 @@ def test_one_site_alone_differs_from_nothing(visit: Visit, site_url: str) -> Non
     page = opened(visit, site_url + address(PLOTS[:1]))
     assert not any(row.differs or any(row.best) for row in rows(page).values())
     assert page.get_by_label("只看不同之处").is_disabled()
+
+
+def test_differences_come_first_and_the_rest_is_folded(visit: Visit, site_url: str) -> None:
+    page = opened(visit, site_url + address(("land/lc-a-02", "factory/lc-f-01", "factory/qn-f-05")))
+    assert page.locator("[data-guide-compare-mixed]").is_visible(), "a plot beside buildings is said"
+    order = [row.differs for row in rows(page).values()]
+    assert order == sorted(order, reverse=True)
+    visible = page.locator("[data-guide-compare-table] tbody td:visible").count()
+    folds = page.locator(".guide-compare__fold")
+    assert folds.count() == 2
+    for number in range(2):
+        folds.nth(number).click()
+        assert folds.nth(number).get_attribute("aria-expanded") == "true"
+    assert page.locator("[data-guide-compare-table] tbody td:visible").count() > visible
+    page.set_viewport_size({"width": WIDTHS[0], "height": 900})
+    width = page.locator("[data-guide-compare-table]").evaluate("table => table.scrollWidth")
+    assert width <= WIDTHS[0], "on a phone no column is out of sight"
+    opened(visit, site_url + address(PLOTS))
+    assert page.locator("[data-guide-compare-mixed]").is_hidden()

@@ -27,6 +27,7 @@ from investment_guide.model.history import Change
 from investment_guide.model.land import Plot
 from investment_guide.model.photographs import Photograph
 from investment_guide.model.statuses import status_spec
+from investment_guide.presentation.columns import even_columns
 from investment_guide.presentation.drawings.scene import Scene
 from investment_guide.presentation.offers import land_text, land_tile
 from investment_guide.presentation.output import relative
@@ -226,6 +227,7 @@ class Context:
             "language": self.language,
             "status_spec": status_spec,
             "unbroken": self.unbroken,
+            "even_columns": even_columns,
             "marked": marked,
             "lang_of": lang_of,
             "labelled": labelled,

@@ -12,14 +12,15 @@ LEAST_SECTIONS = 3
 HEADINGS = re.compile("<h[23]")
 FIRST_SECTION = '<section class="guide-section'
 SECTION = re.compile(
-    r'<section class="guide-(?:section|group)\b[^"]*" id="([^"]+)">\s*(?:<div class="guide-wide">\s*)?'
+    r'<section class="guide-(section|group)\b[^"]*" id="([^"]+)">\s*(?:<div class="guide-wide">\s*)?'
     r"<h[23]\b[^>]*>(.*?)</h[23]>",
     re.DOTALL,
 )
 HEAD = '<header class="guide-head">'
 OTHER_LANGUAGE = re.compile(r'^<span lang="([^"]+)">')
-# What lists its contents itself, and tools.
-WITHOUT = ('class="guide-contents"', "<form")
+MOST_LISTED = 12  # above which the list names no groups
+# What lists its contents itself, and tools that fill the page.
+WITHOUT = ('class="guide-contents"', '<form class="guide-match', '<form class="guide-compare', '<form class="guide-map')
 
 
 def with_contents(context: PageContext, body: Markup) -> Markup:
@@ -29,9 +30,12 @@ def with_contents(context: PageContext, body: Markup) -> Markup:
     """
     if HEAD not in body or any(each in body for each in WITHOUT) or len(HEADINGS.findall(body)) < LONG:
         return body
-    items = [(_words(title), Markup(place)) for place, title in SECTION.findall(body)]  # noqa: S704
-    if len(items) < LEAST_SECTIONS:
+    found = SECTION.findall(body)
+    if len(found) < LEAST_SECTIONS:
         return body
+    sections = [one for one in found if one[0] == "section"]
+    listed = sections if len(found) > MOST_LISTED and len(sections) > 1 else found
+    items = [(_words(title), Markup(place)) for _, place, title in listed]  # noqa: S704
     head, first, rest = body.partition(FIRST_SECTION)
     contents = context.render("contents.html", "", items=items)
     return Markup("").join((head, contents, first, rest))
