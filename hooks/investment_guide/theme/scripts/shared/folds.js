@@ -1,4 +1,4 @@
-/* What is folded. On a phone the parts of a long page are (data-guide-fold), all but the first; in the file they are open.
+/* What is folded. On a phone the parts of a long page are (data-guide-fold), all but the first of several; in the file they are open.
  * It opens for who comes by a link to something inside, and on paper, in browsers too whose styles cannot open
  * it. The rest of a list (guide-rows--others) prints only if the reader has opened it.
  */
@@ -9,8 +9,9 @@
   const phone = window.matchMedia("(max-width: 39.99em)"); // the stylesheet has the same limit
 
   function arrange() {
-    Array.prototype.forEach.call(document.querySelectorAll("[data-guide-fold]"), function (fold, index) {
-      fold.open = !phone.matches || index === 0;
+    const folds = document.querySelectorAll("[data-guide-fold]");
+    Array.prototype.forEach.call(folds, function (fold, index) {
+      fold.open = !phone.matches || (index === 0 && folds.length > 1);
     });
   }
 
