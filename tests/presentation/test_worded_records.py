@@ -78,9 +78,14 @@ def test_a_figure_with_a_value_a_span_and_tiers_says_all_of_them() -> None:
     context = city_context("zh")
     tiers = [{"name": "高峰", "value": 9}]
     lines = list(cost_rows(context, cost(value=5, low=2, high=8, tiers=tiers), 9.0))
-    numbers = [re.findall(r"\d+", line.words) for line in lines]
-    assert numbers == [["5"], ["2", "8"], ["9"]]
+    numbers = [re.findall(r"\d+", f"{line.words} {line.tier}") for line in lines]
+    assert numbers == [["5", "2", "8"], ["9"]]
     assert lines[0].bar and lines[0].bar.tick is not None
+
+
+def test_a_figure_that_nothing_is_compared_with_has_no_bar() -> None:
+    (line,) = cost_rows(city_context("zh"), cost(value=5), None)
+    assert line.bar is None
 
 
 def test_costs_without_tiers_have_one_line() -> None:

@@ -1,7 +1,10 @@
 """Costs in lines: every figure in words, with a bar on the scale of its group."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
+from itertools import chain
 
 from investment_guide.model.costs import CostFigure, CostGroup
 from investment_guide.presentation.context import Context
@@ -19,42 +22,46 @@ class CostRow:
 
 @dataclass(frozen=True, slots=True)
 class CostTable:
-    """A group with the lines of each figure; ``tiered``: some have tiers; ``shared``: all have one source and day."""
+    """A group with the lines of each figure; ``tiered``: some have tiers; ``usual``: a figure with the source and day
+    that most have, ``exceptions``: the ids of those that have others."""
 
     group: CostGroup
     rows: list[tuple[CostFigure, list[CostRow]]]
     tiered: bool
-    shared: bool
+    usual: CostFigure
+    exceptions: frozenset[str]
 
 
 def cost_table(context: Context, group: CostGroup) -> CostTable:
     """Return a group, worded. Bars share a scale with the figures of the same unit in the group: others cannot be
-    compared."""
-    rows = [
-        (figure, list(cost_rows(context, figure, longest(_values_of_unit(group, figure.unit)))))
-        for figure in group.figures
-    ]
-    origins = {(figure.source, figure.as_of) for figure in group.figures}
-    return CostTable(group, rows, any(figure.tiers or _has_both(figure) for figure in group.figures), len(origins) == 1)
+    compared, and one alone has no bar."""
+    rows = [(figure, list(cost_rows(context, figure, _scale(group, figure.unit)))) for figure in group.figures]
+    origins = Counter(map(_origin, group.figures))
+    usual = max(group.figures, key=lambda figure: origins[_origin(figure)])
+    exceptions = frozenset(figure.id for figure in group.figures if _origin(figure) != _origin(usual))
+    return CostTable(group, rows, any(figure.tiers or _has_both(figure) for figure in group.figures), usual, exceptions)
 
 
-def _values_of_unit(group: CostGroup, unit: str) -> Iterator[float | None]:
-    """Every number of a group in one unit: they share the scale of its bars."""
-    for figure in group.figures:
-        if figure.unit == unit:
-            yield from (figure.value, figure.low, figure.high, *(tier.value for tier in figure.tiers))
+def _origin(figure: CostFigure) -> tuple[str, date]:
+    return figure.source, figure.as_of
 
 
-def cost_rows(context: Context, figure: CostFigure, scale: float) -> Iterator[CostRow]:
-    """Yield the lines of a figure: itself, the range around it, its tiers; bars on a scale."""
+def _scale(group: CostGroup, unit: str) -> float | None:
+    """The number that fills the width of the bars of a unit; None where there is nothing to compare."""
+    figures = [figure for figure in group.figures if figure.unit == unit]
+    values = [(figure.value, figure.low, figure.high, *(tier.value for tier in figure.tiers)) for figure in figures]
+    return longest(chain.from_iterable(values)) if len(figures) > 1 or figures[0].tiers else None
+
+
+def cost_rows(context: Context, figure: CostFigure, scale: float | None) -> Iterator[CostRow]:
+    """Yield the lines of a figure: itself with the range around it, and its tiers; bars on a scale, if there is one."""
     if words := context.formatter.cost(figure):
-        yield CostRow("", words, _bar(figure, scale))
-    if _has_both(figure):
-        yield CostRow(context.gettext("Range"), context.formatter.cost(figure.model_copy(update={"value": None})), None)
+        around = context.formatter.cost(figure.model_copy(update={"value": None})) if _has_both(figure) else ""
+        yield CostRow(f"{context.gettext('Range')} {around}" if around else "", words, _bar(figure, scale))
     for tier in figure.tiers:
-        yield CostRow(
-            context.formatter.plain(tier.name), context.formatter.tier(tier.value, figure.unit), bar(tier.value, scale)
-        )
+        bar_of_tier = None if scale is None else bar(tier.value, scale)
+        tier_words = context.formatter.tier(tier.value, figure.unit)
+        yield CostRow(context.formatter.plain(tier.name), tier_words, bar_of_tier)
 
 
 def _has_both(figure: CostFigure) -> bool:
@@ -62,8 +69,10 @@ def _has_both(figure: CostFigure) -> bool:
     return figure.value is not None and (figure.low is not None or figure.high is not None)
 
 
-def _bar(figure: CostFigure, scale: float) -> Bar | None:
+def _bar(figure: CostFigure, scale: float | None) -> Bar | None:
     """A bar over the range where there is one, else from zero to the value."""
+    if scale is None:
+        return None
     if figure.low is not None and figure.high is not None:
         return span(figure.low, figure.high, figure.value, scale)
     return None if figure.value is None else bar(figure.value, scale)

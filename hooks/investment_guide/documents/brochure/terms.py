@@ -1,7 +1,6 @@
 """What it costs, what is supported, and how things are done: policies, costs, procedures."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from investment_guide.analysis.procedures import total_days
 from investment_guide.documents.brochure.elements import (
@@ -24,7 +23,7 @@ from investment_guide.formatting.formatter import Formatter
 from investment_guide.model.policies import EXPIRED, Policy
 from investment_guide.model.procedures import Procedure
 from investment_guide.presentation.context import Context
-from investment_guide.presentation.costs import CostRow, CostTable, cost_table
+from investment_guide.presentation.costs import CostTable, cost_table
 from investment_guide.presentation.policies import PolicyRow, by_category, coming_policies, is_valid
 from investment_guide.presentation.procedures import TimedStep, procedures_in_order, timed_steps
 
@@ -105,20 +104,11 @@ def _cost_table(context: Context, group: CostTable, remark: str) -> Element:
 
 
 def _cost_lines(context: Context, group: CostTable) -> Iterator[Line]:
-    for figure, all_rows in group.rows:
-        rows = _span_beside_value(all_rows)
+    for figure, rows in group.rows:
         name = named(context.formatter.plain(figure.name), context.formatter.plain(figure.note))
         for place, row in enumerate(rows):
             tier = [row.tier or CONTINUED] if group.tiered else []
             yield name if place == 0 else CONTINUED, *tier, number(row.words), bar(row.bar)
-
-
-def _span_beside_value(rows: list[CostRow]) -> list[CostRow]:
-    """A span around a middle value stands in the line of that value, whose bar shows both."""
-    first, *others = rows
-    if others and others[0].bar is None:
-        return [replace(first, tier=f"{others[0].tier} {others[0].words}"), *others[1:]]
-    return rows
 
 
 def procedures(context: Context, origins: SourceNumbers) -> Chapter:
