@@ -4,10 +4,13 @@ import json
 import re
 from dataclasses import replace
 from itertools import combinations
+from math import cos, radians, sin
 from pathlib import Path
 from typing import get_args
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from investment_guide.model.guide import GROUND_LAYERS, GROUND_POINTS, MapFeature, Shape
 from investment_guide.model.kinds import KIND_OF, Drawn, MapLayer
@@ -15,6 +18,7 @@ from investment_guide.model.statuses import STATUSES, Stage, status_spec, status
 from investment_guide.model.values import Wording
 from investment_guide.presentation.context import THEME
 from investment_guide.presentation.drawings import scene
+from investment_guide.presentation.drawings.corners import corner_of_north, room_of_scale
 from investment_guide.presentation.drawings.labels import HALF_LINE, Label, Named, by_importance, labels
 from investment_guide.presentation.drawings.plan import LETTERS
 from investment_guide.presentation.drawings.scene import MOST_PLACES, MapItem, Scene, Window
@@ -28,7 +32,10 @@ from investment_guide.presentation.drawings.site_plan import (
 from investment_guide.presentation.letters import letters_wide
 from tests.rendering.contexts import LANGUAGES, city_context
 
-TEXT = re.compile(r'<text class="guide-plan__label[^"]*"\s+x="([-\d.]+)" y="([-\d.]+)" dy=".35em"[^>]*>([^<]*)</text>')
+TEXT = re.compile(
+    r'<text class="guide-plan__label[^"]*"[^>]*\s+x="([-\d.]+)" y="([-\d.]+)" dy=".35em"'
+    r'(?: transform="rotate\(([-\d.]+) [^"]*")?[^>]*>([^<]*)</text>'
+)
 SET = re.compile(
     r'<g class="guide-plan__words guide-plan__words--(\w+)" font-size="([\d.]+)">(.*?)<g class="guide-plan__north"',
     re.DOTALL,
@@ -48,9 +55,13 @@ def named(*things: MapItem) -> list[Named]:
 
 def rooms(words: str, size: float) -> list[Window]:
     """The boxes that the names in a piece of drawing fill."""
-    found = TEXT.findall(words)
-    halves = ((float(x), float(y), letters_wide(text) * size / 2) for x, y, text in found)
-    return [(x - half, y - size * HALF_LINE, x + half, y + size * HALF_LINE) for x, y, half in halves]
+    found = []
+    for x, y, turn, text in TEXT.findall(words):
+        half, high, angle = letters_wide(text) * size / 2, size * HALF_LINE, radians(float(turn or 0))
+        across = half * abs(cos(angle)) + high * abs(sin(angle))
+        down = half * abs(sin(angle)) + high * abs(cos(angle))
+        found.append((float(x) - across, float(y) - down, float(x) + across, float(y) + down))
+    return found
 
 
 def overlap(one: Window, other: Window) -> bool:
@@ -154,7 +165,7 @@ def test_the_legend_names_only_statuses_that_occur() -> None:
     for park in context.guide.parks:
         plan = park_plan(context, park, "")
         shown = set(re.findall(r"guide-swatch--(\w+)", plan))
-        assert shown == {
+        assert shown == {"rest"} | {
             status_spec("land_status", plot.status).tone
             for plot in context.links.plots_of_park(park)
             if plot.id in context.guide.boundaries
@@ -169,7 +180,7 @@ def test_plans_legends_and_the_map_have_a_colour_for_every_tone_of_land() -> Non
     filled = set(re.findall(r"\.guide-plan__plot--([\w-]+)", charts)) | {"taken"}  # the fill of a plot without a rule
     assert filled == tones
     gaps = {spec.word for spec in STATUSES["gap"]}
-    assert set(re.findall(r"\.guide-swatch--([\w-]+)", states)) == tones | gaps, "no status by its own word"
+    assert set(re.findall(r"\.guide-swatch--([\w-]+)", states)) == tones | gaps | {"rest"}, "no status by its own word"
     assert states.count(".guide-swatch--open") == 1
     assert tones <= set(re.findall(r"^ +(\w+): \[", canvas, re.MULTILINE))
 
@@ -251,6 +262,35 @@ def test_a_street_is_named_where_there_is_room_along_it() -> None:
     road = MapItem("r", "street", "street", "M0 0", (0, 50, 100, 50), ((50, 50), (80, 50)), "Way", letters_wide("Way"))
     taken = [(40.0, 40.0, 60.0, 60.0)]
     assert [(label.x, label.y) for label in labels(named(road), window, 10, taken)] == [(80, 50)]
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.tuples(
+            st.floats(0, 900), st.floats(0, 900), st.floats(5, 300), st.floats(-89, 90), st.text("路A-1", max_size=12)
+        ),
+        max_size=40,
+    )
+)
+def test_in_random_parks_no_name_covers_another_and_the_scale_covers_no_plot(
+    parts: list[tuple[float, float, float, float, str]],
+) -> None:
+    window, size = (0.0, 0.0, 1000.0, 1000.0), 15.0
+    items = []
+    for number, (x, y, side, turn, label) in enumerate(parts):
+        layer = "plot" if number % 2 else "street"
+        item = drawn(f"{layer}-{number}", (x, y, x + side, y + side), layer, label=label or "-")
+        items.append(replace(item, turns=(turn,)) if layer == "street" else item)
+    plots = [item.window for item in items if item.layer == "plot"]
+    scale = room_of_scale(window, size, 200, [corner_of_north(window, size)], plots)
+    taken = [scale]
+    found = list(labels(named(*items), window, size, taken, follows_lines=True))
+    assert len(taken) == len(found) + 1
+    assert not [pair for pair in combinations(taken, 2) if overlap(*pair)]
+    assert all(label.turn == 0 for label in found if label.style == "plot")
+    if len(plots) < 3:  # then some place along the edge is free
+        assert not [plot for plot in plots if overlap(scale, plot)]
 
 
 def test_a_station_is_named_below_its_dot() -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import product
+from math import cos, radians, sin
 
 from investment_guide.model.statuses import ON_OFFER, statuses
 from investment_guide.presentation.drawings.scene import PARK_POINT, MapItem, Point, Window
@@ -22,12 +22,13 @@ OFF_PARKS = frozenset({"symbol", "outline"})  # whose names leave the plots of a
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A word at a place."""
+    """A word at a place, turned by so many degrees."""
 
     text: str
     x: float
     y: float
     style: str
+    turn: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,28 +46,51 @@ def is_offered(item: MapItem) -> bool:
 
 
 def labels(
-    names: Iterable[Named], window: Window, size: float, taken: list[Window], parks: Sequence[Window] = ()
+    names: Iterable[Named],
+    window: Window,
+    size: float,
+    taken: list[Window],
+    parks: Sequence[Window] = (),
+    follows_lines: bool = False,
 ) -> Iterator[Label]:
     """Yield the names that find room in a window, in the order given. ``taken`` grows by the room of each.
 
-    ``parks`` are full of plots, which names of other items would cover.
+    ``parks`` are full of plots, which names of other items would cover. Names of lines may follow them.
     """
     west, north, east, south = window
     for name in names:
-        is_park = name.item.layer == "park" or name.item.style == PARK_POINT
-        downs = [0.0] if is_park else [size * letters for letters in _letters_below(name.item)]
         half, high = name.letters * size / 2, size * HALF_LINE
         if not _fits(name.item, half * 2):
             continue
-        spots = _beside(name.item, window, half, high) if is_park else name.item.places
-        for (x, y), down in product(spots, downs):
-            if not (west < x - half and x + half < east and north < y + down - high and y + down + high < south):
+        for x, y, turn in _spots(name.item, window, size, (half, high), follows_lines):
+            right, down = _extent(half, high, turn)
+            room = (x - right, y - down, x + right, y + down)
+            if not (west < room[0] and room[2] < east and north < room[1] and room[3] < south):
                 continue
-            room = (x - half, y + down - high, x + half, y + down + high)
             if is_free(room, taken) and (name.item.layer not in OFF_PARKS or is_free(room, parks)):
                 taken.append(room)
-                yield Label(name.text, x, round(y + down, 1), name.item.layer)
+                yield Label(name.text, x, round(y, 1), name.item.layer, turn)
                 break
+
+
+def _spots(
+    item: MapItem, window: Window, size: float, extent: tuple[float, float], follows_lines: bool
+) -> Iterator[tuple[float, float, float]]:
+    """Where a name may stand, with the direction there."""
+    if item.layer == "park" or item.style == PARK_POINT:
+        yield from ((x, y, 0.0) for x, y in _beside(item, window, *extent))
+        return
+    downs = [size * letters for letters in _letters_below(item)]
+    for number, (x, y) in enumerate(item.places):
+        yield from ((x, y + down, item.turn_at(number) if follows_lines else 0.0) for down in downs)
+
+
+def _extent(half: float, high: float, turn: float) -> tuple[float, float]:
+    """Half the width and height of the box around a word that is turned."""
+    if not turn:
+        return half, high
+    along, across = abs(cos(radians(turn))), abs(sin(radians(turn)))
+    return half * along + high * across, half * across + high * along
 
 
 def _letters_below(item: MapItem) -> tuple[float, ...]:

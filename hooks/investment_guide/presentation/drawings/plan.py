@@ -36,6 +36,7 @@ MOST_SITES_OF_TOWN = 500
 # From 20 m to 1 000 km.
 SCALE_STEPS_M: tuple[int, ...] = tuple(int(step * 10**power) for power in range(1, 6) for step in (2, 5, 10))
 DESK_AND_PHONE = ("wide", "narrow")
+SET_BY_TYPST = frozenset({"paper"})  # letters whose names papers set themselves, level
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,7 @@ class Plan:
     window: Window
     note: str
     statuses: tuple[str, ...]
+    has_park: bool
 
 
 def drawn_plan(context: Context, picture: PlanContent, letters: tuple[str, ...] = DESK_AND_PHONE) -> Plan:
@@ -125,12 +127,12 @@ def drawn_plan(context: Context, picture: PlanContent, letters: tuple[str, ...] 
         mark=mark,
         label_sets=[_label_set(name, names, picture, mark, symbols) for name in letters],
     )
-    return Plan(svg, window, note_below(context, picture.prefix), _statuses(items))
+    return Plan(svg, window, note_below(context, picture.prefix), _statuses(items), _has_park(items))
 
 
 def framed(context: Context, plan: Plan, address: str, query: str | None = "") -> Markup:
     """Return a plan for the page at ``address``: pressed, it opens the map with ``query`` (None: it opens nothing)."""
-    legend, cue = context.once(_legend, plan.statuses), context.once(_cue)
+    legend, cue = context.once(_legend, plan.statuses, plan.has_park), context.once(_cue)
     return context.render(
         "drawings/plan.html",
         address,
@@ -142,9 +144,9 @@ def framed(context: Context, plan: Plan, address: str, query: str | None = "") -
     )
 
 
-def _legend(context: Context, statuses: tuple[str, ...]) -> Markup:
+def _legend(context: Context, statuses: tuple[str, ...], has_park: bool) -> Markup:
     specs = [status_spec("land_status", status) for status in statuses]
-    return context.render("drawings/legend.html", "", statuses=specs)
+    return context.render("drawings/legend.html", "", statuses=specs, has_park=has_park)
 
 
 def _cue(context: Context) -> Markup:
@@ -213,7 +215,8 @@ def _label_set(
     taken.append(room_of_bar)
     places = [*(pin.place for pin in picture.pins), *(symbol.place for symbol in symbols)]
     taken += [(x - size, y - size, x + size, y + size) for x, y in places]
-    placed = tuple(labels(shown, window, size, taken, _parks_with_sites(items, picture)))
+    follows = name not in SET_BY_TYPST
+    placed = tuple(labels(shown, window, size, taken, _parks_with_sites(items, picture), follows))
     return LabelSet(name, size, round(size * MARK, 1), bar, bar_at, placed, symbols)
 
 
@@ -251,6 +254,11 @@ def note_below(context: Context, prefix: str) -> str:
     if not prefix:
         return approval
     return context.gettext("Numbers are shown without “{prefix}”. {approval}", prefix=prefix, approval=approval).strip()
+
+
+def _has_park(items: Iterable[MapItem]) -> bool:
+    """Whether the ground of a park is seen."""
+    return any(item.layer == "park" for item in items)
 
 
 def _statuses(items: Iterable[MapItem]) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain, pairwise
-from math import cos, hypot, radians
+from math import atan2, cos, degrees, hypot, radians
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -49,7 +49,7 @@ class MapItem:
     """One item of the map on the sheet, in metres: a park, plot, building, road, the symbol of a record …
 
     ``path`` is an SVG path, ``window`` its bounding box. A label, ``letters`` wide, may stand at any of ``places``: the
-    middle of an area, points along a line.
+    middle of an area, points along a line, which runs there in the direction of ``turns``.
     """
 
     id: str
@@ -60,6 +60,11 @@ class MapItem:
     places: tuple[Point, ...]
     label: str
     letters: float
+    turns: tuple[float, ...] = ()
+
+    def turn_at(self, number: int) -> float:
+        """Return the direction, in degrees, of the line at the place of that number; 0 where there is none."""
+        return self.turns[number] if number < len(self.turns) else 0.0
 
     @property
     def is_point(self) -> bool:
@@ -208,8 +213,10 @@ class Scene:
         lines = [[self.projection.point(position) for position in line] for line in lines_of(shape)]
         window = _window(lines)
         closed = "Polygon" in shape.type
-        places = (_anchor(lines, window),) if closed or shape.type == "Point" else tuple(_along(lines))
-        return MapItem(key, layer, style, _path(lines, closed), window, places, label, letters_wide(label))
+        isolated = closed or shape.type == "Point"
+        along = [(_anchor(lines, window), 0.0)] if isolated else list(_along(lines))
+        places, turns = tuple(place for place, _ in along), tuple(turn for _, turn in along)
+        return MapItem(key, layer, style, _path(lines, closed), window, places, label, letters_wide(label), turns)
 
 
 def _is_speck(park: MapItem, width_m: float) -> bool:
@@ -267,14 +274,26 @@ def _anchor(lines: list[Line], window: Window) -> Point:
     return round(x, 1), round(y, 1)
 
 
-def _along(lines: list[Line]) -> Iterator[Point]:
-    """Points along the lines, the middle ones first; never many, even of a line around the globe."""
+def _along(lines: list[Line]) -> Iterator[tuple[Point, float]]:
+    """Points along the lines with the direction there, the middle ones first; never many, even of a line around the
+    globe."""
     metres = sum(hypot(end[0] - start[0], end[1] - start[1]) for line in lines for start, end in pairwise(line))
     apart_m = max(BETWEEN_PLACES_M, metres / MOST_PLACES)
-    points = [point for line in lines for start, end in pairwise(line) for point in _between(start, end, apart_m)]
-    middle = len(points) // 2
-    yield from points[middle:]
-    yield from reversed(points[:middle])
+    found = [
+        (point, _upright(start, end))
+        for line in lines
+        for start, end in pairwise(line)
+        for point in _between(start, end, apart_m)
+    ]
+    middle = len(found) // 2
+    yield from found[middle:]
+    yield from reversed(found[:middle])
+
+
+def _upright(start: Point, end: Point) -> float:
+    """The direction of a piece in degrees, in which words along it are never upside down."""
+    turn = degrees(atan2(end[1] - start[1], end[0] - start[0]))
+    return round(turn - 180 if turn > 90 else turn + 180 if turn <= -90 else turn, 1)
 
 
 def _between(start: Point, end: Point, apart_m: float) -> Iterator[Point]:
