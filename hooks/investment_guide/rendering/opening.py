@@ -70,15 +70,15 @@ def _month(context: PageContext) -> OpeningFigure | None:
     figure = next(
         one for group in guide.costs.groups for one in group.figures if one.id == guide.costs.plant.power.figure
     )
+    in_the_park = context.gettext(
+        "{plant}, in {park}.",
+        plant=formatter.plain(guide.costs.plant.name),
+        park=formatter.plain(guide.parks[best.place.id].name),
+    )
     return OpeningFigure(
         _money(context, yuan),
         context.gettext("a month for the power and rent of a typical plant"),
-        context.gettext(
-            "{plant}, in {park}.",
-            plant=formatter.plain(guide.costs.plant.name),
-            park=formatter.plain(guide.parks[best.place.id].name),
-        )
-        + "".join(_elsewhere(context, found)),
+        formatter.sentences((in_the_park, *_elsewhere(context, found))),
         figure.as_of,
         figure.source,
         guide.settings.stale_after_days.cost,
@@ -99,7 +99,7 @@ def _elsewhere(context: PageContext, found: tuple[Bill, ...]) -> Iterator[str]:
         listed = context.formatter.listed(
             context.gettext("{place} {amount}", place=place, amount=_money(context, yuan)) for place, yuan in known
         )
-        yield context.gettext(" Elsewhere: {listed}.", listed=listed)
+        yield context.gettext("Elsewhere: {listed}.", listed=listed)
 
 
 def _money(context: PageContext, yuan: float) -> str:
