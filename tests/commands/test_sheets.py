@@ -173,3 +173,19 @@ def test_a_file_that_is_not_there_or_damaged(tmp_path: Path, guide: Guide) -> No
     (tmp_path / "bad.xlsx").write_bytes(b"PK no")
     code, reported = guide("import", tmp_path / "bad.xlsx")
     assert code == 1 and "bad.xlsx" in reported
+
+
+def test_a_sheet_without_its_hidden_row_is_refused_and_one_that_was_added_is_named(
+    tmp_path: Path, guide: Guide
+) -> None:
+    file = tmp_path / "land.xlsx"
+    guide("export", "land", file)
+    workbook = load_workbook(file)
+    workbook.create_sheet("草稿").append(["编号", "面积"])
+    workbook.save(file)
+    code, reported = guide("import", file, "--yes")
+    assert (code, "说明\n  自己加的工作表“草稿”没有导入。" in reported) == (0, True)
+    workbook["用地"].delete_rows(1)
+    workbook.save(file)
+    code, reported = guide("import", file, "--yes")
+    assert (code, "工作表“用地”：第 1 行（隐藏的列名）不见了" in reported) == (1, True)

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from investment_guide.reading.error_codes import unknown_word
 from investment_guide.reading.suggestions import as_date, as_flag, as_id, as_number, nearest_word, number_and_unit
 
 WORDS = ("available", "preparing", "rd-platform", "C2", "元/立方米")
@@ -116,3 +117,9 @@ def test_as_flag(found: Any, flag: str) -> None:
 )
 def test_as_id(found: str, name: str) -> None:
     assert as_id(found) == name
+
+
+def test_allowed_words_are_named_in_the_main_language() -> None:
+    labels = {"可供": "available", "供給可能": "available", "Available": "available", "準備中": "preparing"}
+    found = unknown_word(("status",), "可", ["available", "preparing"], labels=labels)
+    assert dict(found.details)["allowed"] == "available（可供）, preparing（準備中）"

@@ -263,7 +263,10 @@ def unknown_word(
     if len(parts) > 1 and all(part in words for part in parts):
         return value_diagnostic(path, "full-width", found=found, half_width=", ".join(parts))
     nearest = nearest_word(found, words, labels)
-    names = {word: label for label, word in (labels or {}).items() if not label.isascii()}
+    names: dict[str, str] = {}
+    for label, word in (labels or {}).items():
+        if not label.isascii():
+            names.setdefault(word, label)  # the main language comes first
     allowed = ", ".join(f"{word}（{names[word]}）" if word in names else word for word in words)
     return value_diagnostic(path, "unknown-word", found=found, nearest=nearest, allowed=allowed, vocabulary=vocabulary)
 

@@ -11,6 +11,8 @@ from investment_guide.editing.yaml_text import YamlValue
 from investment_guide.locales.marks import gettext_noop, pgettext_noop
 
 SHEET_NAME = pgettext_noop("sheet", "How to")
+# What sheets without records are called: this one, and the words of lists.
+OTHER_SHEETS = (SHEET_NAME, pgettext_noop("sheet", "Words"))
 HEADINGS = (
     pgettext_noop("workbook", "Sheet"),
     pgettext_noop("workbook", "Column"),

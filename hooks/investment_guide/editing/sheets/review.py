@@ -21,13 +21,17 @@ from investment_guide.editing.drafts import steps_of
 from investment_guide.editing.messages import ImportRefusedError, Message
 from investment_guide.editing.placement import heads_of
 from investment_guide.editing.record_files import values_in
-from investment_guide.editing.sheets.layout import FIRST_ROW, records_of
+from investment_guide.editing.sheets.explanations import OTHER_SHEETS
+from investment_guide.editing.sheets.fingerprints import MARK, read_prints
+from investment_guide.editing.sheets.layout import FIRST_ROW, plan_marked, records_of
 from investment_guide.editing.sheets.merging import quoted
 from investment_guide.editing.sheets.returned import Answers, Changed, Returned, kinds_in, plan_of, read_sheets
-from investment_guide.editing.tables import TableSheet
+from investment_guide.editing.staff_locale import USUAL_STAFF_LOCALE, StaffLocale, staff_locale_in
+from investment_guide.editing.tables import Cell, TableSheet
 from investment_guide.editing.trial import new_diagnostics
 from investment_guide.editing.writing import FileChange, file_of, planned_changes, text_of
 from investment_guide.editing.yaml_text import YamlValue
+from investment_guide.locales.catalogue import translate
 from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.reading.diagnostics import Diagnostic, field_name, one_line
 from investment_guide.reading.load import Reading
@@ -35,6 +39,7 @@ from investment_guide.reading.load import Reading
 # From a path below the data folder and a field (``far.min``) to the place in the workbook.
 Places = Mapping[tuple[str, str], str]
 _ROW = re.compile(r".*?(?:第 \d+ 行|, row \d+)")
+_ALIKE = 3  # headings that two sheets do not have in common by chance
 NAMES = frozenset({"number", "name", "title", "office"})
 
 
@@ -112,7 +117,8 @@ def plan_workbook(
             refused += _as_messages(errors(diagnostics), _places(data, found.changed), lang)
     except ImportRefusedError as error:
         refused += error.messages
-    missing, notes = tuple(found.missing), tuple(found.warnings)
+    added = _added_sheets(sheets, refused, staff_locale_in(data, lang))
+    missing, notes = tuple(found.missing), (*found.warnings, *added)
     warnings = tuple(each for each in diagnostics if each not in errors(diagnostics))
     review = WorkbookReview(file, _rows_in(sheets), (), missing, notes, refused, warnings, planned)
     records = tuple(each for each in _records(found, lang) if each.place not in review.refused_rows)
@@ -156,7 +162,7 @@ def _returned(
 ) -> tuple[Returned, tuple[Message, ...]]:
     """Return what the sheets of all kinds ask for, and what must be put right in them."""
     found = Returned()
-    messages: list[Message] = []
+    messages = list(_without_names(sheets, lang))
     assert reading.guide is not None  # noqa: S101  # the callers asked
     for kind in kinds_in(sheets):
         try:
@@ -172,6 +178,38 @@ def _returned(
         found.missing += one.missing
         found.warnings += one.warnings
     return found, tuple(dict.fromkeys(messages))
+
+
+def _without_names(sheets: Sequence[TableSheet], lang: str) -> Iterator[Message]:
+    """Yield a message for each sheet that was exported and lost the hidden row which names its columns."""
+    exported = {mark for mark, _, _ in read_prints(sheets) or ()}
+    there = {plan.keys[0] for sheet in sheets if (plan := plan_of(sheet))}
+    lost = [plan for mark in exported - there if (plan := plan_marked(mark, USUAL_STAFF_LOCALE))]
+    headings = [frozenset(plan.headings) for plan in lost]
+    for sheet in sheets:
+        rows = [set(map(_heading, row)) for row in sheet.rows[:FIRST_ROW]]
+        if not plan_of(sheet) and any(len(names & row) >= _ALIKE for names in headings for row in rows):
+            yield Message(
+                "第 1 行（隐藏的列名）不见了，认不出各列。请撤销删除，或重新导出，把改动填到新表里。",
+                "the first row, hidden, with the names of the columns is gone: put it back, or export anew.",
+                f"sheet “{sheet.name}”" if lang == "en" else f"工作表“{sheet.name}”",
+            )
+
+
+def _added_sheets(sheets: Sequence[TableSheet], refused: Iterable[Message], staff: StaffLocale) -> Iterator[Message]:
+    """Yield a note for each sheet that somebody added."""
+    others = {translate(name, language) for name in OTHER_SHEETS for language in (*staff.languages, staff.language)}
+    named = {message.origin for message in refused}
+    for sheet in sheets:
+        is_ours = plan_of(sheet) or sheet.cell(0, 0) == MARK or sheet.name in others
+        places = {f"sheet “{sheet.name}”", f"工作表“{sheet.name}”"}
+        if not is_ours and any(any(row) for row in sheet.rows) and not places & named:
+            zh = f"自己加的工作表“{sheet.name}”没有导入。"
+            yield Message(zh, f"sheet “{sheet.name}” was added by somebody and is left out.")
+
+
+def _heading(cell: Cell) -> str:
+    return str(cell or "").replace("\n", "").removesuffix("*").strip()
 
 
 def _title(record: YamlValue, title: str) -> str:

@@ -40,13 +40,12 @@ from investment_guide.editing.tables import DAYS
 from investment_guide.editing.yaml_text import YamlValue
 from investment_guide.formatting.headings import GROUPS
 from investment_guide.formatting.spreadsheets import text_width
-from investment_guide.locales.marks import gettext_noop, pgettext_noop
+from investment_guide.locales.marks import gettext_noop
 from investment_guide.model.guide import Guide
 
 ROWS_FOR_NEW, FEW_FOR_NEW = 100, 20
 _MAIN_TAB = "FF173F5F"
 _FORM_WIDTHS = [14.0, 14.0, 34.0, 70.0, 50.0]
-_OTHER_SHEETS = (explanations.SHEET_NAME, pgettext_noop("sheet", "Words"))
 _LONGEST_PLAIN_TEXT = 250  # older programs show #### for longer ones in cells of text
 _LINES_AT_MOST = 6
 _LINE_HEIGHT = 15
@@ -60,7 +59,7 @@ class DropDowns:
     """What cells offer and refuse while somebody types. The lists stand in the columns of a hidden sheet."""
 
     def __init__(self, choices: AllChoices, staff: StaffLocale) -> None:
-        self._staff, self.sheet_name = staff, staff.gettext(pgettext_noop("sheet", "Words"))
+        self._staff, self.sheet_name = staff, staff.gettext(explanations.OTHER_SHEETS[1])
         self._labels = {name: list(known.labels.values()) for name, known in choices.items() if known.labels}
 
     def write(self, sheet: Worksheet) -> None:
@@ -133,7 +132,7 @@ def _planned(
 ) -> Iterator[tuple[SheetPlan, list[RowContent]]]:
     """Yield the sheets with their rows, each with a name of its own."""
     hidden = hidden_kinds(guide.settings)
-    names: list[str] = [staff.gettext(each) for each in _OTHER_SHEETS] if len(kinds) > 1 else []
+    names: list[str] = [staff.gettext(each) for each in explanations.OTHER_SHEETS] if len(kinds) > 1 else []
     for kind, records in kinds.items():
         for plan in plans_of(kind, staff):
             called = plan.name_among(names)
