@@ -23,6 +23,7 @@ COMMANDS: Mapping[str, str] = {
     "check": "check",
     "build": "build",
     "print": "print",
+    "article": "article",
     "serve": "serve",
     "new": "new",
     "export": "export",

@@ -16,6 +16,7 @@ NO_DATA = ("找不到数据文件夹", "--data")
 # What every command that reads data needs besides.
 NEEDS_DATA = {
     "build": (), "check": (), "export": ("land", "new.xlsx"), "new": ("land", "x-1"), "print": ("sheets",),
+    "article": ("week",),
     "law": (), "map": ("--html", "new.html"), "migrate": (), "report": (), "schema": (), "serve": (),
     "sign": ("equipment", "--by", "x"), "undo": (), "upgrade": (),
 }  # fmt: skip
@@ -36,6 +37,8 @@ WRONG = [
     (("serve", "--port", "８０００"), 2, ("65535",)),
     (("print", "nonsense"), 2, ("nonsense", "brochure")),
     (("print",), 2, ("help",)),
+    (("article", "plot", "nowhere"), 2, ("没有这条记录", "plot nowhere")),
+    (("article", "leaflet"), 2, ("leaflet", "policy")),
     (("init", "new", "--name", "柳河县"), 2, ("另一份指南",)),
     (("init", "data", "--name", "柳河县"), 2, ("data", "已经有内容")),
     (("init", "a-file.txt", "--name", "柳河县"), 2, ("a-file.txt",)),
