@@ -13,6 +13,7 @@ from investment_guide.reading.strict_yaml import LONGEST_NUMBER, NUMBER
 _ANY_DATE = re.compile(r"([12][0-9]{3})[-/.年 ]?([0-9]{1,2})[-/.月 ]?([0-9]{1,2})日?(?:[T ][0-9]{1,2}:[0-9:.+Z-]*)?")
 _NUMBER_IN_TEXT = re.compile(r"(?P<about>[^0-9.,-]*)(?P<number>-?[0-9][0-9,_ ]*(?:\.[0-9]+)?)\s*(?P<unit>[^0-9]*)")
 _BETWEEN = "、"  # stands between numbers, never in one
+_PUNCTUATION = ",;.:'\" "
 _THOUSANDS = re.compile(r"-?[0-9]{1,3}([,_ '][0-9]{3})+(\.[0-9]+)?")
 _ONE = r"[0-9][0-9,]*(?:\.[0-9]+)?"
 _UNIT = r"[^0-9]{0,12}"
@@ -71,17 +72,18 @@ def as_number(found: object) -> str:
 
 
 def number_and_unit(found: object) -> tuple[str, str] | None:
-    """Return the number and the rest of a text; None for a text of another form.
+    """Return the number and the rest of a text; None for a text of another form, whose rest is no unit.
 
-    >>> number_and_unit("52.3亩")
-    ('52.3', '亩')
+    >>> number_and_unit("52.3亩"), number_and_unit("52.3,"), number_and_unit("<b>52.3</b>")
+    (('52.3', '亩'), None, None)
     """
     is_one = isinstance(found, str) and _BETWEEN not in found
     match = _NUMBER_IN_TEXT.fullmatch(half_width(str(found)).strip()) if is_one else None
     if match is None:
         return None
     number, rest = as_number(match["number"]), (match["about"] + match["unit"]).strip()
-    return (number, rest) if number and rest else None
+    is_unit = bool(rest.strip(_PUNCTUATION)) and "<" not in rest
+    return (number, rest) if number and is_unit else None
 
 
 def as_span(found: object) -> tuple[str, str, str] | None:
