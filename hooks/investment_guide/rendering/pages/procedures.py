@@ -65,6 +65,7 @@ def _procedure(context: PageContext, procedure: Procedure) -> Page:
         days=total_days(procedure),
         steps=steps,
         others=steps_of_other_cases(context, procedure, address),
+        when=next((part.when for part in CalendarView(context).parts() if part.procedure.id == procedure.id), ""),
         beside=not all(step.decides for step in steps),
     )
     title = context.formatter.plain(procedure.title)
