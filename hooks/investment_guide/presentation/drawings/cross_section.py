@@ -62,7 +62,7 @@ def cross_section(context: Context, factory: Factory) -> Markup:
     body = WIDTH - LEFT - (YARD if has_yard else EDGE)
     storeys = _placed(context, factory, body)
     below = [storey for storey in storeys if storey.floors[0].floor < BASEMENT]
-    ground = max(storey.bottom for storey in storeys if storey not in below) if len(below) < len(storeys) else TOP
+    lowest = next((storey for storey in reversed(storeys) if storey not in below), None)
     yard_m = context.formatter.quantity(factory.yard_depth_m, "m") if factory.yard_depth_m else ""
     return context.render(
         "drawings/cross_section.html",
@@ -71,9 +71,9 @@ def cross_section(context: Context, factory: Factory) -> Markup:
         title=context.gettext("Section of {name}", name=context.formatter.plain(factory.name)),
         described=context.pgettext("clauses", "; ").join(_described(context, factory)),
         storeys=storeys,
-        ground=ground,
+        ground=lowest.bottom if lowest else TOP,
+        wall=round(LEFT + (lowest or storeys[0]).width, 1),
         left=LEFT,
-        body=body,
         width=WIDTH,
         height=round(max(storey.bottom for storey in storeys) + GROUND, 1),
         docks=factory.loading_docks or 0,

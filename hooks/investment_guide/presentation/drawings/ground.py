@@ -34,7 +34,7 @@ def streets(scene: Scene, window: Window) -> list[Street]:
     room = box(*window)
     for item in scene.within(window):
         if item.layer in STREETS:
-            pieces = [piece for line in lines(item) for piece in _pieces(line.intersection(room))]
+            pieces = [piece for line in lines(item) for piece in pieces_of(line.intersection(room))]
             if pieces:
                 found.setdefault((item.layer, item.label), []).extend(pieces)
     return [Street(layer, name, tuple(pieces)) for (layer, name), pieces in found.items()]
@@ -58,8 +58,8 @@ def _point(pair: str) -> Point:
     return float(x), float(y)
 
 
-def _pieces(cut: object) -> list[LineString]:
-    """The lines of what is left of a line."""
+def pieces_of(cut: object) -> list[LineString]:
+    """Return the lines of what is left of a line that was cut."""
     if isinstance(cut, LineString):
         return [] if cut.is_empty else [cut]
     return list(cut.geoms) if isinstance(cut, MultiLineString) else []

@@ -11,14 +11,15 @@ from dataclasses import dataclass
 from math import atan2, cos, degrees, hypot, radians, sin
 
 from markupsafe import Markup
-from shapely import LineString, Polygon, maximum_inscribed_circle, simplify
+from shapely import LineString, Polygon, maximum_inscribed_circle, simplify, unary_union
 from shapely.geometry import Point as Place
 
 from investment_guide.model.land import Plot
 from investment_guide.model.statuses import status_spec
 from investment_guide.presentation.context import Context
 from investment_guide.presentation.drawings.approval import approval_mark, approval_words
-from investment_guide.presentation.drawings.ground import Street, path, polygons, streets
+from investment_guide.presentation.drawings.chain import wrapped
+from investment_guide.presentation.drawings.ground import Street, path, pieces_of, polygons, streets
 from investment_guide.presentation.drawings.labels import HALF_LINE, is_free
 from investment_guide.presentation.drawings.plan import SCALE_STEPS_M
 from investment_guide.presentation.drawings.scene import Point, Window
@@ -32,6 +33,7 @@ STRAIGHT_M, STRAIGHT_SHARE = 1.5, 0.006  # how far corners may lie off a side th
 SHORT_SHARE = 0.08  # of all sides together, below which the length of one is told in words only
 BEFORE_M = 40.0  # how far from the middle of a side its street is at most
 ARROW = 30.0
+LETTERS_OF_NUMBER = 12.0  # of a plot, of which more do not fit
 ROOMY = 0.8  # of the most room that there is anywhere in a plot
 
 
@@ -216,7 +218,7 @@ def _lettered(
         "heads": heads,
         "lengths": lengths,
         "frontage": "".join(path((canvas.at(one.start), canvas.at(one.end))) for one in sides if one.street),
-        "names": list(street_names(canvas, around, taken)),
+        "names": list(street_names(canvas, [_outside(street, areas) for street in around], taken)),
         "arrow": arrow,
         "arrow_turn": _turn(arrow) if arrow else 0,
         "bar": (bar, round(bar * canvas.scale, 1)),
@@ -230,8 +232,15 @@ def _middle(
     """The number and area of the plot, where it is widest, and the box that they fill."""
     x, y = canvas.at(_widest(max(areas, key=lambda area: area.area)))
     area = context.formatter.area_short(plot.area_mu)
-    half = max(letters_wide(plot.number, LINE), letters_wide(area, LINE)) * BIG_LETTER / 2
-    return (x - half, y - 18, x + half, y + 18), [(plot.number, x, y - 4), (area, x, y + 13)]
+    number = wrapped(plot.number, LETTERS_OF_NUMBER)[0]
+    half = max(letters_wide(number, LINE), letters_wide(area, LINE)) * BIG_LETTER / 2
+    return (x - half, y - 18, x + half, y + 18), [(number, x, y - 4), (area, x, y + 13)]
+
+
+def _outside(street: Street, areas: Sequence[Polygon]) -> Street:
+    """A street without what runs below the plot, where its name would be read as the plot's."""
+    left = [cut for piece in street.pieces for cut in pieces_of(piece.difference(unary_union(areas)))]
+    return street._replace(pieces=tuple(left))
 
 
 def _widest(area: Polygon) -> Sequence[float]:
