@@ -16,6 +16,7 @@ from pypdf import PdfReader
 from tests.documents.test_sheets import squeezed
 
 SHOW = {b"Tj", b"TJ"}
+KERNING = 0.12  # of the size of type: by so much letters such as T and o may overlap
 SPACE = 0.26  # of the size of type: what is not wider is no word
 
 
@@ -29,10 +30,12 @@ class Run:
     size: float
 
     def meets(self, other: "Run") -> bool:
-        """Whether one covers another, by more than the play of rounding."""
+        """Whether one covers another, by more than the play of rounding and the kerning of letters in one line."""
+        is_one_line = self.baseline == other.baseline and self.size == other.size
+        play = max(0.5, KERNING * self.size) if is_one_line else 0.5
         beside = min(self.right, other.right) - max(self.left, other.left)
         above = min(self.top, other.top) - max(self.baseline, other.baseline)
-        return beside > 0.5 and above > 0.5
+        return beside > play and above > 0.5
 
     @property
     def top(self) -> float:
