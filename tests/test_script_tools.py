@@ -52,6 +52,6 @@ def test_the_types_of_parts_are_those_of_what_python_writes() -> None:
     assert (
         '"compare-list": { parks: string[]; sites: [string, string, number, number][]; states: string[][] };' in found
     )
-    assert '"search-index": { entries: number; run: number; shards: number };' in found
+    assert '"search-words-N": { [key: string]: number[][] };' in found
     for name in ("map-index", "map-sites-N", "map-words-N", "match", "policies", "sites"):
         assert f'  "{name}": {{' in found or f'  "{name}": string[][]' in found

@@ -160,7 +160,7 @@ def test_a_meaning_is_found_in_whole_words_and_their_plural(text: str, found: se
 
 def test_a_guide_adds_words_to_a_meaning_and_meanings() -> None:
     vocabularies = city_guide().vocabularies
-    own = OwnVocabularies(synonyms={"crane": {"zh": ["航车"]}, "tea": {"zh": ["茶叶"]}})
+    own = OwnVocabularies(synonyms={"crane": {"zh": ("航车",)}, "tea": {"zh": ("茶叶",)}})
     meant = Meanings(vocabularies.with_own(own).synonyms, "zh")
     assert meant.of("航车、天车和茶叶") == {"=crane", "=tea"}
     assert "航车" not in vocabularies.synonyms["crane"]["zh"]

@@ -73,6 +73,7 @@ _LABELS: Mapping[str, str] = {
     "max": pgettext_noop("part", "At most"),
     "max_zoom": pgettext_noop("part", "Largest zoom"),
     "messages": pgettext_noop("part", "Wordings"),
+    "synonyms": pgettext_noop("part", "Words of one meaning"),
     "min": pgettext_noop("part", "At least"),
     "min_zoom": pgettext_noop("part", "Smallest zoom"),
     "mode": pgettext_noop("part", "Way of counting"),

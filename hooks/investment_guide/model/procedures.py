@@ -45,13 +45,23 @@ class ProcedureStep(Part):
     days: Annotated[PartsOfDays, About("Working days", unit="working_days")]
     documents: Annotated[tuple[Text, ...], About(pgettext_noop("step", "Documents"))] = ()
     legal_basis: Annotated[
-        tuple[Citation, ...], BeforeValidator(_listed), About(pgettext_noop("procedure", "Legal basis"))
+        tuple[Citation, ...],
+        BeforeValidator(_listed, json_schema_input_type=Citation | tuple[Citation, ...]),
+        About(pgettext_noop("procedure", "Legal basis")),
     ] = ()
     online_url: Annotated[Url | None, About("Online")] = None
     fee: Annotated[Text | None, About("Fee")] = None
     parallel_with: Annotated[Id | None, About("In parallel with")] = None
-    after: Annotated[tuple[StepName, ...], BeforeValidator(_listed), About("Waits for")] = ()
-    only_if: Annotated[tuple[ChoiceWord, ...], BeforeValidator(_listed), About("Only with")] = ()
+    after: Annotated[
+        tuple[StepName, ...],
+        BeforeValidator(_listed, json_schema_input_type=StepName | tuple[StepName, ...]),
+        About("Waits for"),
+    ] = ()
+    only_if: Annotated[
+        tuple[ChoiceWord, ...],
+        BeforeValidator(_listed, json_schema_input_type=ChoiceWord | tuple[ChoiceWord, ...]),
+        About("Only with"),
+    ] = ()
     milestone: Annotated[str | None, OneOf("milestone"), About("Milestone")] = None
     note: Annotated[Text | None, About("Note")] = None
 

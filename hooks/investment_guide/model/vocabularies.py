@@ -147,7 +147,7 @@ class OwnQuestion(Part):
 # Wordings of the interface that a guide replaces, by language: from the tool's, whole and to the letter, to its own.
 Messages = dict[str, dict[str, Line]]
 # Words that mean the same in a search, by a name for what they mean, then by language.
-Synonyms = dict[Id | str, dict[str, list[ShortWords]]]
+Synonyms = dict[Id | str, dict[str, tuple[ShortWords, ...]]]
 
 
 class OwnVocabularies(Part):
@@ -234,7 +234,7 @@ def _joined(known: Synonyms, own: Synonyms) -> Synonyms:
     for name, languages in own.items():
         of_name = joined.setdefault(name, {})
         for language, words in languages.items():
-            of_name[language] = [*of_name.get(language, ()), *words]
+            of_name[language] = (*of_name.get(language, ()), *words)
     return joined
 
 
