@@ -149,7 +149,7 @@ def test_typst_has_nothing_to_remark(printed: Mapping[str, bytes], compilers: Ty
 
 
 def test_type_is_large_enough_to_be_read(context: PageContext) -> None:
-    """On every sheet of the city, in both languages, by what the reckoning chooses or, where it is careful, tries."""
+    """On every sheet of the city, in both languages, by what the calculation chooses or, where it is careful, tries."""
     smallest: dict[str, float] = {}
 
     class Watching(TypstCompilers):

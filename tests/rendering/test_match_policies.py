@@ -1,4 +1,4 @@
-"""The policies that the page of matching reckons with: the valid ones, complete, in one language, safe."""
+"""The policies that the page of matching uses: the valid ones, complete, in one language, safe."""
 
 import json
 import re

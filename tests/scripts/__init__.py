@@ -1,1 +1,1 @@
-"""The scripts that reckon in the browser, run there by themselves: no page, no site, only the script and its input."""
+"""The scripts that calculate in the browser, run there alone: no page, no site, only the script and its input."""

@@ -14,7 +14,7 @@ from tests.projects import city_guide
 from tests.rendering.contexts import city_context
 
 # In the order in which pages join them.
-RECKONING = ("decimals", "conditions", "sums", "steps", "benefits", "policies")
+ENGINE = ("decimals", "conditions", "sums", "steps", "benefits", "policies")
 Scripted = Callable[..., Page]
 
 
@@ -45,8 +45,8 @@ def scripted(browser: Browser, repository: Path) -> Iterator[Scripted]:
 
 @pytest.fixture(scope="module")
 def engine(scripted: Scripted) -> Page:
-    """The page that reckons; ask it with ``evaluate``, many questions at once."""
-    return scripted(*RECKONING)
+    """The page that calculates; ask it with ``evaluate``, many questions at once."""
+    return scripted(*ENGINE)
 
 
 @pytest.fixture(scope="module")

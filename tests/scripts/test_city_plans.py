@@ -28,7 +28,7 @@ TYPE_TEST: Plan = {"cluster": "hydrogen", "site": "land", "equipment_wan": 2900,
 
 @pytest.fixture(scope="module")
 def policies() -> list[Rule]:
-    """What the page of the city reckons with."""
+    """What the page of the city calculates with."""
     found: Any = content(match_policies(city_context("zh")), "policies")["policies"]
     return list(found)
 

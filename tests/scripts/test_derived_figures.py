@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 from investment_guide.formatting.formatter import Formatter
 from investment_guide.model.vocabularies import PlanQuestion
 from tests.projects import city_guide
-from tests.scripts.conftest import RECKONING, Scripted
+from tests.scripts.conftest import ENGINE, Scripted
 from tests.scripts.rules import Plan, asked, estimates, leaf, policy
 
 NUMBER = {"label": {"zh": "数", "en": "Number"}, "type": "number"}
@@ -29,7 +29,7 @@ def page(scripted: Scripted) -> Page:
     guide = city_guide()
     plan = {**guide.vocabularies.plan, **{name: PlanQuestion.model_validate(each) for name, each in OWN.items()}}
     words = guide.vocabularies.model_copy(update={"plan": plan})
-    return scripted(*RECKONING, formatter=Formatter("zh", words, guide.settings))
+    return scripted(*ENGINE, formatter=Formatter("zh", words, guide.settings))
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 
 from investment_guide.rendering.match_words import match_words
 from tests.rendering.contexts import city_context
-from tests.scripts.conftest import RECKONING, Scripted
+from tests.scripts.conftest import ENGINE, Scripted
 from tests.scripts.rules import leaf, policy
 
 ITEM = """([rule, plan]) => {
@@ -18,7 +18,7 @@ ITEM = """([rule, plan]) => {
   const item = guide.match.policyItem(formatter, data, report, "");
   return [item.worth, item.benefits.map((benefit) => benefit.text)];
 }"""
-SCRIPTS = (*RECKONING, "elements", "match-formatter", "match-elements", "match-demands", "match-policies")
+SCRIPTS = (*ENGINE, "elements", "match-formatter", "match-elements", "match-demands", "match-policies")
 MET, OPEN = leaf("fixed_investment_wan", "at_least", 1), leaf("employees", "at_least", 1)
 
 

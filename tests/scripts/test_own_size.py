@@ -18,7 +18,7 @@ from investment_guide.rendering.match_sites import match_sites
 from investment_guide.rendering.page_context import PageContext
 from tests.evaluator.sites import VERDICTS, match, needs_of
 from tests.rendering.match_data import content as part
-from tests.scripts.conftest import RECKONING, Scripted
+from tests.scripts.conftest import ENGINE, Scripted
 from tests.scripts.rules import Plan
 from tests.scripts.test_sites_match import factory, floor, plot
 
@@ -91,7 +91,7 @@ def content() -> dict[str, Any]:
 def page(scripted: Scripted, city: Guide, today: date) -> Page:
     """The matching with what the tests' city is asked for."""
     data = match_sites(PageContext(city, "zh", today)).content.decode()
-    return scripted(*RECKONING, "standards", "sites", "match-answers", data=data)
+    return scripted(*ENGINE, "standards", "sites", "match-answers", data=data)
 
 
 def answered(page: Page, plan: Plan) -> dict[str, Any]:

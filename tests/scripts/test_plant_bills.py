@@ -34,7 +34,7 @@ SHARES = st.lists(st.integers(0, 100), min_size=3, max_size=3).map(shares_betwee
 
 @pytest.fixture(scope="module")
 def reckoner(scripted: Scripted) -> Page:
-    """A page with the reckoning alone."""
+    """A page with the calculation alone."""
     return scripted("bill")
 
 

@@ -200,7 +200,7 @@ A_TILE = """(order) => {
 
 
 def on_screen(page: Page, position: Position, order: str) -> Position:
-    """Where the tiles show a position, reckoned from the numbers of a tile (Web Mercator)."""
+    """Where the tiles show a position, calculated from the numbers of a tile (Web Mercator)."""
     zoom, column, row, left, top, width = page.evaluate(A_TILE, order)
     lon, lat = position
     x = (lon / 360 + 0.5) * 2**zoom

@@ -17,7 +17,7 @@ OFFERED = (Stage.AVAILABLE, Stage.ANNOUNCED, Stage.COMING)
 
 @dataclass(frozen=True, slots=True)
 class SizeClass:
-    """Plots from one area to another, either end None, by when they can be had: ``NOW``, a year, or ``UNDATED``."""
+    """Plots from one area to another, either end None, by when they are available: ``NOW``, a year, or ``UNDATED``."""
 
     from_mu: float | None
     to_mu: float | None
@@ -41,7 +41,7 @@ def _size_class(
 
 
 def _when(plot: Plot, today: date) -> int:
-    """From when a plot can be had; what is announced is dated by its sale."""
+    """From when a plot is available; what is announced is dated by its sale."""
     if plot.available_from is not None and plot.available_from > today:
         return plot.available_from.year
     return NOW if plot_stage(plot) == Stage.AVAILABLE else UNDATED

@@ -1,6 +1,6 @@
 """What a plant would cost in a month: in each park of the guide, and in the places it is compared with.
 
-``scripts/costs/bill.js`` reckons the same in the browser, in the same order, so that both give the same yuan. A price
+``scripts/costs/bill.js`` calculates the same in the browser in the same order: both give the same yuan. A price
 between two ends is that in their middle; every line is whole yuan, half upwards, and sums are those of the lines.
 """
 
@@ -177,7 +177,7 @@ def bills(guide: Guide) -> tuple[Bill, ...]:
 
 
 def bill(guide: Guide, plant: Plant, place: PlantPlace) -> Bill:
-    """Reckon what a plant would pay in a place."""
+    """Calculate what a plant would pay in a place."""
     lines = dict(_lines(plant, place))
     groups: dict[str, int | None] = {}
     listed = plant_groups(guide, plant)

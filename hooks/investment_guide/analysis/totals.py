@@ -36,7 +36,7 @@ class LandOnOffer:
 
     available: Tally = Tally()
     announced: Tally = Tally()
-    announced_by: date | None = None  # the day from which all that is announced can be had, where each says its own
+    announced_by: date | None = None  # the day from which all that is announced is available, where each says its own
 
     @property
     def count(self) -> int:

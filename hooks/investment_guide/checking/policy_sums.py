@@ -1,4 +1,4 @@
-"""Sums that are worked out, and benefits that name each other: what they name exists and can be reckoned with."""
+"""Sums that are worked out, and benefits that name each other: what they name exists and can be used."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping

@@ -2,7 +2,7 @@
 
 ``files-sha256.txt`` at the root of a site has the form of ``sha256sum``: ``sha256sum --check files-sha256.txt`` tests a
 copy of the site, and the lines in which two lists differ are the files to send. An unchanged file keeps its time, so
-that rsync passes it over and a reader's browser is told that it has it already.
+that rsync passes it over and a reader's browser need not load it again.
 """
 
 import hashlib

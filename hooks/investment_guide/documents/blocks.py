@@ -1,6 +1,6 @@
 """The lists and tables of a one-page document: the room they take, the widths of their columns, the type that fits.
 
-Typst could find out by setting everything several times; reckoning with letters instead sets a sheet once. All widths
+Typst could find out by setting everything several times; calculation with letters instead sets a sheet once. All widths
 are in letters (a Chinese letter is one wide) and all heights in lines of type, until a size in points is chosen.
 """
 
@@ -151,12 +151,12 @@ class Layout:
     below: tuple[Block, ...]
 
     def largest_size(self, room: Room) -> float:
-        """Return the largest type, in points, with which everything is reckoned to fit; the smallest when nothing
+        """Return the largest type, in points, with which everything is calculated to fit; the smallest when nothing
         does."""
         return next((size for size in SIZES_PT if self.fits(size, room)), SIZES_PT[-1])
 
     def fits(self, size: float, room: Room) -> bool:
-        """Return whether everything is reckoned to fit in type of so many points."""
+        """Return whether everything is calculated to fit in type of so many points."""
         return self._height(size, room) <= room.height
 
     def data(self, size: float, room: Room) -> dict[str, TypstValue]:

@@ -49,7 +49,7 @@ FEW_DISTANCES = 5  # where there is no room for all
 # stand side by side.
 PHOTOGRAPH_PT, PHOTOGRAPH_PX, MOST_PHOTOGRAPHS = 132.0, (1087, 236), 2
 TITLE_SIZES = (19.0, 16.0, 13.5, 11.5, 9.5)
-SMALLER = 0.96  # what the reckoning took for one page and was not is set once more, so much smaller
+SMALLER = 0.96  # what the calculation took for one page and was not is set once more, so much smaller
 # Fields that stand in the head or in the foot of a sheet, pictures, which are on the page, and what is shown below in
 # another way.
 ELSEWHERE = frozenset({"name", "park", "address", "photos", "status", "status_on", "idle", "standard_land", "tenure"})
@@ -87,13 +87,13 @@ def _setting(context: Context, compilers: TypstCompilers, record: Plot | Factory
 
 
 def _set(compilers: TypstCompilers, data: Mapping[str, TypstValue], layout: Layout, room: Room) -> bytes:
-    reckoned = layout.largest_size(room)
-    size = max(reckoned, READABLE_PT)  # worth a try: the reckoning is careful
+    calculated = layout.largest_size(room)
+    size = max(calculated, READABLE_PT)  # worth a try: the calculation is careful
     while size >= SIZES_PT[-1]:
         content = compilers.pdf(TEMPLATE, {**data, **layout.data(size, room)})
         if page_count(content) == 1:
             return content
-        size = reckoned if reckoned < size else size * SMALLER
+        size = calculated if calculated < size else size * SMALLER
     return compilers.pdf(TEMPLATE, {**data, **layout.data(SIZES_PT[-1], room)})
 
 

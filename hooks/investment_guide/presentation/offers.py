@@ -57,7 +57,7 @@ def _announced(offer: LandOnOffer, formatter: Formatter) -> str:
 
 
 def _by(announced: str, offer: LandOnOffer, formatter: Formatter) -> str:
-    """What is announced, with the day by which all of it can be had."""
+    """What is announced, with the day by which all of it is available."""
     if offer.announced_by is None:
         return announced
     return formatter.gettext("{announced}, all by {day}", announced=announced, day=formatter.date(offer.announced_by))

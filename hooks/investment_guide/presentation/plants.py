@@ -253,7 +253,7 @@ class PlantView:
         return self._context.formatter.word_if_known("unit", counted(self._figures[figure]))
 
     def part(self) -> dict[str, JsonValue]:
-        """Return what scripts reckon and word with."""
+        """Return what scripts calculate and word with."""
         gettext, plant = self._context.gettext, self._plant
         return {
             "places": [

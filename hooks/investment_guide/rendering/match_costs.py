@@ -1,4 +1,4 @@
-"""What the result of matching reckons with besides the sites: what a plan is charged, and the way to production.
+"""What the result of matching uses besides the sites: what a plan is charged, and the way to production.
 
 In the part ``sites`` (``match_sites.py``):
 

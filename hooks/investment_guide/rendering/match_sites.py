@@ -11,7 +11,7 @@ The content of the part ``sites``:
     needs      what is compared with those facts (``sites.js``)
     clusters   ``name`` and ``needs``: the site profile under the names of needs
     charges, calendar
-               what the result reckons with besides (``match_costs.py``)
+               what the result uses besides (``match_costs.py``)
 
 What is not known is left out. What a site inherits from its park is filled in.
 """

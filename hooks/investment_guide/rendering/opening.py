@@ -83,7 +83,7 @@ def _month(context: PageContext) -> OpeningFigure | None:
         figure.source,
         guide.settings.stale_after_days.cost,
         "costs/",
-        context.gettext("Reckon it for your plant"),
+        context.gettext("Calculate it for your plant"),
     )
 
 

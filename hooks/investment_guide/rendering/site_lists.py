@@ -80,7 +80,7 @@ class ListRow:
 
     @property
     def count(self) -> int:
-        """How many there are of it: of alike buildings on offer those that can be had."""
+        """How many there are of it: of alike buildings on offer those that are available."""
         if self.floor is None:
             return 1
         buildings: int = self.site.available_buildings if self.stage in ON_OFFER else self.site.buildings
@@ -103,7 +103,7 @@ class ListGroup:
 
     @property
     def vacant_m2(self) -> float:
-        """What can be had now of the floors."""
+        """What is available now of the floors."""
         return sum(vacant_m2(row.site, row.floor) for row in self.rows)
 
 

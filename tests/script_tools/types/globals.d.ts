@@ -35,7 +35,7 @@ interface Guide {
   part(name: string, content: unknown, others?: { [language: string]: string[] }): void;
   inLanguages(text: string): { text: string; lang: string }[];
   parts: GuideParts;
-  bill(part: PlantPart, plant: ReckonedPlant, place: PlantPlace): PlantBill;
+  bill(part: PlantPart, plant: CalculatedPlant, place: PlantPlace): PlantBill;
   loadLibrary(address: string, name: string): Promise<any>;
   filled<E extends Element>(made: E, contents: unknown[]): E;
   setText<E extends Element>(made: E, text: string): E;

@@ -40,7 +40,7 @@ interface PlantUse {
   figure: string;
   amount: number;
 }
-interface ReckonedPlant {
+interface CalculatedPlant {
   power: { figure: string; kw: number; hours_a_month: number; shares: { [step: string]: number } };
   uses: PlantUse[];
   staff: PlantUse[];
@@ -65,7 +65,7 @@ interface PlantPart {
   groups: [string, string[]][];
   parts: [string, string, string[]][];
   wages: string;
-  plant: ReckonedPlant;
+  plant: CalculatedPlant;
   month: MoneyForm;
   ten_years: MoneyForm;
   title: string;

@@ -14,7 +14,7 @@ from investment_guide.rendering.page_context import PageContext
 
 
 def plant_files(context: PageContext) -> Iterator[Output]:
-    """Yield the data that the plant of a reader is reckoned with."""
+    """Yield the data that the plant of a reader is calculated with."""
     view = plant_view(context)
     if view is not None:
         yield data_script("costs/plant.js", "plant", view.part())

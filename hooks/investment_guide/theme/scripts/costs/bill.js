@@ -32,7 +32,7 @@
     return reached[reached.length - 1][1];
   }
 
-  /** @param {ReckonedPlant["power"]} power @param {PlantPrice} tariff */
+  /** @param {CalculatedPlant["power"]} power @param {PlantPrice} tariff */
   function energy(power, tariff) {
     const used = power.kw * power.hours_a_month;
     if (!Object.keys(tariff.hours).length) {
@@ -46,7 +46,7 @@
   }
 
   // What each figure costs a month.
-  /** @param {ReckonedPlant} plant @param {PlantPlace} place */
+  /** @param {CalculatedPlant} plant @param {PlantPlace} place */
   function lines(plant, place) {
     /** @type {Map<string, number | null>} */
     const found = new Map();
@@ -63,7 +63,7 @@
     return found;
   }
 
-  /** @param {ReckonedPlant} plant @param {PlantPlace} place @param {number | null} wages */
+  /** @param {CalculatedPlant} plant @param {PlantPlace} place @param {number | null} wages */
   function onWages(plant, place, wages) {
     return plant.on_wages.map(function (figure) {
       const rate = priceOf(place, figure);
@@ -72,7 +72,7 @@
   }
 
   // What land and building cost.
-  /** @param {ReckonedPlant} plant @param {PlantPlace} place */
+  /** @param {CalculatedPlant} plant @param {PlantPlace} place */
   function once(plant, place) {
     const purchase = plant.purchase;
     const land = purchase && priceOf(place, purchase.land.figure);

@@ -24,7 +24,7 @@
   }
 
   // The plant as the form has it; a field that is no number counts as the reference plant.
-  /** @param {PlantPart} data @param {HTMLFormElement} form @returns {ReckonedPlant} */
+  /** @param {PlantPart} data @param {HTMLFormElement} form @returns {CalculatedPlant} */
   function plantOf(data, form) {
     const plant = data.plant;
     const typed = function (/** @type {string} */ name, /** @type {number} */ usual) {

@@ -113,7 +113,7 @@
     };
   }
 
-  /* How many can be had of what a row stands for. */
+  /* How many are available of what a row stands for. */
   /** @param {HTMLTableRowElement} row */
   function free(row) {
     return Number(row.dataset.free) || many(row);

@@ -3,7 +3,7 @@
  * guide.match.costs(data, answers, today)(sites) of an answer of the matching, or of buildings that are rented together, {place,
  *                                          once, yearly, total, support, net, months}: data only, a page words it.
  * A sum is {low, high} in whole yuan, `high` null where a price is open upwards; null where it is unknown. Years are
- * added as they are: no rate of interest is made up. Every end is reckoned as if all prices were at that end.
+ * added as they are: no rate of interest is made up. Every end is calculated as if all prices were at that end.
  */
 (function () {
   "use strict";

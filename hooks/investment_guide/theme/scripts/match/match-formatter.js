@@ -173,7 +173,7 @@
       listed: (items) => items.join(numbers.listed),
       percent: (share) => number(share * 100, 0, share < 0.1 ? 1 : 0) + guide.constants.percent,
       label: (field) => words.fields[field].label,
-      // What a guide asks is up to its staff: a rule may reckon with a field that its form does not have.
+      // What a guide asks is up to its staff: a rule may use a field that its form does not have.
       asked: (fields) => fields.filter((field) => guide.own(words.fields, field)),
     };
   };

@@ -82,7 +82,7 @@
 
   // Indicators, and tonnes a day of a year.
   /** @param {Reason} reason */
-  function isReckoned(reason) {
+  function isCalculated(reason) {
     return reason.sense !== undefined || reason.need === "sewage_t_day";
   }
 
@@ -98,14 +98,14 @@
       return "";
     }
     const difference = Math.abs(reason.asked - [].concat(reason.offered)[0]);
-    const gap = formatter.quantity(isReckoned(reason) ? rounded(formatter, need.unit, difference) : difference, need.unit || AREA[kind]);
+    const gap = formatter.quantity(isCalculated(reason) ? rounded(formatter, need.unit, difference) : difference, need.unit || AREA[kind]);
     return formatter.say(sense === "least" ? "less-by" : "more-by", { gap: gap, percent: formatter.percent(reason.shortfall) });
   }
 
   match.reason = function (formatter, data, reason, kind) {
     const need = formatter.words.needs[reason.need];
     const isUtility = reason.need === "utilities";
-    const asked = isUtility ? formatter.words.states.connected : valued(formatter, data, reason, isReckoned(reason) ? rounded(formatter, need.unit, reason.asked) : reason.asked, kind);
+    const asked = isUtility ? formatter.words.states.connected : valued(formatter, data, reason, isCalculated(reason) ? rounded(formatter, need.unit, reason.asked) : reason.asked, kind);
     /** @type {Gaps} */
     const parts = {
       label: isUtility ? /** @type {Gaps} */ (formatter.words.utilities)[reason.asked] : need.label,

@@ -1,6 +1,6 @@
 /* The calendar of another case than the usual one, with real dates from a day that the reader picks.
  *
- * Every case is reckoned by analysis/calendar.py; this draws the one that is chosen as pages/drawings/gantt.html does, says
+ * Every case is calculated by analysis/calendar.py; this draws the one that is chosen as pages/drawings/gantt.html does, says
  * when each step is, and keeps the choice in the address. Working days are Monday to Friday.
  */
 (function () {

@@ -78,7 +78,7 @@
 
   /* A single character or a little word that is left beside other terms says nothing: 的, for. */
   /** @param {SearchTerm[]} terms */
-  function telling(terms) {
+  function significant(terms) {
     const some = terms.filter((term) => term.meaning || !(LITTLE.test(term.text) || (term.text.length === 1 && UNSPACED.test(term.text))));
     return (some.length ? some : terms).slice(0, MOST);
   }
@@ -112,7 +112,7 @@
       return " ";
     });
     (rest.match(WORDS) || []).forEach((text) => terms.push({ text: text, meaning: "", perhaps: perhaps(text, words) }));
-    return telling(terms);
+    return significant(terms);
   };
 
   /** @param {string} query */

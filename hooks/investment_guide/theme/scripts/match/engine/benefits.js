@@ -1,6 +1,6 @@
 /* What one benefit is worth by itself, its own caps applied, year by year in whole yuan. Data only: a page words it.
  *
- * Needs sums.js and steps.js before it. A range is reckoned twice, as if every rate were at its lower and at its upper
+ * Needs sums.js and steps.js before it. A range is calculated twice, as if every rate were at its lower and at its upper
  * end. Rows are as long as something is paid.
  */
 (function () {
