@@ -7,11 +7,12 @@ from itertools import pairwise
 
 from investment_guide.analysis.totals import Tally, plot_stage, tally
 from investment_guide.model.land import Plot
-from investment_guide.model.statuses import Stage
+from investment_guide.model.statuses import ON_OFFER, Stage
 
 # Where classes of size end, in 亩: 2, 5 and 10 hectares.
 SIZES_MU = (30.0, 75.0, 150.0)
 NOW, UNDATED = 0, 9999
+FREE_NOW, NO_DATE = "0", ""  # in place of an ISO date
 OFFERED = (Stage.AVAILABLE, Stage.ANNOUNCED, Stage.COMING)
 
 
@@ -31,6 +32,17 @@ def availability(plots: Iterable[Plot], today: date) -> tuple[tuple[int, ...], t
     ends = (None, *SIZES_MU, None)
     classes = (_size_class(offered, low, high, columns, today) for low, high in pairwise(ends))
     return columns, tuple(found for found in classes if any(one.count for one in found.tallies.values()))
+
+
+def free_from(stage: Stage, available_from: date | None) -> str:
+    """Return the ISO date from which a plot or floor can be taken, ``FREE_NOW`` or ``NO_DATE``.
+
+    What is on offer without a date is free now; what is coming without a date cannot be promised for any.
+    """
+    day = available_from.isoformat() if available_from else NO_DATE
+    if stage in ON_OFFER:
+        return day or FREE_NOW
+    return day if stage == Stage.COMING else NO_DATE
 
 
 def _size_class(

@@ -36,11 +36,17 @@ def _sale(factory: Factory, floor: Floor) -> Bounds | None:
     return quote.bounds if quote else None
 
 
+def _on_ground(factory: Factory, floor: Floor) -> bool:
+    """Whether one walks in from the street: on floor 1, or 0 where the building counts from it."""
+    return floor.floor == min((one.floor for one in factory.floors if one.floor in _GROUND), default=None)
+
+
+_GROUND = (0, 1)
 _COMPUTED_FOR_PLOTS: Mapping[str, Callable[[Plot, RecordUnits], Any]] = MappingProxyType(
     {"start_price_wan_mu": _price_wan_mu, "start_price_wan": _price_wan, "use": lambda plot, _: plot.use.code}
 )
 _COMPUTED_FOR_FLOORS: Mapping[str, Callable[[Factory, Floor], Any]] = MappingProxyType(
-    {"vacant_m2": vacant_m2, "rent_yuan_m2_month": _rent, "sale_yuan_m2": _sale}
+    {"vacant_m2": vacant_m2, "on_ground": _on_ground, "rent_yuan_m2_month": _rent, "sale_yuan_m2": _sale}
 )
 
 

@@ -91,6 +91,20 @@ class FieldFilter:
         return isinstance(self.spec, Choice) and self.spec.is_ranked
 
     @property
+    def key(self) -> str:
+        """What is compared: the field, or a flag that is worked out from it."""
+        return self._asks or self.field.name
+
+    @property
+    def is_flag(self) -> bool:
+        """Whether it is asked to be there."""
+        return self.field.is_flag or bool(self._asks)
+
+    @property
+    def _asks(self) -> str:
+        return self.spec.asks if isinstance(self.spec, Choice) else ""
+
+    @property
     def utility(self) -> str:
         """The word of a utility that the map asks for in place of this, which list pages ask for by its own name."""
         return self.spec.utility if isinstance(self.spec, Choice) else ""
@@ -122,7 +136,7 @@ def site_fields(kind: Kind) -> tuple[SiteField, ...]:
 def filters(kind: Kind) -> tuple[FieldFilter, ...]:
     """Return what a kind is filtered by: numbers first, then words, then flags."""
     found = [_filter(field, spec) for field in site_fields(kind) for spec in field.about.filter]
-    return tuple(sorted(found, key=lambda one: (isinstance(one.spec, Choice), one.field.is_flag)))
+    return tuple(sorted(found, key=lambda one: (isinstance(one.spec, Choice), one.is_flag)))
 
 
 @cache

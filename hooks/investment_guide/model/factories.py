@@ -45,7 +45,13 @@ class Lift(Part):
 class Floor(Part):
     """One floor: what an investor really rents or buys."""
 
-    floor: Annotated[Annotated[int, Field(strict=True, ge=-3, le=60)], About("Floor")]
+    floor: Annotated[
+        Annotated[int, Field(strict=True, ge=-3, le=60)],
+        About(
+            "Floor",
+            filter=(Choice(label=gettext_noop("Ground floor"), asks="on_ground", on_list="ground", on_map="ground"),),
+        ),
+    ]
     status: Annotated[str, OneOf("floor_status"), About("Status")]
     area_m2: Annotated[Positive, About("Area", unit="m2")]
     vacant_m2: Annotated[

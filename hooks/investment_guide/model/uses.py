@@ -35,12 +35,14 @@ class Choice:
     """A filter by a flag, which must be set, or by a word, which must be the one chosen.
 
     Of a ranked vocabulary (``is_ranked``) a word also serves for all that come after it. ``utility`` is the word of the
-    vocabulary ``utility`` that the map asks for in place of the flag. Names as in ``Bound``.
+    vocabulary ``utility`` that the map asks for in place of the flag. ``asks`` names a flag that is worked out from the
+    field (``analysis/site_values.py``) and asked for instead of it. Names as in ``Bound``.
     """
 
     label: Label | None = None
     is_ranked: bool = False
     utility: str = ""
+    asks: str = ""
     on_list: str = ""
     on_map: str = ""
 

@@ -34,7 +34,7 @@ class FieldOnMap:
     @property
     def column(self) -> str:
         """The column of sites or units that it compares."""
-        return self.filter.field.name
+        return self.filter.key
 
     @property
     def of(self) -> str:

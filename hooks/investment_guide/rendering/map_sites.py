@@ -5,19 +5,18 @@ A site matches when one of its units meets every condition, so that height, load
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
+from investment_guide.analysis.availability import free_from
 from investment_guide.analysis.site_values import floor_value, site_value
 from investment_guide.analysis.totals import offered_status
-from investment_guide.formatting.site_fields import Kind, SiteField, filters
+from investment_guide.formatting.site_fields import Kind, filters
 from investment_guide.model.factories import Factory, Floor
 from investment_guide.model.guide import Guide
 from investment_guide.model.land import Plot
-from investment_guide.model.statuses import ON_OFFER, SITE_STATUSES, Stage, status_of_floor
+from investment_guide.model.statuses import SITE_STATUSES, status_of_floor
 from investment_guide.model.values import Bounds
 
-NOW, NO_DATE = "0", ""
 # Every state of a plot or floor, what is available first.
 STATES = tuple(SITE_STATUSES)
 Values = Mapping[str, Any]
@@ -25,7 +24,7 @@ Values = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class SiteUnit:
-    """What is let or sold as one: a plot or a floor. ``free_from`` is an ISO date, ``NOW`` or ``NO_DATE``.
+    """What is let or sold as one: a plot or a floor. ``free_from`` as in ``analysis/availability.py``.
 
     ``values`` are the fields of a floor by name, as filters compare them.
     """
@@ -55,16 +54,16 @@ class MapSite:
         return f"{'land' if self.kind == 'land' else 'factories'}/{self.record.id}/"
 
 
-def asked_fields(kind: Kind, of_floors: bool) -> tuple[SiteField, ...]:
-    """Return the fields of floors, or of plots and buildings, that the map filters by, each once."""
-    asked = (one.field for one in filters(kind) if not one.utility)
-    return tuple(dict.fromkeys(field for field in asked if field.is_of_floor == of_floors))
+def asked_keys(kind: Kind, of_floors: bool) -> tuple[str, ...]:
+    """Return what the map compares of floors, or of plots and buildings, each once."""
+    asked = (one for one in filters(kind) if not one.utility and one.field.is_of_floor == of_floors)
+    return tuple(dict.fromkeys(one.key for one in asked))
 
 
 def map_sites(guide: Guide) -> Iterator[MapSite]:
     """Yield all plots, then all factories."""
     for plot in guide.land.values():
-        unit = SiteUnit(plot.status, _free_from(plot.status, plot.available_from), {})
+        unit = SiteUnit(plot.status, free_from(SITE_STATUSES[plot.status].on_offer, plot.available_from), {})
         yield MapSite("land", plot, plot.status, (unit,), _of_plot(plot, guide), _values(plot, "land", guide))
     for factory in guide.factories.values():
         units = tuple(floor_unit(factory, floor) for floor in factory.floors)
@@ -75,27 +74,19 @@ def map_sites(guide: Guide) -> Iterator[MapSite]:
 def floor_unit(factory: Factory, floor: Floor) -> SiteUnit:
     """Return a floor as a unit; its area is what is vacant of it, or all of it when nothing is."""
     state = status_of_floor(factory.status, floor.status).word
-    values = {field.name: _asked(floor_value(factory, floor, field.name)) for field in asked_fields("factory", True)}
+    values = {key: _asked(floor_value(factory, floor, key)) for key in asked_keys("factory", True)}
     values["vacant_m2"] = values["vacant_m2"] or floor.area_m2
-    return SiteUnit(state, _free_from(state, floor.available_from), values)
+    return SiteUnit(state, free_from(SITE_STATUSES[state].on_offer, floor.available_from), values)
 
 
 def _values(site: Plot | Factory, kind: Kind, guide: Guide) -> Values:
     units = guide.settings.record_units
-    return {field.name: _asked(site_value(site, field.name, units)) for field in asked_fields(kind, False)}
+    return {key: _asked(site_value(site, key, units)) for key in asked_keys(kind, False)}
 
 
 def _asked(value: Any) -> Any:
     """What a filter compares: of a range the lowest, as it overlaps "up to so much" just when that is not above it."""
     return value.min if isinstance(value, Bounds) else value
-
-
-def _free_from(state: str, available_from: date | None) -> str:
-    """What is on offer without a date is free now; what is coming without a date cannot be promised for any."""
-    stage, day = SITE_STATUSES[state].stage, available_from.isoformat() if available_from else ""
-    if stage in ON_OFFER:
-        return day or NOW
-    return day if stage == Stage.COMING else NO_DATE
 
 
 def _of_plot(plot: Plot, guide: Guide) -> tuple[str, ...]:

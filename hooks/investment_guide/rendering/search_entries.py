@@ -167,6 +167,8 @@ def _features(context: PageContext, page: Page, record: Record | None) -> Iterat
     for one in filters(SITE_LISTS[page.section]):
         if record is None:
             yield context.formatter.label(one.field.about)
+            if one.key != one.field.name:
+                yield one.label(context.formatter.messages)
         elif isinstance(one.spec, Choice):
             yield from _choices(context, record, one)
         elif isinstance(record, Factory) and one.field.is_of_floor:

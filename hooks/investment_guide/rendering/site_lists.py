@@ -4,12 +4,14 @@ A filter compares the attribute ``data-NAME`` of the rows, where NAME is the nam
 (``scripts/list/finder.js``). A control is offered only where at least one row can meet it.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache
 from types import MappingProxyType
 from typing import Any
 
+from investment_guide.analysis.availability import FREE_NOW, NO_DATE, free_from
 from investment_guide.analysis.prices import rent
 from investment_guide.analysis.site_values import floor_value, site_value
 from investment_guide.analysis.totals import floor_stage, plot_stage, vacant_m2
@@ -25,6 +27,7 @@ from investment_guide.model.values import Bounds
 from investment_guide.presentation.site_summary import value_text
 from investment_guide.rendering.page_context import PageContext
 
+BY = "by"  # the attribute for years, and the end of the name of their filter
 Options = tuple[tuple[str, str], ...]  # word, label
 
 
@@ -132,6 +135,20 @@ def floor_row(factory: Factory, floor: Floor, context: PageContext) -> ListRow:
     return _row("factory", factory, floor, floor_stage(factory, floor), attributes, context)
 
 
+def _years_from(kind: Kind, free: str, context: PageContext) -> str:
+    """By the end of which years a row can be taken, of those in which something of its kind becomes available."""
+    years = context.once(_years, kind) if free != NO_DATE else ()
+    return " ".join(year for year in years if free == FREE_NOW or free < f"{year}-99")
+
+
+def _years(context: PageContext, kind: Kind) -> tuple[str, ...]:
+    """The years in which something of a kind becomes available."""
+    guide = context.guide
+    floors = (floor for factory in guide.factories.values() for floor in factory.floors)
+    offers: Iterable[Plot | Floor] = guide.land.values() if kind == "land" else floors
+    return tuple(sorted({f"{one.available_from.year}" for one in offers if one.available_from}))
+
+
 def list_groups(kind: Kind, rows: Sequence[ListRow], context: PageContext) -> tuple[ListGroup, ...]:
     """Return the rows on offer, then all others; a list opens on the first that there are."""
     offered = tuple(row for row in rows if row.stage in ON_OFFER)
@@ -158,25 +175,35 @@ def _row(
     context: PageContext,
 ) -> ListRow:
     values = {
-        field.name: floor_value(site, floor, field.name)
+        key: floor_value(site, floor, key)
         if floor is not None and isinstance(site, Factory) and field.is_of_floor
-        else site_value(site, field.name, context.formatter.units)
-        for field in _shown_or_asked(kind)
+        else site_value(site, key, context.formatter.units)
+        for key, field in _shown_or_asked(kind).items()
     }
-    asked = ((one.field.name, _attribute(one, values[one.field.name], context)) for one in filters(kind))
+    offer = site if isinstance(site, Plot) else floor
+    free = free_from(stage, offer.available_from) if offer else NO_DATE
+    attributes[BY] = _years_from(kind, free, context)
+    asked = ((one.key, _attribute(one, values[one.key], context)) for one in filters(kind))
     cells = tuple(
         ListCell(_text(field, site, floor, values[field.name], context), _plain(values[field.name]))
         for field, _head in columns(kind)
     )
     notes = tuple(text for field in _noted(kind) if (text := _note(field, values[field.name], context)))
-    return ListRow(site, floor, stage, attributes | {name: text for name, text in asked if text}, cells, notes)
+    known = {name: text for name, text in (*attributes.items(), *asked) if text}
+    return ListRow(site, floor, stage, known, cells, (*_day_note(free, context), *notes))
+
+
+def _day_note(free: str, context: PageContext) -> Iterator[str]:
+    """The day from which a row can be taken, where that is not now."""
+    if free not in (FREE_NOW, NO_DATE):
+        yield context.gettext("Available from {day}", day=context.formatter.date(date.fromisoformat(free)))
 
 
 @cache
 def _noted(kind: Kind) -> tuple[SiteField, ...]:
     """The fields that a list is filtered by and that have no column: what is asked for is seen on each row."""
     shown = {field for field, _head in columns(kind)}
-    return tuple(one.field for one in filters(kind) if one.field not in shown)
+    return tuple(one.field for one in filters(kind) if one.key == one.field.name and one.field not in shown)
 
 
 def _note(field: SiteField, value: Any, context: PageContext) -> str:
@@ -190,9 +217,10 @@ def _note(field: SiteField, value: Any, context: PageContext) -> str:
 
 
 @cache
-def _shown_or_asked(kind: Kind) -> tuple[SiteField, ...]:
-    """The fields of a list, each once: it has a column, or a filter, or both."""
-    return tuple(dict.fromkeys([*(one.field for one in filters(kind)), *(field for field, _head in columns(kind))]))
+def _shown_or_asked(kind: Kind) -> Mapping[str, SiteField]:
+    """The values of a row, each once, with the field it is of: in a column, or compared by a filter, or both."""
+    asked = {one.key: one.field for one in filters(kind)}
+    return MappingProxyType(asked | {field.name: field for field, _head in columns(kind)})
 
 
 def list_controls(kind: Kind, rows: Sequence[ListRow], context: PageContext) -> tuple[Control, ...]:
@@ -224,6 +252,8 @@ def _controls(kind: Kind, context: PageContext) -> Iterator[Control]:
     clusters = tuple((one.id, formatter.plain(one.name)) for one in context.relations.clusters_in_order())
     label = context.gettext("[[clusters.one:Cluster]]")
     yield Control(f"{kind}-cluster", "clusters", label, options=clusters)
+    by_end = ((year, context.gettext("End of {year}", year=year)) for year in context.once(_years, kind))
+    yield Control(f"{kind}-{BY}", BY, context.gettext("Available by"), options=tuple(by_end))
     yield from (_control(one, context) for one in filters(kind))
 
 
@@ -231,11 +261,9 @@ def _control(one: FieldFilter, context: PageContext) -> Control:
     field = one.field
     if isinstance(one.spec, Bound):
         limit = limit_field(field.about, one.spec, context.formatter)
-        return Control(one.on_list, field.name, limit.label, limit)
+        return Control(one.on_list, one.key, limit.label, limit)
     options = words(field.vocabulary, context) if field.vocabulary else ()
-    return Control(
-        one.on_list, field.name, one.label(context.formatter.messages), options=options, is_flag=field.is_flag
-    )
+    return Control(one.on_list, one.key, one.label(context.formatter.messages), options=options, is_flag=one.is_flag)
 
 
 def words(vocabulary: str, context: PageContext) -> Options:

@@ -188,7 +188,7 @@ def _of_fields(context: PageContext, data: MapData) -> Iterator[tuple[str, list[
     flags = []
     for one in choices_on_map():
         found, vocabulary = occurring(one, data.sites), one.filter.field.vocabulary
-        if one.filter.field.is_flag and found:
+        if one.filter.is_flag and found:
             flags.append(FilterBox(one.name, *FLAG, one.filter.label(context.formatter.messages)))
         elif vocabulary and not one.filter.is_ranked:
             chosen = {one.meant(word, context) for word in found}
