@@ -252,8 +252,8 @@ def _controls(kind: Kind, context: PageContext) -> Iterator[Control]:
     clusters = tuple((one.id, formatter.plain(one.name)) for one in context.relations.clusters_in_order())
     label = context.gettext("[[clusters.one:Cluster]]")
     yield Control(f"{kind}-cluster", "clusters", label, options=clusters)
-    by_end = ((year, context.gettext("End of {year}", year=year)) for year in context.once(_years, kind))
-    yield Control(f"{kind}-{BY}", BY, context.gettext("Available by"), options=tuple(by_end))
+    years = tuple((year, year) for year in context.once(_years, kind))
+    yield Control(f"{kind}-{BY}", BY, context.gettext("Available by the end of"), options=years)
     yield from (_control(one, context) for one in filters(kind))
 
 
