@@ -98,4 +98,19 @@ def test_a_file_that_nobody_names_is_told_with_the_line_to_add(tmp_path: Path) -
     assert said(data) == [("warning", "file-unnamed")] * 2
     found = as_text(diagnostics_of(data), "zh")
     assert '在 data/land/a-02.yml 里写：photos: [{file: "a-02 北侧.jpg", caption: …}]' in found
-    assert "data/files/names.xlsx" in found and found.count("要公开") == 1
+    assert "data/files/names.xlsx" in found and found.count("里写") == 1
+
+
+@pytest.mark.parametrize("place", ["land", "land/photos", "photos/2026", ""])
+def test_a_photograph_outside_files_is_told_once_with_where_it_belongs_and_the_line_to_add(
+    tmp_path: Path, place: str
+) -> None:
+    data = guide_with(tmp_path, f"- {{file: a.jpg, {WHOLE}}}\n", a_jpg=LARGE)
+    shown_record = next((data / "land").glob("*.yml"), data / "land" / "a-01.yml").stem
+    for name in (f"{shown_record}-2.JPG", "a-02.webp"):
+        (data / place).mkdir(parents=True, exist_ok=True)
+        (data / place / name).write_bytes(LARGE)
+    assert said(data) == [("warning", "file-unnamed")] * 2
+    found = as_text(diagnostics_of(data), "zh")
+    assert '先移到 data/files/a-02.webp。在 data/land/a-02.yml 里写：photos: [{file: "a-02.webp", caption: …}]' in found
+    assert f'data/land/{shown_record}.yml 里写：photos: […, {{file: "{shown_record}-2.JPG", caption: …}}]' in found

@@ -154,6 +154,13 @@ def test_signs_that_nobody_sees_are_a_fault_and_the_rest_is_read(text: str) -> N
     assert document.value["b"] == 2
 
 
+@pytest.mark.parametrize("name", ["are\u200ba", '"a\ufeffrea"', "\u2060area"])
+def test_a_name_with_a_sign_that_nobody_sees_is_one_fault_and_the_name_that_was_meant(name: str) -> None:
+    document = parse_yaml(f"{name}: 2\n".encode())
+    assert [each.code for each in document.diagnostics] == ["control-character"]
+    assert document.value == {"area": 2}
+
+
 @pytest.mark.parametrize("written", ["-0.0", "-0", "-0.00"])
 def test_minus_nothing_is_nothing(written: str) -> None:
     assert str(float(parse_yaml(f"a: {written}\n".encode()).value["a"])) == "0.0"

@@ -66,7 +66,7 @@ def check(
         folder = project.look[0] if project and project.look else reading.folder.parent / "overrides"
         context = CheckContext(
             reading.guide, reading.origins, reading.known_ids, today, publish, reading.files, reading.folder, folder,
-            is_drawable, reading.committed,
+            is_drawable, reading.committed, reading.stray_photographs,
         )  # fmt: skip
         with np.errstate(over="ignore", invalid="ignore"):  # a position like 1e300 is a diagnostic, not a warning
             found = [diagnostic for rule in RULES for diagnostic in rule(context)]

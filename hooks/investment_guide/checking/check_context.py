@@ -23,7 +23,7 @@ class CheckContext:
     """One guide on one day. ``known_ids`` also holds records that could not be read, so nobody blames their absence;
     ``files`` are the names below ``data/files/``, ``folder`` the data folder,
     ``look`` the city's ``overrides/``, ``is_drawable`` whether paper can show a picture, where that can be tried;
-    ``committed`` as in ``Reading``."""
+    ``committed`` and ``stray_photographs`` as in ``Reading``."""
 
     guide: Guide
     origins: Origins
@@ -35,6 +35,7 @@ class CheckContext:
     look: Folder | None = None
     is_drawable: Callable[[bytes], bool] | None = None
     committed: Mapping[tuple[str, str], Mapping[str, YamlValue]] = field(default_factory=dict)
+    stray_photographs: tuple[str, ...] = ()
 
     def diagnostic(self, code: str, kind: str, record: str, path: Path = (), **details: object) -> Diagnostic:
         """Return a diagnostic at a value (or, where a field is missing, at what should hold it)."""

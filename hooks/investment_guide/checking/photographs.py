@@ -14,6 +14,7 @@ from investment_guide.checking.references import FILE_FIELDS
 from investment_guide.model.kinds import RECORD_KINDS
 from investment_guide.model.photographs import Photograph
 from investment_guide.publishable.file_types import PICTURES, RefusedFileError, published_file
+from investment_guide.reading.data_folder import FILES
 from investment_guide.reading.diagnostics import Diagnostic, written
 
 if TYPE_CHECKING:
@@ -112,20 +113,40 @@ def files_are_named(context: CheckContext) -> Iterator[Diagnostic]:
     named = {found.value for _, _, found in context.values(str) if found.path[-1] in FILE_FIELDS}
     meant = {nearest(name, context.files) for name in named - context.files}
     for name in sorted(context.files - named - meant):
-        kind, record = _meant(context, name)
-        details: dict[str, object] = {"record": f"{context.folder.name}/{kind or '…'}/{record or '…'}.yml", "line": ""}
-        if PurePosixPath(name).suffix.lower() in PICTURES:
-            details["line"] = f"photos: [{{file: {json.dumps(name, ensure_ascii=False)}, caption: …}}]"
-        yield Diagnostic(f"{context.folder.name}/files/{name}", 0, 0, "file-unnamed", "", written(details))
+        yield _unnamed(context, f"{FILES}/{name}")
 
 
-def _meant(context: CheckContext, name: str) -> tuple[str, str]:
-    """Kind and id of the record whose id the name of a file begins with; the longest id is meant."""
+def photographs_lie_among_files(context: CheckContext) -> Iterator[Diagnostic]:
+    """A photograph beside records, or in a folder of its own, is told with where it belongs and the line to add."""
+    for path in context.stray_photographs:
+        yield _unnamed(context, path)
+
+
+def _unnamed(context: CheckContext, path: str) -> Diagnostic:
+    """A file that no record names, by its path below the data folder."""
+    folder, _, inner = path.partition("/")
+    is_stray = folder != FILES
+    name = PurePosixPath(path).name if is_stray else inner
+    kind, record = _meant(context, name, folder)
+    details: dict[str, object] = {
+        "place": f"{context.folder.name}/{FILES}/{name}" if is_stray else "",
+        "record": f"{context.folder.name}/{kind or '…'}/{record or '…'}.yml",
+        "line": "",
+    }
+    if PurePosixPath(name).suffix.lower() in PICTURES:
+        others = "…, " if kind and getattr(context.guide.records(kind).get(record), "photos", None) else ""
+        details["line"] = f"photos: [{others}{{file: {json.dumps(name, ensure_ascii=False)}, caption: …}}]"
+    return Diagnostic(f"{context.folder.name}/{path}", 0, 0, "file-unnamed", "", written(details))
+
+
+def _meant(context: CheckContext, name: str, folder: str) -> tuple[str, str]:
+    """Kind and id of the record whose id the name of a file begins with; the longest id is meant, of the records beside
+    which the file lies first."""
     stem = PurePosixPath(name).stem.lower()
     ids = [(record, kind) for kind in RECORD_KINDS if "photos" in RECORD_KINDS[kind].model_fields
            for record in context.ids(kind) if stem.startswith(record)]  # fmt: skip
-    record, kind = max(ids, key=lambda pair: (len(pair[0]), pair), default=("", ""))
+    record, kind = max(ids, key=lambda pair: (pair[1] == folder, len(pair[0]), pair), default=("", ""))
     return kind, record
 
 
-RULES = (photographs_can_be_shown, photographs_differ, files_are_named)
+RULES = (photographs_can_be_shown, photographs_differ, files_are_named, photographs_lie_among_files)

@@ -16,7 +16,7 @@ from investment_guide.model.laws import Law
 from investment_guide.model.settings import Settings
 from investment_guide.model.vocabularies import OwnVocabularies
 from investment_guide.model.windows_names import refused_by_windows
-from investment_guide.publishable.project import OF_SYSTEMS, links_below
+from investment_guide.publishable.project import OF_SYSTEMS, PICTURES, links_below
 from investment_guide.reading.diagnostics import Diagnostic, written
 from investment_guide.reading.strict_yaml import too_large
 from investment_guide.reading.suggestions import as_id, nearest_word
@@ -79,6 +79,8 @@ class DataFolder:
     # The city's catalogues of messages.
     locales: list[RecordFile] = field(default_factory=list)
     files: frozenset[str] = frozenset()
+    # Photographs that lie beside records or in a folder of their own, by their path below the data folder.
+    stray_photographs: list[str] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
     def report(self, inner: str, code: str, **details: object) -> None:
@@ -99,7 +101,7 @@ def read_data_folder(data: Path) -> DataFolder:
     for entry in _entries(folder, data, ""):
         if entry.is_dir():
             _read_kind_folder(folder, entry)
-        elif _LOOKS_LIKE_YAML.search(entry.name):
+        else:
             _add_single(folder, entry)
     folder.files = frozenset(_names_below(data / FILES, ""))
     if not (data / FILES).is_symlink():  # else reported with the folder's other entries
@@ -145,7 +147,11 @@ def _read_kind_folder(folder: DataFolder, entry: os.DirEntry[str]) -> None:
     elif entry.name == LOCALES:
         _add_files(folder, LOCALES, ".po", folder.locales)
     elif entry.name not in OTHER_FOLDERS and not entry.name.startswith("_"):
-        count = sum(1 for name in _names_below(Path(entry.path), "") if name.endswith(SUFFIXES))
+        names = list(_names_below(Path(entry.path), f"{entry.name}/"))
+        folder.stray_photographs += filter(_is_photograph, names)
+        if names and all(map(_is_photograph, names)):
+            return
+        count = sum(1 for name in names if name.endswith(SUFFIXES))
         known = ", ".join(f"{kind}/" for kind in RECORD_KINDS)
         nearest = nearest_word(entry.name, [*RECORD_KINDS, *OTHER_FOLDERS])
         details = {"found": entry.name, "files": count, "nearest": nearest, "folders": known}
@@ -153,6 +159,9 @@ def _read_kind_folder(folder: DataFolder, entry: os.DirEntry[str]) -> None:
 
 
 def _add_single(folder: DataFolder, entry: os.DirEntry[str]) -> None:
+    if not _LOOKS_LIKE_YAML.search(entry.name):
+        folder.stray_photographs += filter(_is_photograph, [entry.name])
+        return
     stem, suffix = os.path.splitext(entry.name)  # noqa: PTH122  # a DirEntry is no Path, and there are many of them
     if suffix not in SUFFIXES or stem not in SINGLE_FILES:
         nearest = nearest_word(stem.lower(), SINGLE_FILES)
@@ -176,8 +185,14 @@ def _add_records(folder: DataFolder, kind: str, path: Path) -> None:
             folder.ids.setdefault(kind, set()).update((good, stem))
             details = {"suggestion": f"{good}.yml" if good else "", "device": stem if _is_device(stem) else ""}
             folder.report(inner, "file-name", found=entry.name, **details)
+        elif _is_photograph(entry.name):
+            folder.stray_photographs.append(inner)
         else:
             folder.report(inner, "file-unexpected", found=entry.name)
+
+
+def _is_photograph(name: str) -> bool:
+    return os.path.splitext(name)[1].lower() in PICTURES  # noqa: PTH122
 
 
 def _add(folder: DataFolder, file: RecordFile, inner: str) -> None:
@@ -191,9 +206,10 @@ def _add(folder: DataFolder, file: RecordFile, inner: str) -> None:
 
 
 def _report_nested(folder: DataFolder, kind: str, entry: os.DirEntry[str]) -> None:
-    for name in _names_below(Path(entry.path), ""):
-        if _LOOKS_LIKE_YAML.search(name):
-            inner = f"{kind}/{entry.name}/{name}"
+    for inner in _names_below(Path(entry.path), f"{kind}/{entry.name}/"):
+        if _is_photograph(inner):
+            folder.stray_photographs.append(inner)
+        elif _LOOKS_LIKE_YAML.search(inner):
             folder.report(inner, "file-misplaced", found=inner, folders=f"{folder.name}/{kind}/")
 
 

@@ -205,7 +205,9 @@ def _date(error: LocatedError) -> ValueDiagnostic:
 
 def _range(error: LocatedError) -> ValueDiagnostic:
     sign, limit = next((sign, error.context[name]) for name, sign in _LIMIT_SIGNS if name in error.context)
-    limit = f"{sign} {limit}" if isinstance(limit, str) else f"{sign} {limit:.10g}"
+    if isinstance(limit, str):
+        return value_diagnostic(error.path, "date-out-of-range", found=shown(error.value), limit=f"{sign} {limit}")
+    limit = f"{sign} {limit:.10g}"
     return value_diagnostic(error.path, "out-of-range", found=shown(error.value), limit=limit)
 
 

@@ -80,6 +80,7 @@ class Reading:
     files: frozenset[str]
     folder: Path
     committed: Mapping[tuple[str, str], Mapping[str, YamlValue]] = field(default_factory=dict)
+    stray_photographs: tuple[str, ...] = ()  # by their path below the data folder
 
 
 class _AnyId(frozenset[str]):
@@ -152,7 +153,10 @@ class _Loader:
     def _result(self, guide: Guide | None, features: Mapping[str, Location]) -> Reading:
         origins = Origins(self._folder.name, self._documents, features, self._words.own.units)
         diagnostics, folder = tuple(sorted(self._diagnostics)), self._folder
-        return Reading(guide, diagnostics, origins, self._known_ids(), folder.files, folder.path)
+        stray = tuple(folder.stray_photographs)
+        return Reading(
+            guide, diagnostics, origins, self._known_ids(), folder.files, folder.path, stray_photographs=stray
+        )
 
     def _has_other_format(self) -> bool:
         """Report that the data have a format of another version, and nothing else: all other messages follow from it.

@@ -166,11 +166,13 @@ class _Builder:
         plain = event.implicit[0]
         if plain and self._hashes:
             self._look_behind(event.end_mark)
-        if not (plain and text.isascii()) and (sign := UNPRINTABLE.search(text)):
+        sign = None if plain and text.isascii() else UNPRINTABLE.search(text)
+        if sign:
             details = (("character", f"U+{ord(sign[0]):04X}"),)
             self.diagnostics.append(Diagnostic.in_text(mark.line + 1, mark.column + 1, "control-character", details))
         if self._key is None and type(self._container) is dict:
-            self._read_key(text, plain, mark)
+            # An invisible sign is reported once; the name without it is the one that was meant.
+            self._read_key(UNPRINTABLE.sub("", text) if sign else text, plain, mark)
         else:
             if plain and text[:1] in CURLY_QUOTES and text[-1:] in CURLY_QUOTES and text[1:-1].isascii():
                 self._report_curly(text, mark)

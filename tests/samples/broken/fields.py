@@ -41,6 +41,7 @@ ROWS = (
     Row("date-order", "events/forum.yml", "ends: 2026-12-02", "ends: 2026-11-30", "4:7"),
     Row("date-impossible", PLOT, "as_of: 2026-10-01", "as_of: 2026-02-30", "30:8"),
     Row("out-of-range", PLOT, "area_mu: 68.12", "area_mu: -68.12", "8:10"),
+    Row("date-out-of-range", PLOT, "as_of: 2026-10-01", "as_of: 9999-12-31", "30:8"),
     Row("full-width", PLOT, "area_mu: 68.12", "area_mu: ６８.12", "8:10"),
     Row("unknown-word", PLOT, "status: available", "status: avaliable", "4:9"),
     Row("id-malformed", POLICY, "id: grant", "id: The Grant", "22:9"),
