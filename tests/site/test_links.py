@@ -154,6 +154,7 @@ def test_each_page_says_to_chats_what_and_where_it_is(documents: Mapping[str, Do
     for document in (each for each in documents.values() if not each.inner.startswith(STAFF)):
         names = document.values("//meta[@itemprop]/@itemprop")
         assert names[:2] == ["name", "description"] and document.values("/html/@itemscope") != []
+        assert document.values("//meta[@property and @itemprop]/@property") == [], "HTML allows one of them"
         locales = document.values("//meta[starts-with(@property, 'og:locale')]/@content")
         assert sorted(locales) == sorted(["zh_CN", "en_US"]) and locales[0].startswith(document.language)
         if not is_not_found_page(document):

@@ -98,6 +98,12 @@ def test_labels_and_controls_point_at_what_exists(documents: Mapping[str, Docume
     assert faults == []
 
 
+def test_a_label_holds_one_control(documents: Mapping[str, Document]) -> None:
+    controls = "button | .//input | .//meter | .//output | .//progress | .//select | .//textarea"
+    crowded = (d for d in documents.values() if d.tree.xpath(f"//label[count(.//{controls}) > 1]"))
+    assert wrong(crowded, "a label of several controls") == []
+
+
 def test_canonical_and_hreflang_name_the_page_and_its_twin(documents: Mapping[str, Document], city: Guide) -> None:
     root = f"{city.settings.site_url}".rstrip("/") + "/"
     for document in documents.values():
