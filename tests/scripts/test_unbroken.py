@@ -17,6 +17,7 @@ TEXTS = (
     "up to CN¥ 15 million (≈ US$ 2.1 million), for 3 years",
     "CN¥ 9–22/m² a month",
     "CN¥ 4.95 million/ha",
+    "≥ CN¥ 63 million/ha a year",
     "at least 5 million yuan before VAT, 200 million yuan a year",
     "40.00 acres (1,742,400 sq ft), US$ 65,000/acre",
     "€ 45 to € 50/m², 4,6\u00a0Mio.\u00a0€, CHF 12 million",
@@ -46,6 +47,10 @@ def test_units_of_a_language_that_joins_them_stay_with_their_number(text: str, s
 def test_a_sum_in_japanese_is_one() -> None:
     kept = unbroken("単価 465万元/ha、2.5～6万元", joined_units(locale_of("ja")))
     assert re.findall(r'class="guide-amount">([^<]*)<', kept) == ["465万元/ha", "2.5～6万元"]
+
+
+def test_a_limit_of_money_is_one_with_its_sign() -> None:
+    assert ">≥ CN¥ 63 million/ha a year<" in unbroken("≥ CN¥ 63 million/ha a year")
 
 
 @pytest.mark.parametrize("text", TEXTS)

@@ -27,7 +27,7 @@ _UNIT = (
 MONEY_SIGN = r"(?:[A-Z]{0,2}[$\u20a0-\u20bf£¥]|[A-Z]{3})"  # US$, €, CHF
 _AMOUNT = (
     r"<[^>]*>|(?<![A-Za-z0-9-])[（(]?"
-    rf"(?:(?:≈ )?{MONEY_SIGN} {_NUMBER}(?:{_UNIT})?(?: (?:million|billion)(?:{_UNIT})?)?|"
+    rf"(?:(?:[≈≥≤] )?{MONEY_SIGN} {_NUMBER}(?:{_UNIT})?(?: (?:million|billion)(?:{_UNIT})?)?|"
     rf"{_NUMBER} (?!(?:to|and|or|of|in|for|from) )(?:(?:million|billion) yuan|{_UNIT})@joined@)(?:[）)][，；,;]?)?"
 )
 
