@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.site.documents import Document
 from tests.site.page_types import PAGE_TYPES, WIDTHS, page_of_type
-from tests.site.reader import SAID_TODAY, resize, visiting
+from tests.site.reader import SAID_TODAY, resize, unfold, visiting
 
 STANDARDS = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 # Those of their rules that look at colours.
@@ -30,6 +30,10 @@ SHORTEN = """() => {
     }
   }
 }"""
+# Hidden words of tools that lie over the next tool, where a finger would find them.
+OVERLAPPING_WORDS = """() => [...document.querySelectorAll(".guide-tool__word")]
+  .filter((word) => word.getBoundingClientRect().right > word.closest(".guide-tool").getBoundingClientRect().right)
+  .map((word) => word.textContent)"""
 Scheme = Literal["light", "dark"]
 Look = tuple[Scheme, int]
 PHONE, DESK = WIDTHS
@@ -61,12 +65,24 @@ def test_axe_finds_nothing(
     assert list(faults_of(browser, address, looks, today + timedelta(days), axe_code, days > 0)) == []
 
 
+def test_axe_finds_nothing_in_the_open_menu_of_a_phone(
+    browser: Browser, site_url: str, today: date, axe_code: str
+) -> None:
+    with visiting(browser, PHONE, today) as visit:
+        page = visit.open(site_url + "en/land/")
+        assert page.evaluate(OVERLAPPING_WORDS) == []
+        page.locator("#guide-menu-button").click()
+        page.evaluate(axe_code)
+        page.evaluate(SHORTEN)
+        assert list(violations(page)) == []
+
+
 def faults_of(
     browser: Browser, address: str, looks: Sequence[Look], today: date, axe_code: str, is_old: bool = False
 ) -> Iterator[str]:
     """What axe finds wrong with a page, looked at in one display and width after the other.
 
-    The whole page is looked at first as it is opened. Then two of what is repeated stand for all, since the widths
+    The whole page is looked at first, with nothing folded. Then two of what is repeated stand for all, since the widths
     change how they are laid out and the displays their colours, as they are for what a script says of the day when all
     data are old. In the other display only the rules of colours can answer otherwise. Of the pages with old data, those
     are left out of which the day changes nothing but the footer, which is the same on every page.
@@ -79,6 +95,7 @@ def faults_of(
         page.locator(".guide-footer .guide-stale" if is_old else "main").first.wait_for(state="attached")
         if is_old and not page.locator("main").locator(SAID_TODAY).count():
             return
+        unfold(page)
         page.evaluate(axe_code)
         for number, (scheme, width) in enumerate(looks):
             if number == (0 if is_old else 1):
