@@ -9,17 +9,7 @@ from markupsafe import Markup, escape
 from investment_guide.formatting.elements import NOTHING, element, joined, without_tags
 
 _HEADER = re.compile(r"<th\b[^>]*>(.*?)</th>", re.DOTALL)
-_TAG = re.compile(r"<(table|thead|tbody|tfoot|tr|th|td)(?=[ >])((?: colspan=\"(\d+)\")?)")
-# Browsers forget what a table is when styles show it as blocks, and trust these words instead.
-_ROLES = {
-    "table": "table",
-    "thead": "rowgroup",
-    "tbody": "rowgroup",
-    "tfoot": "rowgroup",
-    "tr": "row",
-    "th": "rowheader",
-    "td": "cell",
-}
+_TAG = re.compile(r"<(thead|tr|th|td)(?=[ >])((?: colspan=\"(\d+)\")?)")
 
 
 # Filled for every sheet, hence without `element`: cells are Markup, that is, escaped already.
@@ -94,34 +84,29 @@ def labelled(html: Markup) -> Markup:
 
     >>> labelled(Markup('<table><thead><tr><th>Plot</th><th>Area</th></tr></thead>'
     ...                 '<tbody><tr><th>A-1</th><td>3 ha</td></tr></tbody></table>')).partition("<tbody")[2]
-    Markup(' role="rowgroup"><tr role="row"><th role="rowheader">A-1</th><td role="cell" data-label="Area">3 ha</td>\
-</tr></tbody></table>')
+    Markup('><tr><th>A-1</th><td data-label="Area">3 ha</td></tr></tbody></table>')
     """
     head, end, body = html.partition("</thead>")
     headers: list[str] = _HEADER.findall(head)
     labels = [str(escape(without_tags(Markup(header)))) for header in headers]  # noqa: S704  # of a table
     linked = {number for number, header in enumerate(headers) if "<a " in header}
-    made = (
-        _TAG.sub(_mark(labels, linked), head).replace("rowheader", "columnheader"),
-        end,
-        _TAG.sub(_mark(labels), body),
-    )
+    made = (_TAG.sub(_mark(labels, linked), head), end, _TAG.sub(_mark(labels), body))
     return Markup("".join(made))  # noqa: S704  # the labels were escaped, the rest is as it came
 
 
 def _mark(labels: list[str], linked: Container[int] = ()) -> Callable[[re.Match[str]], str]:
-    """Return what writes role and label into the tags of one part of a table, cell after cell."""
+    """Return what writes the label into the tags of one part of a table, cell after cell."""
     column = 0
 
     def marked(found: re.Match[str]) -> str:
         nonlocal column
         name = found[1]
-        role = f'<{name} role="{_ROLES[name]}"{found[2]}'
+        tag = found[0]
         if name == "td":
-            role += f' data-label="{labels[column]}"' if column < len(labels) else ""
+            tag += f' data-label="{labels[column]}"' if column < len(labels) else ""
         elif linked and (name == "thead" or (name == "th" and column in linked)):
-            role += " data-used"
+            tag += " data-used"
         column = 0 if name == "tr" else column + (int(found[3] or 1) if name in {"th", "td"} else 0)
-        return role
+        return tag
 
     return marked

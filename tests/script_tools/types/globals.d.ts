@@ -33,6 +33,7 @@ interface Guide {
   amountOf(control: HTMLInputElement): number;
   setAmount(control: HTMLInputElement, text: string): void;
   part(name: string, content: unknown, others?: { [language: string]: string[] }): void;
+  nameRoles(table: HTMLTableElement): void;
   inLanguages(text: string): { text: string; lang: string }[];
   parts: GuideParts;
   bill(part: PlantPart, plant: CalculatedPlant, place: PlantPlace): PlantBill;

@@ -168,18 +168,6 @@
     return made;
   }
 
-  // Browsers forget what a table is when styles show it as blocks, as on a phone, and trust these words instead.
-  /** @type {Record<string, string>} */
-  const ROLES = { "thead, tbody": "rowgroup", tr: "row", "thead th": "columnheader", "tbody th": "rowheader", td: "cell" };
-
-  /** @param {HTMLTableElement} table */
-  function nameRoles(table) {
-    table.setAttribute("role", "table");
-    Object.keys(ROLES).forEach(function (parts) {
-      Array.prototype.forEach.call(table.querySelectorAll(parts), (part) => part.setAttribute("role", ROLES[parts]));
-    });
-  }
-
   // Draws `rows` (of compare.rows) into the table, in place of what it showed: of several sites first what differs, then, folded,
   // what all have alike and what only one kind of them has.
   compare.draw = function (table, rows, sites, remove) {
@@ -199,6 +187,6 @@
     if (partial.length) {
       table.appendChild(folded("partial", partial, sites, texts));
     }
-    nameRoles(table);
+    guide.nameRoles(table);
   };
 })();
