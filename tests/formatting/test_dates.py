@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from investment_guide.formatting.dates import date_text, month_text, short_date_text
+from investment_guide.formatting.dates import date_text, month_text, short_date_text, year_text
 from investment_guide.locales.profile import locale_of
 
 DAY = date(2026, 9, 3)
@@ -26,3 +26,8 @@ DAY = date(2026, 9, 3)
 def test_days(language: str, day: str, month: str, short: str) -> None:
     locale = locale_of(language)
     assert (date_text(DAY, locale), month_text(DAY, locale), short_date_text(DAY, locale)) == (day, month, short)
+
+
+@pytest.mark.parametrize(("language", "year"), [("zh", "2026年"), ("en", "2026"), ("ja", "2026年"), ("ko", "2026년")])
+def test_years(language: str, year: str) -> None:
+    assert year_text(DAY, locale_of(language)) == year

@@ -63,6 +63,8 @@ def test_the_page_tells_what_changed(language: str, reported: list[str]) -> None
     months = [heading.text_content() for heading in page.xpath("//section[@id='changes']//h3")]
     assert months[0] == {"zh": "2026年11月", "en": "November 2026"}[language]
     assert len(months) == len(set(months)) > 5
+    older = months[-1]
+    assert (older, len(older)) == ({"zh": f"{older[:4]}年", "en": older[:4]}[language], {"zh": 5, "en": 4}[language])
     assert page.xpath("//li//a[@href='../costs/#water']")
 
 

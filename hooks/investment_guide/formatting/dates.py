@@ -28,6 +28,16 @@ def month_text(day: date, locale: Locale) -> str:
     return _formatted(day, locale.month, locale)
 
 
+def year_text(day: date, locale: Locale) -> str:
+    """Return the year of a day.
+
+    >>> from investment_guide.locales.profile import locale_of
+    >>> year_text(date(2026, 9, 30), locale_of("zh")), year_text(date(2026, 9, 30), locale_of("en"))
+    ('2026年', '2026')
+    """
+    return _formatted(day, locale.known.datetime_skeletons["y"].pattern, locale)
+
+
 def short_date_text(day: date, locale: Locale) -> str:
     """Return a day without its year, for places where the year is known.
 

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from investment_guide.formatting.dates import month_text
+from investment_guide.formatting.dates import month_text, year_text
 from investment_guide.formatting.news import change_text, tag
 from investment_guide.locales.profile import Locale
 from investment_guide.model.history import Change
@@ -44,7 +44,14 @@ def news(context: PageContext, changes: Iterable[Change]) -> Iterator[News]:
         yield News(alike[0], context.address(kind, key), context.name(kind, key), badge, text)
 
 
-def by_month(listed: Iterable[News], locale: Locale) -> Iterator[tuple[str, list[News]]]:
-    """Yield each month by its name with its news; ``listed`` is in the order of time."""
-    for month, found in groupby(listed, key=lambda item: item.change.on.replace(day=1)):
-        yield month_text(month, locale), list(found)
+def by_period(listed: list[News], locale: Locale) -> Iterator[tuple[str, list[News]]]:
+    """Yield each month of the latest year by its name with its news, then each earlier year; ``listed`` begins with the
+    latest."""
+
+    def period(item: News) -> tuple[int, int]:
+        on = item.change.on
+        return on.year, on.month if on.year == listed[0].change.on.year else 0
+
+    for (year, month), found in groupby(listed, key=period):
+        name = month_text(date(year, month, 1), locale) if month else year_text(date(year, 1, 1), locale)
+        yield name, list(found)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from investment_guide.rendering.news import by_month, news
+from investment_guide.rendering.news import by_period, news
 from investment_guide.rendering.page import Page
 from investment_guide.rendering.page_context import PageContext
 
@@ -17,7 +17,7 @@ def pages(context: PageContext) -> Iterator[Page]:
         "updates.html",
         "updates/",
         title=title,
-        months=list(by_month(news(context, context.changes[:LATEST]), context.formatter.locale)),
+        periods=list(by_period(list(news(context, context.changes[:LATEST])), context.formatter.locale)),
         begins=context.guide.history.begins,
         coming=[event for event in events if (event.ends or event.starts) >= context.today],
         past=[event for event in reversed(events) if (event.ends or event.starts) < context.today],

@@ -104,12 +104,15 @@
     const count = new Set(shown.steps.map(([place]) => data.keys[place].split("/")[0])).size;
     const bottom = data.top + count * data.row;
     drawMonths(svg, data, shown, bottom, start);
+    shown.marks.forEach(function ([day], place) {
+      const at = (day / shown.days) * 100 + "%";
+      drawn(svg, "line", { class: "guide-gantt__mark", x1: at, x2: at, y1: 18, y2: bottom + place * data.mark + 16 });
+    });
     drawRows(svg, data, shown, start);
     shown.marks.forEach(function ([day, name], place) {
       const at = (day / shown.days) * 100;
       const y = bottom + place * data.mark;
       const late = at > LATE;
-      drawn(svg, "line", { class: "guide-gantt__mark", x1: at + "%", x2: at + "%", y1: 18, y2: y + 16 });
       drawn(svg, "text", { class: "guide-gantt__milestone", x: at + "%", y: y + 14, dx: late ? -6 : 6, "text-anchor": late ? "end" : "start" }, markText(data, start, day, name));
     });
     svg.setAttribute("height", String(bottom + shown.marks.length * data.mark + 6));
