@@ -22,7 +22,7 @@ TEXTS: dict[str, str] = {
     "standard-of": gettext_noop("{met} of {total} met"),
     "standard-unanswered": gettext_noop("{count} unanswered"),
     "standard-unknown": gettext_noop("{count} unknown"),
-    "standard-none": gettext_noop("choose one of the [[clusters:clusters]]"),
+    "standard-none": gettext_noop("choose a [[clusters.one:cluster]]"),
     "said": gettext_noop("Sites: {sites}. Policies: {policies}, {value}. Entry standard: {standard}."),
     # --- the result ---
     "result-open": gettext_noop(
