@@ -97,4 +97,4 @@ def test_no_map_of_another_country_speaks_of_approval(data: Path) -> None:
     change(data, "guide.yml", "demo: false", "demo: false\nlaw: none")
     context = context_on(data, date(2028, 6, 1), "en")
     assert approval_mark(context) == "Sketch map" and "approv" not in approval_words(context)
-    assert "审图号" not in {word for word, _ in explained_terms(context)}
+    assert "审图号" not in {word for _, word, _ in explained_terms(context)}

@@ -56,5 +56,15 @@ def test_each_park_has_a_small_strip_that_says_its_words(language: str) -> None:
         assert 0 < len(str(strip).encode()) < LARGEST_BYTES
         words = html.fromstring(str(strip)).text_content()
         for distance in park.distances:
-            if distance.minutes is not None:
-                assert context.formatter.plain(distance.to) in words
+            assert context.formatter.plain(distance.to) in words
+            assert context.formatter.word("distance_kind", distance.kind) in words
+
+
+def test_a_place_without_minutes_is_named_below_the_strip() -> None:
+    context = city_context("zh")
+    park = next(iter(context.guide.parks.values()))
+    untimed = park.distances[0].model_copy(update={"minutes": None})
+    found = html.fromstring(str(reach(context, (untimed, *park.distances[1:]), park.id)))
+    (further,) = found.xpath("//ul[@class='guide-reach__places']/li")
+    assert context.formatter.plain(untimed.to) in further.text_content()
+    assert "分钟" not in further.text_content()

@@ -108,8 +108,15 @@ def test_a_site_says_what_it_takes_over_from_its_park() -> None:
     plot = next(plot for plot in context.guide.land.values() if not plot.utilities and not plot.entry_standard)
     own = next(plot for plot in context.guide.land.values() if plot.utilities)
     tables = [str(table) for table in sheet(context, plot, f"land/{plot.id}/")["tables"]]  # type: ignore[attr-defined]
-    assert [re.findall(r'id="(\w+)"', table)[0] for table in tables] == ["entry_standard", "utilities", "distances"]
+    assert [re.findall(r'id="(\w+)"', table)[0] for table in tables] == ["entry_standard", "utilities"]
     assert all("与园区一致" in table for table in tables)
+    # Its distances are in the strip of minutes, and are not said again in a table.
+    page = city_pages("zh")[f"land/{plot.id}/"].body
+    (reach,) = re.findall(r'id="reach".*?</section>', page, re.DOTALL)
+    assert "与园区一致" in reach
+    for distance in context.guide.parks[plot.park].distances:
+        assert page.count(context.formatter.plain(distance.to) + " <span") == 1
+        assert context.formatter.word("distance_kind", distance.kind) in reach
     kept = next(table for table in sheet(context, own, f"land/{own.id}/")["tables"] if 'id="utilities"' in table)  # type: ignore[attr-defined]
     assert "与园区一致" not in kept
 

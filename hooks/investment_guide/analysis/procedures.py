@@ -37,6 +37,11 @@ def total_days(procedure: Procedure) -> float:
     return max((scheduled.ends for scheduled in schedule(procedure)), default=0.0)
 
 
+def usual_steps(procedure: Procedure) -> int:
+    """Return how many steps the usual case has."""
+    return len(schedule(procedure))
+
+
 def other_steps(procedure: Procedure) -> Iterator[ProcedureStep]:
     """Yield the steps of other cases than the usual one."""
     yield from (step for step in procedure.steps if not is_chosen(step, USUAL))

@@ -16,7 +16,7 @@ from investment_guide.formatting.headings import HEADS
 from investment_guide.formatting.markdown_text import markdown_html
 from investment_guide.formatting.messages import LocaleMessages
 from investment_guide.formatting.money import exact_money, foreign_amount, money_span, money_text
-from investment_guide.formatting.numbers import number_text
+from investment_guide.formatting.numbers import number_text, significant
 from investment_guide.formatting.readings import marked, reading
 from investment_guide.formatting.units import (
     FLOOR,
@@ -217,6 +217,10 @@ class Formatter:
             return money_text(known.yuan_of(value, self.locale), self.locale) + self.per(known)
         text = self._in_unit(value, known)
         return text if self.locale.keeps_units else self._and(text, value, known.others(self.locale))
+
+    def estimated(self, value: float, unit: str) -> str:
+        """Return an amount that rests on estimates, as what firms buy in a year: no more exact than three digits."""
+        return self.quantity(significant(value, 3), unit)
 
     def heading(self, unit: str) -> str:
         """Return the symbol of a unit as records have its numbers, for the heads of columns."""

@@ -88,13 +88,18 @@ def sources_in_order(context: Context) -> list[Source]:
 def explanations(context: Context) -> dict[str, str]:
     """Return the explanations of the glossary by the words as readers see them; of two meanings of a word neither."""
     listed = [(term.label(context.language), context.formatter.plain(term.explanation))
-              for _, term in explained_terms(context) if term.explanation]  # fmt: skip
+              for _, _, term in explained_terms(context) if term.explanation]  # fmt: skip
     times = Counter(label for label, _ in listed)
     return {label: explanation for label, explanation in listed if times[label] == 1}
 
 
-def explained_terms(context: Context) -> list[tuple[str, Term]]:
-    """Return the words of all vocabularies that have an explanation, by label."""
+def explained_terms(context: Context) -> list[tuple[str, str, Term]]:
+    """Return the words that have an explanation, each with its vocabulary, by label."""
     terms = context.guide.vocabularies.terms
-    explained = [(word, term) for words in terms.values() for word, term in words.items() if term.explanation]
-    return sorted(explained, key=lambda pair: pair[1].label(context.language).casefold())
+    explained = [
+        (vocabulary, word, term)
+        for vocabulary, words in terms.items()
+        for word, term in words.items()
+        if term.explanation
+    ]
+    return sorted(explained, key=lambda one: one[2].label(context.language).casefold())

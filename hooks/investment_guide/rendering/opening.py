@@ -15,7 +15,7 @@ from investment_guide.model.firms import Firm
 from investment_guide.model.values import YUAN_PER_WAN
 from investment_guide.rendering.page_context import PageContext
 
-LINKS_OF_A_CHAIN, FIRMS, CITIES, DIGITS = 3, 3, 2, 3
+LINKS_OF_A_CHAIN, FIRMS, CITIES = 3, 3, 2
 MU = "亩"
 
 
@@ -44,7 +44,7 @@ def _demand(context: PageContext) -> OpeningFigure | None:
         return None
     formatter = context.formatter
     return OpeningFigure(
-        formatter.quantity(rounded(found.wan_year), "wan"),
+        formatter.estimated(found.wan_year, "wan"),
         context.gettext("bought elsewhere every year by firms that are here"),
         context.ngettext(
             "In {count} link of our chains. Whoever makes it here delivers next door.",
@@ -103,7 +103,7 @@ def _elsewhere(context: PageContext, found: tuple[Bill, ...]) -> Iterator[str]:
 
 
 def _money(context: PageContext, yuan: float) -> str:
-    return context.formatter.quantity(rounded(yuan / YUAN_PER_WAN), "wan")
+    return context.formatter.estimated(yuan / YUAN_PER_WAN, "wan")
 
 
 def _permit(context: PageContext) -> OpeningFigure | None:
@@ -122,15 +122,6 @@ def _permit(context: PageContext) -> OpeningFigure | None:
         "procedures/",
         context.gettext("Step by step"),
     )
-
-
-def rounded(value: float) -> float:
-    """Return a number to three digits: what is worked out from estimates is no more exact.
-
-    >>> rounded(334250.0), rounded(9.4518), rounded(0.0)
-    (334000.0, 9.45, 0.0)
-    """
-    return float(f"{value:.{DIGITS}g}")
 
 
 def nearest_cities(context: PageContext) -> list[tuple[str, float]]:
@@ -186,7 +177,7 @@ def chains_with_gaps(context: PageContext) -> Iterator[tuple[Cluster, list[tuple
 
 def _bought(context: PageContext, link: ChainNode) -> str:
     wan = link.bought_elsewhere_wan_year
-    return context.formatter.quantity(wan, "wan") if wan else ""
+    return context.formatter.estimated(wan, "wan") if wan else ""
 
 
 def firms_with_words(context: PageContext) -> list[Firm]:

@@ -29,6 +29,7 @@ from investment_guide.rendering.related import related, related_records
 
 # Fields that a site may inherit from its park, with the group they stand in.
 OF_THE_PARK = {"entry_standard": "entry", "utilities": "utilities", "distances": "distances"}
+_REACH = frozenset({"distances"})  # in the strip of minutes, where that can show them
 # Tables that read better in their own way; the others are lines and columns.
 TEMPLATES = {"entry_standard": "sheet/turned_table.html", "utilities": "sheet/utilities.html"}
 ORDER = tuple(GROUPS)
@@ -61,6 +62,8 @@ def sheet(
 ) -> dict[str, object]:
     """Return what ``sheet/groups.html`` needs, and the finished foot; the page shows what is ``elsewhere`` in its own
     way."""
+    strip = _reach(context, record)
+    fields_elsewhere |= _REACH if strip else frozenset()
     own, shared = _own_and_shared(context, record)
     own_groups = (
         context.once(site_rows, type(record), record.id)
@@ -68,7 +71,10 @@ def sheet(
         else groups(own, context.formatter, context.link_to(address))
     )
     found = [group for group in own_groups if group.name not in {IN_THE_FOOT, *groups_elsewhere}]
-    drawn = [*_own_tables(context, own, found, fields_elsewhere), *_shared_tables(context, record, address, shared)]
+    drawn = [
+        *_own_tables(context, own, found, fields_elsewhere),
+        *_shared_tables(context, record, address, shared - fields_elsewhere),
+    ]
     return {
         "record": record,
         "lists": [made for group in found for made in _lists(group, fields_elsewhere) if made.rows],
@@ -76,7 +82,8 @@ def sheet(
         "related": related_part(context, record, address),
         "foot": foot_part(context, record, address),
         "chat_text": chat_text(context, record),
-        "reach": _reach(context, record),
+        "reach": strip,
+        "is_reach_inherited": "distances" in shared,
     }
 
 

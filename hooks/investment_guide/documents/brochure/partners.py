@@ -139,7 +139,7 @@ def glossary(context: Context) -> Chapter:
             " ".join(term.label(language) for language in languages),
             context.formatter.plain(term.explanation),
         )
-        for _, term in explained_terms(context)
+        for _, _, term in explained_terms(context)
     ]
     lead = gettext("What the terms and states in this book mean.")
     return Chapter(context.formatter.section("glossary"), lead, (terms(explained),))

@@ -84,7 +84,7 @@ def flow_words(context: Context, node: ChainNode) -> str:
     """Return what is bought of a link in a year, and how much of it is made here; empty where nobody has said it."""
     if not node.demand_wan_year:
         return ""
-    amount = context.gettext("{amount} a year", amount=context.formatter.quantity(node.demand_wan_year, "wan"))
+    amount = context.gettext("{amount} a year", amount=context.formatter.estimated(node.demand_wan_year, "wan"))
     if not node.local_percent:
         share = context.gettext("all from elsewhere")
     else:
@@ -148,15 +148,10 @@ def _sources(context: Context, cluster: Cluster, flows: Sequence[Flow], height: 
     top = (height - sum(high for *_, high in shown) - APART * (len(shown) - 1)) / 2
     found = []
     for kind, label, wan, high in shown:
-        amount = context.formatter.quantity(_rounded(wan), "wan")
+        amount = context.formatter.estimated(wan, "wan")
         found.append(SupplyShare(kind, label, amount, round(top, 1), round(high, 1)))
         top += high + APART
     return found
-
-
-def _rounded(wan: float) -> float:
-    """A sum of estimates, to three figures."""
-    return float(f"{wan:.3g}")
 
 
 def _bands(flows: Sequence[Flow], sources: Sequence[SupplyShare]) -> Iterator[tuple[str, str]]:

@@ -1,6 +1,7 @@
 """Reach: how many minutes by road to ports, airports, stations and cities, as a strip of bands of an hour or two.
 
-The places are numbered from the nearest; the list below the strip says all that it shows.
+The places are numbered from the nearest; the list below the strip says all that is known of them, and names those that
+the strip cannot show.
 """
 
 from collections.abc import Iterable
@@ -41,8 +42,9 @@ class Band:
 
 def reach(context: Context, distances: Iterable[Distance], key: str) -> Markup:
     """Return the strip with its list; empty where no place has minutes. ``key`` names it among those of a page."""
+    places = tuple(distances)
     timed = sorted(
-        ((one.minutes, one) for one in distances if one.minutes is not None and one.minutes <= LONGEST),
+        ((one.minutes, one) for one in places if one.minutes is not None and one.minutes <= LONGEST),
         key=lambda pair: pair[0],
     )
     if not timed:
@@ -58,6 +60,7 @@ def reach(context: Context, distances: Iterable[Distance], key: str) -> Markup:
         key=key,
         bands=bands,
         stops=stops,
+        others=[one for one in places if one.minutes is None or one.minutes > LONGEST],
         width=WIDTH,
         height=round(lowest + RADIUS + 4 + AXIS, 1),
         floor=round(lowest + RADIUS + 4, 1),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from investment_guide.analysis.calendar import USUAL
-from investment_guide.analysis.procedures import total_days
+from investment_guide.analysis.procedures import total_days, usual_steps
 from investment_guide.model.procedures import Procedure
 from investment_guide.presentation.calendar import CalendarView
 from investment_guide.presentation.output import Output
@@ -41,7 +41,7 @@ def _calendar(context: PageContext) -> dict[str, Any]:
 def pages(context: PageContext) -> Iterator[Page]:
     """Yield the list and the guides."""
     procedures = procedures_in_order(context)
-    listed = [(procedure, total_days(procedure)) for procedure in procedures]
+    listed = [(procedure, total_days(procedure), usual_steps(procedure)) for procedure in procedures]
     title = context.formatter.section("procedures")
     body = context.render("procedures/list.html", ADDRESS, title=title, procedures=listed, **_calendar(context))
     description = context.gettext(
@@ -76,6 +76,6 @@ def _procedure(context: PageContext, procedure: Procedure) -> Page:
 def _length(context: PageContext, procedure: Procedure) -> str:
     days, steps = (
         context.formatter.quantity(total_days(procedure), "working_days"),
-        context.formatter.number(len(procedure.steps)),
+        context.formatter.number(usual_steps(procedure)),
     )
     return context.gettext("Steps: {steps}. Shortest time in all: {days}.", steps=steps, days=days)
