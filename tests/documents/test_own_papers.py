@@ -14,7 +14,7 @@ from investment_guide.documents.brochure.book import COVER_PX, brochure, brochur
 from investment_guide.documents.letterhead import cluster_sign
 from investment_guide.documents.photographs import photograph_part
 from investment_guide.documents.share import share
-from investment_guide.documents.sheets import sheets
+from investment_guide.documents.sheets import PHOTOGRAPHS_BYTES, sheet, sheet_parts, sheets
 from investment_guide.documents.typst_compilers import TypstCompilers
 from investment_guide.documents.wall_map.frames import PHOTOGRAPH, WIDTH
 from investment_guide.documents.wall_map.sheet import PHOTOGRAPH_PX, wall_map
@@ -169,6 +169,21 @@ def test_without_a_picture_the_cover_is_as_it_was() -> None:
 def test_a_small_picture_is_not_enlarged(tmp_path: Path) -> None:
     made = photograph_part(with_hero("zh", tmp_path, photograph(300, 200, 1)), HERO, *COVER_PX)
     assert made and opened(bytes(made["content"])).size == (280, 200)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("width", "height", "kept"), [(1500, 2000, 3 / 4), (2000, 1500, 4 / 3), (2400, 800, 16 / 9)])
+def test_one_photograph_is_whole_on_a_sheet_and_light(width: int, height: int, kept: float, tmp_path: Path) -> None:
+    context = with_hero("zh", tmp_path, photograph(width, height, 1))
+    plot = next(iter(context.guide.land.values())).model_copy(update={"photos": (HERO,)})
+    data, _, _ = sheet_parts(context, plot)
+    (shown,) = data["photographs"]
+    size = opened(bytes(shown["content"])).size
+    assert shown["aspect"] == pytest.approx(kept, abs=0.01) == size[0] / size[1]
+    assert len(shown["content"]) <= PHOTOGRAPHS_BYTES
+    two, _, _ = sheet_parts(context, plot.model_copy(update={"photos": (HERO, HERO)}))
+    assert sum(len(each["content"]) for each in two["photographs"]) <= PHOTOGRAPHS_BYTES
+    paper = Paper(sheet(context, TypstCompilers(TODAY), plot))
+    assert pictures_on_cover(paper) == [size] and len(paper.reader.pages) == 1 and collisions(paper) == []
 
 
 def shared_pictures(context: PageContext) -> dict[str, bytes]:

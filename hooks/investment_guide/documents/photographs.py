@@ -10,7 +10,7 @@ LONGEST_CAPTION, LONGEST_CREDIT = 60, 30
 
 
 def photograph_part(
-    context: Context, photograph: Photograph | None, width_px: int, height_px: int
+    context: Context, photograph: Photograph | None, width_px: int, height_px: int, most_bytes: int = 200_000
 ) -> dict[str, TypstValue] | None:
     """Return a photograph for a room of so many pixels, and its words; None without one."""
     if photograph is None or context.photographs is None:
@@ -19,7 +19,7 @@ def photograph_part(
     credit = [on_one_line(plain(photograph.credit), LONGEST_CREDIT)] if photograph.credit else []
     day = [context.formatter.date(photograph.on)] if photograph.on else []
     return {
-        "content": list(context.photographs.cut(photograph, width_px, height_px)),
+        "content": list(context.photographs.cut(photograph, width_px, height_px, most_bytes)),
         "alt": plain(photograph.described),
         "caption": on_one_line(plain(photograph.caption), LONGEST_CAPTION),
         "credit": " · ".join(credit + day),

@@ -45,9 +45,12 @@ FACTS_PT, MEASURES_PT, GUTTER_PT, NOTE_PT = 104.0, 216.0, 11.0, 20.0
 LOWEST_PT, HIGHEST_PT, ALONE_PT = 128.0, 221.0, 150.0
 FACTS_ALONE_PT = 55.0  # their height in one row, where nothing is drawn
 FEW_DISTANCES = 5  # where there is no room for all
-# The strip with photographs below the head: its height with its words, in pixels at 150 dots an inch, and how many
-# stand side by side.
-PHOTOGRAPH_PT, PHOTOGRAPH_PX, MOST_PHOTOGRAPHS = 132.0, (1087, 236), 2
+# The strip with photographs below the head: its height with its words; how large each of two is, side by side, in
+# pixels at 120 dots an inch; how high one alone is, at 150, whose words stand beside it, and how far it may be from a
+# square before it is cut; and what all of them may add to the file.
+PHOTOGRAPH_PT, PHOTOGRAPH_PX, MOST_PHOTOGRAPHS = 132.0, (430, 189), 2
+ALONE_PX, NARROWEST, WIDEST = 248, 3 / 4, 16 / 9
+PHOTOGRAPHS_BYTES = 12_000
 TITLE_SIZES = (19.0, 16.0, 13.5, 11.5, 9.5)
 SMALLER = 0.96  # what the calculation took for one page and was not is set once more, so much smaller
 # Fields that stand in the head or in the foot of a sheet, pictures, which are on the page, and what is shown below in
@@ -101,9 +104,7 @@ def sheet_parts(context: Context, record: Plot | Factory) -> tuple[dict[str, Any
     """Return all that ``templates/sheet.typ`` shows: head and foot, the blocks between, and the room for them."""
     head = site_head(context, record)
     drawings, height = _drawings(context, record, head)
-    shown = record.photos[:MOST_PHOTOGRAPHS]
-    parts = (photograph_part(context, one, PHOTOGRAPH_PX[0] // len(shown), PHOTOGRAPH_PX[1]) for one in shown)
-    photographs = [part for part in parts if part]
+    photographs = _photographs(context, record)
     room = replace(ROOM, height=ROOM.height - height)
     data = {
         **letterhead(context, head.name, head.address),
@@ -117,6 +118,18 @@ def sheet_parts(context: Context, record: Plot | Factory) -> tuple[dict[str, Any
     if photographs:
         room = replace(room, height=room.height - PHOTOGRAPH_PT)
     return data, _layout(context, record, tuple(sheet_blocks(context, record, head.address)), room), room
+
+
+def _photographs(context: Context, record: Plot | Factory) -> list[dict[str, Any]]:
+    """One photograph whole, with how wide it is for its height, or two side by side."""
+    shown = record.photos[:MOST_PHOTOGRAPHS] if context.photographs else ()
+    width, height = PHOTOGRAPH_PX
+    if context.photographs and len(shown) == 1:
+        copies = context.photographs.copies(shown[0].file)
+        height = ALONE_PX
+        width = round(height * min(max(copies.width / copies.height, NARROWEST), WIDEST))
+    parts = (photograph_part(context, one, width, height, PHOTOGRAPHS_BYTES // len(shown)) for one in shown)
+    return [{**part, "aspect": width / height} for part in parts if part]
 
 
 def _drawings(context: Context, record: Plot | Factory, head: SiteHead) -> tuple[dict[str, Any], float]:

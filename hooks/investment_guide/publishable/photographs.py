@@ -173,7 +173,7 @@ class PhotographStore:
                 with contextlib.suppress(OSError):  # another build may have removed it
                     copy.unlink()
 
-    def cut(self, photograph: Photograph, width: int, height: int) -> bytes:
+    def cut(self, photograph: Photograph, width: int, height: int, most_bytes: int = SIZES[-1].most_bytes) -> bytes:
         """Return a JPEG in the shape of a room of so many pixels and no larger, cut around the focus of the
         photograph. Raises RefusedFileError."""
         focus = photograph.focus or FocusPoint()
@@ -183,7 +183,7 @@ class PhotographStore:
             scale = min(1.0, picture.width / width, picture.height / height)  # a small one stays as it is
             size = (max(1, round(width * scale)), max(1, round(height * scale)))
             fitted = ImageOps.fit(picture, size, Image.Resampling.LANCZOS, centering=centre)
-        return _written(fitted, CopySize(width, "jpg", SIZES[-1].most_bytes))
+        return _written(fitted, CopySize(width, "jpg", most_bytes))
 
     def _has(self, copy: Copy) -> bool:
         return copy.name in self._made or (self._kept is not None and (self._kept / Path(copy.name).name).is_file())
