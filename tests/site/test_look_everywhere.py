@@ -41,7 +41,7 @@ VALUES = ("logo", "favicon", "colours", "dark", "typeface", "hero")  # fields of
 PLACES = ("pages", "cards", "posters", "brochure", "wall map", "form")
 # Pixels of what is the same on every card and poster: the ground of its head, the logo in it, and the picture.
 SPOTS = {CARD: {"head": (600, 6), "logo": (55, 22), "hero": (900, 300)},
-         POSTER: {"head": (540, 6), "logo": (63, 30), "hero": (540, 900)}}  # fmt: skip
+         POSTER: {"head": (540, 6), "logo": (80, 28), "hero": (540, 900)}}  # fmt: skip
 COLOUR_AT = """async ([source, x, y]) => {
   const picture = new Image();
   picture.src = source;
