@@ -287,7 +287,7 @@ def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
     if page.file.src_uri not in build.frame_sources:
         if in_force().frames:
             build.keep_frame_of_menu(page.file.src_uri, output)
-        return output
+        return handbook.conforming(output) if is_of_handbook(page.file) else output
     build.keep_frame(page.file.src_uri, output)
     return ""
 

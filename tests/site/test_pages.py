@@ -104,6 +104,11 @@ def test_a_label_holds_one_control(documents: Mapping[str, Document]) -> None:
     assert wrong(crowded, "a label of several controls") == []
 
 
+def test_no_checkbox_is_completed(documents: Mapping[str, Document]) -> None:
+    found = (d for d in documents.values() if d.tree.xpath("//input[@type='checkbox' or @type='radio'][@autocomplete]"))
+    assert wrong(found, "autocomplete") == []
+
+
 def test_canonical_and_hreflang_name_the_page_and_its_twin(documents: Mapping[str, Document], city: Guide) -> None:
     root = f"{city.settings.site_url}".rstrip("/") + "/"
     for document in documents.values():

@@ -34,6 +34,8 @@ _BILINGUAL = re.compile(r'\{zh: [^{},"]*, en: ("[^"]*"|[^{},"]*)\}')
 _CHINESE = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
 _COMMENT = re.compile(r"# [^/\n]*[\u3400-\u9fff][^/\n]* / ")  # in both languages
 _FIELD = re.compile(r"\b[a-z]\w*_\w+")
+# What opens the navigation and the search of Material.
+_TOGGLE = re.compile(r'(<input class="md-toggle"[^>]*?) autocomplete="off"')
 
 
 def is_for(settings: Settings, name: str) -> bool:
@@ -74,6 +76,15 @@ def in_order(names: Sequence[str]) -> list[str]:
     ['index', 'look', 'visits']
     """
     return sorted(names, key=lambda name: (ORDER.index(name) if name in ORDER else len(ORDER), name))
+
+
+def conforming(html: str) -> str:
+    """Return a page of Material without what HTML allows on no checkbox.
+
+    >>> conforming('<input class="md-toggle" type="checkbox" id="__drawer" autocomplete="off">')
+    '<input class="md-toggle" type="checkbox" id="__drawer">'
+    """
+    return _TOGGLE.sub(r"\1", html)
 
 
 def settings_for_material(context: PageContext, language: str) -> dict[str, Any]:
