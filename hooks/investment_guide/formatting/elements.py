@@ -26,8 +26,8 @@ _UNIT = (
 )
 MONEY_SIGN = r"(?:[A-Z]{0,2}[$\u20a0-\u20bf£¥]|[A-Z]{3})"  # US$, €, CHF
 _AMOUNT = (
-    r"<[^>]*>|(?<![A-Za-z0-9-])[（(]?"
-    rf"(?:(?:[≈≥≤] )?{MONEY_SIGN} {_NUMBER}(?:{_UNIT})?(?: (?:million|billion)(?:{_UNIT})?)?|"
+    r"<[^>]*>|(?<!\d)\d{1,2}:\d\d[–～]\d{1,2}:\d\d|(?<![A-Za-z0-9-])[（(]?"
+    rf"(?:(?:[≈≥≤] |約)?{MONEY_SIGN} {_NUMBER}(?:{_UNIT})?(?: (?:million|billion)(?:{_UNIT})?)?|"
     rf"{_NUMBER} (?!(?:to|and|or|of|in|for|from) )(?:(?:million|billion) yuan|{_UNIT})@joined@)(?:[）)][，；,;]?)?"
 )
 
@@ -76,6 +76,8 @@ def unbroken(text: str, joined: str = "") -> Markup:
     Markup('至少 <span class="guide-amount">30 天</span>')
     >>> unbroken("10–14 元/㎡·月")
     Markup('<span class="guide-amount">10–14 <span class="guide-unbroken">元/㎡·月</span></span>')
+    >>> unbroken("8:30–12:00")
+    Markup('<span class="guide-amount">8:30–12:00</span>')
     >>> unbroken("2 000 元")
     Markup('<span class="guide-amount">2\\xa0000 元</span>')
     """

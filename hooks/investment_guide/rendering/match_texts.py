@@ -26,7 +26,7 @@ TEXTS: dict[str, str] = {
     "said": gettext_noop("Sites: {sites}. Policies: {policies}, {value}. Entry standard: {standard}."),
     # --- the result ---
     "result-open": gettext_noop(
-        "Say what you need: the sites that fit, what they cost and how soon are answered here."
+        "Tell us what you need and see here which sites fit, what they cost and how soon you could produce."
     ),
     "result-plots": gettext_noop("{plots} plots fit the plan."),
     "result-plots-one-plot": gettext_noop("One plot fits the plan."),
