@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from investment_guide.model.firms import Firm
 from investment_guide.model.guide import Guide
 
 VIEWS = [("", 390, 844), ("en/", 1440, 900)]
@@ -41,3 +42,23 @@ def test_a_partner_in_the_chain_is_found_with_whom_to_call(view: tuple[str, Page
     expect(telephone).to_be_visible()
     assert (telephone.get_attribute("href") or "").startswith("tel:")
     assert page.evaluate("document.documentElement.scrollWidth") <= page.evaluate("innerWidth")
+
+
+def test_firms_are_found_by_their_link_of_the_chain(view: tuple[str, Page], site_url: str, city: Guide) -> None:
+    root, page = view
+    firm = next(one for one in city.of(Firm).values() if one.cluster and one.chain_node)
+    found = page.locator(".guide-record:visible")
+    page.goto(f"{site_url}{root}firms/?firms-chain-node={firm.cluster}%2F{firm.chain_node}")
+    expect(page.locator("#firms-list-found")).to_be_visible()
+    alike = {
+        one.id for one in city.of(Firm).values() if (one.cluster, one.chain_node) == (firm.cluster, firm.chain_node)
+    }
+    assert {record.get_attribute("id") for record in found.all()} == alike
+    # A division without anything found has no heading; what is found keeps its facts and its telephone.
+    expect(page.locator("#firms-list > section:visible")).to_have_count(len({city.of(Firm)[key].role for key in alike}))
+    assert not any(character.isdigit() for character in found.first.locator("summary").text_content() or "")
+    if not found.first.locator("details").evaluate("fold => fold.open"):
+        found.first.locator("summary").click()
+    expect(found.first.locator(".guide-record__foot a")).to_be_visible()
+    page.goto(f"{site_url}{root}firms/?firms-text={firm.id.split('-')[0]}nothing")
+    expect(found).to_have_count(0)

@@ -73,7 +73,8 @@ class KindSpec:
     ``icon`` a Material Symbol for the form, ``has_boundary`` whether a feature of ``data/boundaries/`` may draw it.
     ``shared_page`` is the page on which all records stand, None where each has a page of its own besides the list. A
     kind with a ``lead``, the sentence below the title of its list, gets these pages without a module of its own,
-    divided by the words of the field ``divided_by``. ``navigation`` is the group of its entry, called ``entry`` where
+    divided by the words of the field ``divided_by``, and filtered by ``filtered_by``: fields that refer to records, of
+    which each belongs to the one before it. ``navigation`` is the group of its entry, called ``entry`` where
     the group says a part of the section's name. ``map_layer`` is how the map shows records that are no sites.
 
     ``files`` are the endings of the published data files, ``contents`` what more than the section they hold. News is
@@ -101,6 +102,7 @@ class KindSpec:
     navigation: str = "environment"
     entry: Label | None = None
     divided_by: str = ""
+    filtered_by: tuple[str, ...] = ()
     map_layer: MapLayer | None = None
 
     def address_of(self, key: str) -> str:
@@ -242,6 +244,7 @@ KINDS: tuple[KindSpec, ...] = (
         files=("xlsx", "csv", "json"),
         lead=gettext_noop("Firms established here, and firms that the supply chains are looking for."),
         divided_by="role",
+        filtered_by=("cluster", "chain_node"),
     ),
     KindSpec(
         folder="hubs",

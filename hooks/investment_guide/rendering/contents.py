@@ -12,7 +12,7 @@ LEAST_SECTIONS = 3
 HEADINGS = re.compile("<h[23]")
 FIRST_SECTION = '<section class="guide-section'
 SECTION = re.compile(
-    r'<section class="guide-(section|group)\b[^"]*" id="([^"]+)">\s*(?:<div class="guide-wide">\s*)?'
+    r'<section class="guide-(section|group)\b[^"]*" id="([^"]+)"[^>]*>\s*(?:<div class="guide-wide">\s*)?'
     r"<h[23]\b[^>]*>(.*?)</h[23]>",
     re.DOTALL,
 )

@@ -18,6 +18,7 @@ from investment_guide.rendering.figure_tables import figure_table, figure_tables
 from investment_guide.rendering.page import Page
 from investment_guide.rendering.page_context import PageContext
 from investment_guide.rendering.pages.description import described, shortened
+from investment_guide.rendering.record_filters import compared, record_filters
 from investment_guide.rendering.sheet import sheet
 
 
@@ -33,6 +34,8 @@ def pages(context: PageContext, spec: KindSpec) -> Iterator[Page]:
         title=title,
         lead=lead,
         divisions=divisions,
+        folder=spec.folder,
+        filters=record_filters(context, spec, records),
         drawn={record.id: _drawn(context, spec, record) for record in records},
         tables=figure_tables(context, spec.folder, address),
     )
@@ -62,6 +65,7 @@ def _drawn(context: PageContext, spec: KindSpec, record: Record) -> Markup:
         tables=[row for row in rows if is_wide(row)],
         limit_days=limit_days(spec.folder, context.guide.settings),
         on_map=_on_map(spec, record),
+        compared=compared(spec, record),
     )
 
 

@@ -102,7 +102,8 @@
 
   /** @param {HTMLElement} element @returns {RowGroup} */
   function groupOf(element) {
-    const tally = element.querySelector("[data-guide-tally]");
+    const first = element.querySelector("[data-guide-tally]");
+    const tally = first && first.closest("[data-guide-group]") === element ? first : null;
     return {
       element: element,
       fold: element.tagName === "DETAILS" ? /** @type {HTMLDetailsElement} */ (element) : null,
@@ -141,7 +142,7 @@
   guide.finder = function (form) {
     const list = document.getElementById(form.dataset.guideFinder || "");
     const rows = Array.prototype.slice.call(list.querySelectorAll("[data-guide-item]"));
-    const groups = Array.prototype.slice.call(list.querySelectorAll("[data-guide-group]")).map(groupOf);
+    const groups = Array.prototype.slice.call(list.querySelectorAll("[data-guide-group]")).map(groupOf).filter((group) => group.rows.length);
     const controls = Array.prototype.slice.call(form.querySelectorAll("[data-guide-filter]"));
     const count = document.querySelector("#" + list.id + "-found");
     const total = rows.reduce((sum, row) => sum + many(row), 0);
