@@ -106,7 +106,7 @@ TEXTS: dict[str, str] = {
     "cost-months": gettext_noop("Until production"),
     "cost-road": gettext_noop("By road"),
     "minutes": gettext_noop("{place} {minutes} min"),
-    "cost-asks": gettext_noop("Not counted yet, for want of an answer: {fields}"),
+    "cost-asks": gettext_noop("Not counted until answered: {fields}"),
     "charge": gettext_noop("{fields}: {amount} × {price}"),
     "working-days": gettext_noop("{fields}: working days {first}–{last}"),
     "charged-land": gettext_noop("What is charged on land of your own"),

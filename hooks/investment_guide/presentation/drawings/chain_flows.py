@@ -18,7 +18,7 @@ WIDTH, SOURCE, NODES, EDGE = 800.0, 166.0, 400.0, 10.0  # of the whole; where ba
 HEAD, ROW, BARE_ROW, ROOM = 30.0, 40.0, 26.0, 10.0  # of a stage, of a link with and without a band, around a band
 THICKEST, THINNEST = 58.0, 1.5  # of the bands
 APART = 46.0  # of the two sources
-LETTERS_OF_NAME = 21.0  # that find room beside a bar
+LETTERS_OF_NAME, LETTERS_ALONE = 21.0, 24.0  # that find room beside a bar; with the words of the state below them
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,7 @@ def _flow(context: Context, node: ChainNode, scale: float) -> Flow:
     here = _thickness(wanted - node.bought_elsewhere_wan_year, scale)
     name = context.formatter.plain(node.name)
     state, known = context.formatter.word("gap", node.gap), flow_words(context, node)
-    short = wrapped(name, LETTERS_OF_NAME)
+    short = wrapped(name, LETTERS_ALONE if known else LETTERS_OF_NAME)
     return Flow(
         id=node.id,
         name=short[0] if len(short) == 1 else short[0] + "…",
