@@ -70,6 +70,17 @@ def test_a_page_leads_to_its_form_and_a_save_is_seen_beside_it(
     expect(shown.locator("h1")).to_contain_text("GV-A-77")
     page.get_by_role("button", name="撤销上次保存").click()
     expect(number).to_have_value("GV-A-01")
+    # A status that changes while its day does not: each day that was left is asked for, and one press puts it in.
+    statuses = page.locator("select", has=page.locator("option", has_text="（reserved）"))
+    statuses.first.select_option(label="已有意向（reserved）")
+    offered = page.get_by_role("button", name=TODAY.isoformat())
+    offered.click()
+    page.locator(".mark.error").get_by_role("button").click()
+    expect(page.locator(".mark")).to_have_count(0)
+    save.click()
+    expect(page.get_by_role("status")).to_contain_text("已保存")
+    kept = (staff_desk.data / "land" / "a-01.yml").read_text("utf-8")
+    assert f"status: reserved\nstatus_on: {TODAY.isoformat()}\n" in kept
 
 
 def test_an_error_leads_to_its_field(staff_desk: Desk, preview: tuple[str, Follow], page: Page) -> None:

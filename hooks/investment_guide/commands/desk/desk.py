@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs
 
-from investment_guide.analysis.left_days import LEFT_DAY_CODES
+from investment_guide.analysis.left_days import FACTS_DAY, LEFT_DAY_CODES
 from investment_guide.checking.catalogue import catalogue
 from investment_guide.commands.desk.attaching import planned_attachment
 from investment_guide.commands.desk.colours import COLOURS, colours
@@ -189,7 +189,7 @@ class Desk:
         """Return what is wrong as the form shows it, with the day that it offers for one that was left."""
         names, today = ("field", "severity", "text", "cure", "code", "place"), self.today.isoformat()
         return [
-            {**{name: getattr(each, name) for name in names}, "offer": today if each.code in LEFT_DAY_CODES else ""}
+            {**{name: getattr(each, name) for name in names}, "offer": today if _is_left(each) else ""}
             for each in found
         ]
 
@@ -270,3 +270,8 @@ class Desk:
 
 def _digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def _is_left(found: Any) -> bool:
+    """Whether a day was left behind: when a value changed, or by the day of a status that was put right just now."""
+    return found.code in LEFT_DAY_CODES or (found.code == "date-order" and found.field == FACTS_DAY)
