@@ -87,7 +87,8 @@ def a_cell(draw: Any, column: FieldColumn, kind: str) -> tuple[Cell, Any]:
         word = draw(st.sampled_from(sorted(known.labels)))
         return draw(st.sampled_from([known.shown(word), word, f" {known.shown(word)} "])), word
     if column.type in ("number", "whole"):
-        return number_cells(draw, column.type == "whole")
+        cell, value = number_cells(draw, column.type == "whole")
+        return cell, [value] if column.many else value
     if column.type == "price":
         return price_cells(draw)
     if column.type == "date":

@@ -39,25 +39,10 @@
     loaded().then((view) => view.show(words)).catch(failed);
   }
 
-  // What is folded shows its part that the address names.
-  function unfold() {
-    let part = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    const target = part;
-    while (part) {
-      if (part.tagName === "DETAILS" && !part.open) {
-        part.open = true;
-        target.scrollIntoView();
-      }
-      part = part.parentElement;
-    }
-  }
-
   function start() {
     const asked = new URLSearchParams(location.search).get("q");
     guide.onInput(input, ask);
     dialog.addEventListener("close", () => keepAddress(""));
-    window.addEventListener("hashchange", unfold);
-    unfold();
     if (asked) {
       guide.menu.openDialog("guide-search");
       input.value = asked.slice(0, 200);
