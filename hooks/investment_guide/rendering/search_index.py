@@ -73,17 +73,21 @@ def _section_starts(found: Sequence[SearchEntry], sections: Sequence[str]) -> Js
 
 
 def _meanings(context: PageContext, found: Sequence[SearchEntry]) -> JsonValue:
-    """For each meaning the entry that answers it best, -1 without; the words of all languages and their pinyin; and the
-    filters that amounts fill there, by unit. Those of a section that the guide does not have are left out."""
+    """For each meaning the entry that answers it best, -1 without; the words and their pinyin; and the filters that
+    amounts fill there, by unit. Those of a section that the guide does not have are left out."""
     vocabularies = context.guide.vocabularies
     numbers = {entry.address: number for number, entry in enumerate(found)}
     leads = {name: numbers.get(address, -1) for name, address in vocabularies.leads_to.items()}
+    # Who reads a Chinese guide may type any of the languages; nothing of China is in the files of a place abroad.
+    known = context.guide.settings.languages
+    typed_in = {*known, *(each for words_of in vocabularies.synonyms.values() for each in words_of if "zh" in known)}
     made: dict[str, JsonValue] = {}
     for name, languages in vocabularies.synonyms.items():
         if name in leads and not context.has(vocabularies.leads_to[name].partition("/")[0]):
             continue
-        written = [word.lower() for words_of in languages.values() for word in words_of]
-        typed = dict.fromkeys([*written, *filter(None, map(whole_pinyin, languages.get("zh", ())))])
+        listed = {language: words_of for language, words_of in languages.items() if language in typed_in}
+        written = [word.lower() for words_of in listed.values() for word in words_of]
+        typed = dict.fromkeys([*written, *filter(None, map(whole_pinyin, listed.get("zh", ())))])
         asks: JsonValue = dict(vocabularies.asks.get(name, {}))
         made[name] = [leads.get(name, -1), list(typed), asks]
     return made

@@ -1,11 +1,15 @@
 """What figures and words rest on: the list of sources and the glossary."""
 
+import re
 from collections.abc import Iterator
 
+from investment_guide.model.vocabularies import Term
 from investment_guide.presentation.laws import laws_in_order
 from investment_guide.presentation.records import explained_terms, sources_in_order
 from investment_guide.rendering.page import Page
 from investment_guide.rendering.page_context import PageContext
+
+NO_ANCHOR = re.compile(r"[^a-z0-9]+")
 
 
 def sources(context: PageContext) -> Iterator[Page]:
@@ -21,7 +25,7 @@ def sources(context: PageContext) -> Iterator[Page]:
 
 def glossary(context: PageContext) -> Iterator[Page]:
     """Yield the glossary."""
-    explained = explained_terms(context)
+    explained = [(_anchor(vocabulary, word, term), term) for vocabulary, word, term in explained_terms(context)]
     title = context.formatter.section("glossary")
     body = context.render("glossary.html", "glossary/", title=title, terms=explained)
     description = context.gettext(
@@ -30,3 +34,9 @@ def glossary(context: PageContext) -> Iterator[Page]:
         explained=len(explained),
     )
     yield Page("glossary/", title, description, body, "data/vocabularies.yml", in_nav=True)
+
+
+def _anchor(vocabulary: str, word: str, term: Term) -> str:
+    """Name the place of a term in ASCII, so that its address can be read wherever it is pasted."""
+    name = word if word.isascii() else NO_ANCHOR.sub("-", (term.en or "").lower()).strip("-")
+    return f"{vocabulary}-{name or word}"

@@ -8,7 +8,8 @@
   const WORDS = /[a-z0-9\u00df-\u00f6\u00f8-\u024f\u0370-\u1fff]+|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+/g;
   const UNSPACED = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/;
   /** @type {{[unit: string]: string}} */
-  const UNITS = { "吨": "t", "トン": "t", "米": "m", "メートル": "m", "亩": "mu", "ムー": "mu", "千伏安": "kva", kva: "kva", mu: "mu", t: "t", m: "m" };
+  // Tonnes and metres in Chinese and Japanese, too; escaped, since every guide gets this file.
+  const UNITS = { "\u5428": "t", "\u30c8\u30f3": "t", "\u7c73": "m", "\u30e1\u30fc\u30c8\u30eb": "m", t: "t", m: "m" };
   const AMOUNT = new RegExp("(\\d+(?:\\.\\d+)?)\\s*(" + Object.keys(UNITS).join("|") + ")(?![a-z0-9])", "g");
   const MOST = 12;
   const LITTLE = /^(a|an|and|are|at|for|from|how|in|is|of|on|or|the|to|what|where|with)$/;
@@ -76,7 +77,7 @@
     return pairs.length ? pairs : [run];
   };
 
-  /* A single character or a little word that is left beside other terms says nothing: 的, for. */
+  /* A single character or a little word that is left beside other terms says nothing: for, of. */
   /** @param {SearchTerm[]} terms */
   function significant(terms) {
     const some = terms.filter((term) => term.meaning || !(LITTLE.test(term.text) || (term.text.length === 1 && UNSPACED.test(term.text))));

@@ -13,7 +13,7 @@
   const joined = guide.constants.joined_units;
   const JOINED = joined ? "|" + NUMBER + "(?:" + joined + ")(?:/" + LETTER + "{1,9})?" : "";
   const AMOUNT = new RegExp(
-    "[\\uff08(]?(?:(?:[≈≥≤] |約)?" + SIGN + " " + NUMBER + "(?:" + UNIT + ")?(?: (?:million|billion)(?:" + UNIT + ")?)?|" +
+    "[\\uff08(]?(?:(?:[≈≥≤] |\\u7d04)?" + SIGN + " " + NUMBER + "(?:" + UNIT + ")?(?: (?:million|billion)(?:" + UNIT + ")?)?|" +
     NUMBER + " (?!(?:to|and|or|of|in|for|from) )(?:(?:million|billion) yuan|" + UNIT + ")" + JOINED + ")(?:[\\uff09)][\\uff0c\\uff1b,;]?)?",
     "g"
   );
