@@ -33,9 +33,11 @@ ENGLISH, CHINESE = (LocaleMessages(language, (), None) for language in ("en", "z
 def test_a_number_has_bounds_and_a_word_or_flag_a_choice(kind: Kind) -> None:
     assert {type(one.spec) for one in filters(kind)} == {Bound, Choice}
     for one in filters(kind):
-        is_number = one.field.type.inner in NUMBERS
+        # A choice may ask something of a number by yes or no: whether a floor is on the ground.
+        asks = isinstance(one.spec, Choice) and bool(one.spec.asks)
+        is_number = one.field.type.inner in NUMBERS and not asks
         assert isinstance(one.spec, Bound) == is_number, one.field.name
-        assert is_number or one.field.is_flag or one.field.vocabulary, one.field.name
+        assert is_number or asks or one.field.is_flag or one.field.vocabulary, one.field.name
     for need in needs(kind):
         is_number = need.field.type.inner in NUMBERS
         assert (need.spec.sense in ("least", "most")) == is_number, need.name

@@ -54,10 +54,10 @@ def test_page_sheet_and_poster_have_the_same_tiles(language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_card_says_nothing_else_than_the_tiles(language: str) -> None:
     context = city_context(language)
-    data = MapData(context)
-    for site in data.sites:
+    for site in MapData(context).sites:
         summary = context.summary(site.record)
-        on_map = dict(zip(card_labels(summary.kind, context.formatter), data._facts(site), strict=True))
+        values = [fact.value for fact in summary.map_card]
+        on_map = dict(zip(card_labels(summary.kind, context.formatter), values, strict=True))
         on_paper = dict(map(tuple, site_card(context, site.record)["lines"]))
         for fact in summary.tiles:
             assert on_map.get(fact.label, fact.value) == fact.value, site.record.id

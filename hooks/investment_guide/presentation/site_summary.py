@@ -208,15 +208,24 @@ class SiteSummary:
         found = price(self.site, self.formatter.units) if isinstance(self.site, Plot) else None
         return self.formatter.price_wan(found.wan) if found else ""
 
+    @property
+    def nearest_place(self) -> str:
+        """The name of the place that is reached first by road; empty where no minutes are known."""
+        nearest = self._nearest_distance()
+        return self.formatter.plain(nearest.to) if nearest else ""
+
     def _nearest(self) -> str:
-        """The place that is reached first by road, of the site or else of its park, with the minutes."""
-        distances = self.site.distances or self.relations.guide.parks[self.site.park].distances
-        timed = [one for one in distances if one.minutes is not None]
-        nearest = min(timed, key=lambda one: one.minutes or 0, default=None)
+        """The place that is reached first by road, with the minutes."""
+        nearest = self._nearest_distance()
         if nearest is None:
             return ""
-        minutes = self.formatter.quantity(nearest.minutes or 0, "minutes")
-        return self.formatter.listed((self.formatter.plain(nearest.to), minutes))
+        return self.formatter.listed((self.nearest_place, self.formatter.quantity(nearest.minutes or 0, "minutes")))
+
+    def _nearest_distance(self) -> Distance | None:
+        """The shortest way of the site, or else of its park."""
+        distances = self.site.distances or self.relations.guide.parks[self.site.park].distances
+        timed = [one for one in distances if one.minutes is not None]
+        return min(timed, key=lambda one: one.minutes or 0, default=None)
 
     def _services(self) -> tuple[SiteFact, ...]:
         """How far a plot is serviced, which follows from its utilities or those of its park."""

@@ -7,7 +7,7 @@ another their words, so that a large guide is drawn park by park while it loads,
 large one cost a request or a wait each.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from investment_guide.analysis.positions import base_features_without_hubs, centres, hubs_with_place
@@ -58,7 +58,9 @@ class MapData:
         yield part("ground", self._ground())
         for name, sites in parts.items():
             yield part(f"sites-{name}", self._columns(sites))
-            yield part(f"words-{name}", [self._facts(site) for site in sites])
+            summaries = [self.context.summary(site.record) for site in sites]
+            cards = [[fact.value for fact in summary.map_card] for summary in summaries]
+            yield part(f"words-{name}", cards, (summary.nearest_place for summary in summaries))
 
     def parts(self) -> dict[str, Sequence[MapSite]]:
         """Return the sites by the file that holds them."""
@@ -203,9 +205,6 @@ class MapData:
             return packed_shape(shape, self.origin)
         return packed_place(place, self.origin) if place else ""
 
-    def _facts(self, site: MapSite) -> list[str]:
-        return [fact.value for fact in self.context.summary(site.record).map_card]
-
 
 def _telephone(contact: Contact) -> list[JsonValue]:
     return [contact.telephone, contact.telephone_link]
@@ -223,6 +222,6 @@ def units_of(sites: Sequence[MapSite], context: Context) -> dict[str, Sequence[J
     }
 
 
-def part(name: str, content: JsonValue) -> Output:
-    """Return one data file of the map."""
-    return data_script(f"map/{name}.js", f"map-{name}", content)
+def part(name: str, content: JsonValue, named: Iterable[str] = ()) -> Output:
+    """Return one data file of the map; ``named`` as in ``data_script``."""
+    return data_script(f"map/{name}.js", f"map-{name}", content, named)
