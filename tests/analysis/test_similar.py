@@ -1,4 +1,4 @@
-"""What is shown in the place of a site that cannot be had: only what can, the nearest first."""
+"""What is shown in the place of a site that is gone: only what is on offer, the nearest first."""
 
 from investment_guide.analysis.similar import MOST, similar_factories, similar_plots
 from investment_guide.analysis.totals import has_vacant_floors, is_on_offer

@@ -122,8 +122,8 @@ def wages_by_trade(pages: Pages) -> Iterator[str]:
 def cases(pages: Pages) -> Iterator[str]:
     for address in pages.both(""):
         firms = pages.tree(address).cssselect("#proof .guide-proof__firm")
-        told = [firm for firm in firms if all(firm.cssselect(part) for part in ("blockquote p", "a", "time"))]
-        if len(told) < LEAST_CASES:
+        cases = [firm for firm in firms if all(firm.cssselect(part) for part in ("blockquote p", "a", "time"))]
+        if len(cases) < LEAST_CASES:
             yield address
 
 

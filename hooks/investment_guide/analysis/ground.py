@@ -56,7 +56,7 @@ def findings(plot: Plot, law: str) -> tuple[tuple[About, str], ...]:
 
 
 def is_answered(plot: Plot) -> bool:
-    """Return whether a page answers for the ground: of a plot that may be had, and wherever somebody has looked."""
+    """Return whether a page answers for the ground: of a plot that is on offer, and wherever somebody has looked."""
     stated = any(getattr(plot, name) is not None for name, one in described_fields(Plot).items() if one.group == GROUP)
     return stated or not status_spec("land_status", plot.status).closed
 

@@ -117,7 +117,7 @@ def files_are_named(context: CheckContext) -> Iterator[Diagnostic]:
 
 
 def photographs_lie_among_files(context: CheckContext) -> Iterator[Diagnostic]:
-    """A photograph beside records, or in a folder of its own, is told with where it belongs and the line to add."""
+    """A photograph beside records, or in a folder of its own, is reported with where it belongs and the line to add."""
     for path in context.stray_photographs:
         yield _unnamed(context, path)
 
