@@ -18,6 +18,8 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 from hypothesis import settings
+from hypothesis.internal.conjecture.providers import HypothesisProvider
+from hypothesis.internal.constants_ast import Constants
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from investment_guide.reading import bundled, parsing
@@ -33,6 +35,9 @@ from tests.wheels import build_wheel
 # --hypothesis-profile default` searches anew.
 settings.register_profile("suite", derandomize=True, deadline=None, database=None)
 settings.load_profile("suite")
+# Hypothesis also draws constants of whatever modules of ours are loaded by then, which differs with the worker and the
+# order. It has no setting for that (pinned, so the private name holds).
+HypothesisProvider._local_constants = property(lambda provider: Constants())  # type: ignore[assignment, method-assign]
 expect.set_options(timeout=LONGEST_MS)
 
 # Compiled modules are kept, also where the environment asks for none: workers and programs under test share them and do

@@ -21,6 +21,7 @@ from investment_guide.importing.opening import Opening
 from investment_guide.importing.planning import Planned, plan
 from investment_guide.importing.rows import ForeignError
 from investment_guide.reading.load import read_guide
+from investment_guide.reading.texts import TO_FILL_MARKS
 from investment_guide.rendering.data.edition import Edition
 from investment_guide.rendering.data.flat_tables import flat_table
 from investment_guide.rendering.data.geojson_files import geojson_bytes
@@ -40,9 +41,11 @@ def is_sound(text: str) -> bool:
         return False
 
 
-# Texts that are read as none at all (empty, spaces) are tested elsewhere.
+# Texts that are read as none at all (empty, spaces) or refused (still to be filled in) are tested elsewhere.
 TEXTS = some.text(some.characters(codec="utf-8", categories=("L", "N", "P")), min_size=2, max_size=12).filter(
-    lambda text: any(sign.isalpha() for sign in text) and not is_null(text) and is_sound(text)
+    lambda text: (
+        any(sign.isalpha() for sign in text) and not is_null(text) and text not in TO_FILL_MARKS and is_sound(text)
+    )
 )
 NUMBERS = some.decimals(min_value=1, max_value=500, places=2).map(float)
 DAYS = some.dates(min_value=date(2020, 1, 1), max_value=TODAY).map(lambda day: day.isoformat())
