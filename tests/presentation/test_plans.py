@@ -3,8 +3,9 @@
 import json
 import re
 from dataclasses import replace
+from html import unescape
 from itertools import combinations
-from math import cos, radians, sin
+from math import cos, hypot, radians, sin
 from pathlib import Path
 from typing import get_args
 
@@ -12,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from investment_guide.model.guide import GROUND_LAYERS, GROUND_POINTS, MapFeature, Shape
+from investment_guide.model.guide import GROUND_LAYERS, GROUND_NAMES, GROUND_POINTS, MapFeature, Shape
 from investment_guide.model.kinds import KIND_OF, Drawn, MapLayer
 from investment_guide.model.statuses import STATUSES, Stage, status_spec, statuses
 from investment_guide.model.values import Wording
@@ -20,7 +21,7 @@ from investment_guide.presentation.context import THEME
 from investment_guide.presentation.drawings import scene
 from investment_guide.presentation.drawings.corners import corner_of_north, room_of_scale
 from investment_guide.presentation.drawings.labels import HALF_LINE, Label, Named, by_importance, labels
-from investment_guide.presentation.drawings.plan import LETTERS
+from investment_guide.presentation.drawings.plan import DOT, LETTERS
 from investment_guide.presentation.drawings.scene import MOST_PLACES, MapItem, Scene, Window
 from investment_guide.presentation.drawings.site_plan import (
     cluster_plan,
@@ -32,6 +33,7 @@ from investment_guide.presentation.drawings.site_plan import (
 from investment_guide.presentation.letters import letters_wide
 from tests.rendering.contexts import LANGUAGES, city_context
 
+NEAR_LETTERS = 3  # from a park to its name, over the sign of a hub
 TEXT = re.compile(
     r'<text class="guide-plan__label[^"]*"[^>]*\s+x="([-\d.]+)" y="([-\d.]+)" dy=".35em"'
     r'(?: transform="rotate\(([-\d.]+) [^"]*")?[^>]*>([^<]*)</text>'
@@ -64,6 +66,12 @@ def rooms(words: str, size: float) -> list[Window]:
     return found
 
 
+def apart(one: Window, other: Window) -> float:
+    """How far two boxes are from each other; 0 where they touch."""
+    across = max(one[0] - other[2], other[0] - one[2], 0)
+    return hypot(across, max(one[1] - other[3], other[1] - one[3], 0))
+
+
 def overlap(one: Window, other: Window) -> bool:
     """Whether two boxes share more than an edge."""
     slack = 0.2  # coordinates are rounded to the decimetre
@@ -87,7 +95,7 @@ def test_the_scale_of_the_overview_covers_no_park(language: str) -> None:
     sizes = [float(size) for _, size, _ in SET.findall(plan)]
     scales = [tuple(map(float, found)) for found in SCALE.findall(plan)]
     parks = [thing.window for thing in context.scene.items if thing.layer == "park"]
-    assert len(scales) == len(sizes) == 2 and parks
+    assert len(scales) == len(sizes) == 3 and parks
     for size, (x, y, length) in zip(sizes, scales, strict=True):
         room = (x, y - size * 2, x + length, y)
         assert [park for park in parks if overlap(room, park)] == []
@@ -130,6 +138,59 @@ def test_no_name_covers_another_on_any_plan(language: str) -> None:
             checked += len(boxes)
             assert not [pair for pair in combinations(boxes, 2) if overlap(*pair)]
     assert checked > 300
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_name_of_a_park_stands_beside_it(language: str) -> None:
+    context = city_context(language)
+    parks = {item.label: item.window for item in context.scene.items if item.layer == "park"}
+    checked = 0
+    for plan in [overview_plan(context, ""), *(cluster_plan(context, one, "") for one in context.guide.clusters)]:
+        for _, letters, words in SET.findall(plan):
+            size = float(letters)
+            for (_, _, _, text), room in zip(TEXT.findall(words), rooms(words, size), strict=True):
+                if park := parks.get(unescape(text)):
+                    checked += 1
+                    assert apart(room, park) < size * NEAR_LETTERS, text
+    assert checked >= len(parks) * 3
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.tuples(st.floats(0, 900), st.floats(0, 900), st.floats(5, 600)),
+    st.text("园区 Park", min_size=1, max_size=40),
+    st.lists(st.tuples(st.floats(0, 900), st.floats(0, 900), st.floats(5, 300)), max_size=12),
+)
+def test_no_room_makes_the_name_of_a_park_leave_it(
+    place: tuple[float, float, float], label: str, others: list[tuple[float, float, float]]
+) -> None:
+    window, size = (0.0, 0.0, 1000.0, 1000.0), 15.0
+    park = drawn("p", (place[0], place[1], min(place[0] + place[2], 1000), min(place[1] + place[2], 1000)), "park")
+    taken: list[Window] = [(x, y, x + side, y + side) for x, y, side in others]
+    kept = len(taken)
+    for _ in labels([Named(park, label, letters_wide(label))], window, size, taken):
+        assert apart(taken[kept], park.window) < size * NEAR_LETTERS
+
+
+def test_a_town_is_named_where_it_is_and_nothing_else_of_it_is_drawn() -> None:
+    context = city_context("zh")
+    (town,) = (feature for feature in context.guide.base_features if feature.kind == "town")
+    item = context.scene.by_id["town", town.id]
+    plan = overview_plan(context, "")
+    places = [(float(x), float(y)) for x, y, _, text in TEXT.findall(plan) if text == town.name("zh")]
+    assert len(places) == len(SET.findall(plan))
+    assert set(places) == {(item.anchor[0], round(item.anchor[1], 1))}
+    assert 'class="guide-plan__town' not in plan
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_name_covers_the_dot_of_a_station(language: str) -> None:
+    context = city_context(language)
+    dots = [item.anchor for item in context.scene.items if item.layer == "point"]
+    for _, letters, words in SET.findall(overview_plan(context, "")):
+        half = float(letters) * DOT
+        for room in rooms(words, float(letters)):
+            assert not [1 for x, y in dots if overlap(room, (x - half, y - half, x + half, y + half))]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -197,6 +258,7 @@ def test_a_plot_is_drawn_in_the_tone_of_its_status() -> None:
 def test_letters_are_large_enough_on_a_phone_and_a_desk() -> None:
     assert LETTERS["wide"] * 1200 >= 16
     assert LETTERS["narrow"] * 328 >= 11
+    assert LETTERS["middling"] * 480 >= 11
     assert LETTERS["only"] * 328 >= 11
 
 
@@ -322,7 +384,9 @@ def test_the_scripts_of_the_map_draw_every_kind_of_ground() -> None:
     points = re.search(r"POINTS = (\[.*?\]);", "".join(path.read_text("utf-8") for path in scripts.glob("*.js")))
     assert points is not None
     assert {*GROUND_POINTS, *get_args(Drawn)} - {*outlines} == {*json.loads(points[1])}
-    assert all(labels_of.count(f"{kind}: ") == 2 for kind in (*get_args(Drawn), *GROUND_LAYERS, *GROUND_POINTS))
+    assert all(
+        labels_of.count(f"{kind}: ") == 2 for kind in (*get_args(Drawn), *GROUND_LAYERS, *GROUND_POINTS, *GROUND_NAMES)
+    )
 
 
 @pytest.mark.parametrize("sign", ["outline", "symbol"])

@@ -83,6 +83,31 @@ def test_on_random_maps_no_name_covers_another_or_what_lies_over_the_map(names: 
         assert all(-pi / 2 < row[4] <= pi / 2 for row in rows)
 
 
+def test_the_name_of_a_park_stands_beside_what_is_seen_of_it(names: Page) -> None:
+    dice = random.Random(21)  # noqa: S311  # the same maps each time
+    seen = 0
+    for number in range(200):
+        left, top, wide, high = dice.uniform(-400, 1300), dice.uniform(-400, 1000), *(dice.uniform(5, 500),) * 2
+        corners = ((left, top), (left + wide, top), (left + wide, top + high), (left, top + high), (left, top))
+        name = "Park " * dice.randint(1, 8)
+        others = [line((x, 20), (x, 690), label=f"Road {number}") for x in range(0, 1000, 150)]
+        rows = names.evaluate(PLACED, [[line(*corners, look="park", label=name), *others], [], FRAME])
+        for _, look, x, y, *_ in rows:
+            half = len(name) * 3.5
+            if look == "park" and 0 < x < 1000 and 0 < y < 700:
+                seen += 1
+                assert left - half - 20 < x < left + wide + half + 20
+                assert top - 20 <= y <= top + high + 20
+    assert seen > 40
+
+
+def test_no_name_covers_the_dot_of_an_exit(names: Page) -> None:
+    exits = [line((x, 300), look="exit", label="") for x in range(20, 1000, 60)]
+    road = line((0, 300), (1000, 300), look="motorway", label="Expressway")
+    assert names.evaluate(PLACED, [[road, *exits], [], FRAME]) == []
+    assert len(names.evaluate(PLACED, [[road], [], FRAME])) == 1
+
+
 def test_names_follow_their_lines(names: Page) -> None:
     steep = line((100, 600), (400, 100), label="Up Street")
     ((_, _, x, y, turn, _),) = names.evaluate(PLACED, [[steep], [], FRAME])

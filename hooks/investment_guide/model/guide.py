@@ -25,10 +25,11 @@ from investment_guide.model.vocabularies import ExamplePlan, Vocabularies
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 
-# The kinds of base features, besides records on a map: lines and areas in the order in which they are drawn, and
-# points. Style sheets and scripts of the map know the same words.
+# The kinds of base features, besides records on a map: lines and areas in the order in which they are drawn, points,
+# and places of which only the name is shown. Style sheets and scripts of the map know the same words.
 GROUND_LAYERS = ("green", "river", "water", "street", "bridge", "railway", "motorway")
 GROUND_POINTS = ("exit", "station", "port")
+GROUND_NAMES = ("town",)
 
 
 @dataclass(frozen=True, slots=True)

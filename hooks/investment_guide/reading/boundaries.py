@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from investment_guide.model.guide import GROUND_LAYERS, GROUND_POINTS, MapFeature, Shape
+from investment_guide.model.guide import GROUND_LAYERS, GROUND_NAMES, GROUND_POINTS, MapFeature, Shape
 from investment_guide.model.languages import USUAL, Languages
 from investment_guide.model.settings import Extent
 from investment_guide.model.values import Wording
@@ -30,7 +30,8 @@ _KINDS = {
     "canal": "river", "湖": "water", "lake": "water", "道路": "street", "街道": "street", "road": "street",
     "roads": "street", "highway": "street", "桥": "bridge", "铁路": "railway", "rail": "railway",
     "高速": "motorway", "高速公路": "motorway", "expressway": "motorway", "出口": "exit", "motorway-exit": "exit",
-    "车站": "station", "港口": "port", "harbour": "port",
+    "车站": "station", "港口": "port", "harbour": "port", "城区": "town", "市中心": "town", "centre": "town",
+    "city": "town",
 }  # fmt: skip
 
 
@@ -214,14 +215,14 @@ class _BoundaryReader:
 
     def _read_base_feature(self, feature: FoundFeature, properties: Mapping[str, Any], name: str) -> None:
         kind = _text(properties["kind"])
-        if kind not in GROUND_LAYERS and kind not in GROUND_POINTS:
-            known = (*GROUND_LAYERS, *GROUND_POINTS)
+        known = (*GROUND_LAYERS, *GROUND_POINTS, *GROUND_NAMES)
+        if kind not in known:
             nearest = nearest_word(kind, known, _KINDS)
             place = self._json.locate(feature.place, ("properties", "kind"))
             details = {"found": shown(properties["kind"]), "nearest": nearest, "allowed": ", ".join(known)}
             self._report(place, "ground-kind-unknown", id=name, **details)
             return
-        shape = self._shape(feature, (*POINTS, *AREAS) if kind in GROUND_POINTS else (*LINES, *AREAS))
+        shape = self._shape(feature, (*LINES, *AREAS) if kind in GROUND_LAYERS else (*POINTS, *AREAS))
         names = _names(properties, self._into.languages)
         longest = max(map(len, (name, *names.values())))
         if sign := UNPRINTABLE.search("".join((name, *names.values()))):

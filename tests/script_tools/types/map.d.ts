@@ -24,7 +24,7 @@ type SiteColumns = Omit<PartContents["map-sites-N"], "units"> & NumberColumns & 
 /** How a thing is drawn: a feature of the ground as itself, a record as its kind says. */
 type GroundLook =
   | "outline" | "park" | "green" | "river" | "water" | "street" | "bridge" | "railway" | "motorway"
-  | "exit" | "station" | "port" | "dot" | "symbol";
+  | "exit" | "station" | "port" | "town" | "dot" | "symbol";
 /** What is drawn: the members of every site and place. */
 interface Drawn {
   id: string;
@@ -223,7 +223,7 @@ interface MapScripts {
   list(root: HTMLElement, view: MapView): ResultList;
   card(card: HTMLElement, thing: MapThing | null, view: MapView, focus?: boolean): Promise<void>;
 
-  DOTS_FROM: number;
+  isMarked(thing: MapThing, zoom: number): boolean;
   placeAt(scene: Scene, zoom: number, x: number, y: number, reach: number): MapPlace | null;
   siteAt(sites: MapSite[], x: number, y: number, reach: number): MapSite | null;
   followPointer(leaflet: LeafletMap, tools: MapTools): void;

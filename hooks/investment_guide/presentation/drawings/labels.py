@@ -10,14 +10,14 @@ from investment_guide.presentation.drawings.scene import PARK_POINT, MapItem, Po
 OFFERED = frozenset(statuses("land_status", *ON_OFFER))
 AREAS = frozenset({"plot", "factory"})  # whose names must stay inside them
 _IN_ORDER = (
-    "park", "plot", "symbol", "point", "motorway", "street", "river", "railway", "outline", "water", "green", "bridge",
-    "factory",
+    "park", "plot", "town", "symbol", "point", "motorway", "street", "river", "railway", "outline", "water", "green",
+    "bridge", "factory",
 )  # fmt: skip
 RANKS = {layer: rank for rank, layer in enumerate(_IN_ORDER)}
 HALF_LINE = 0.65  # half the height of a line of letters, as a share of their size
 BELOW_POINT = 1.0  # how far the name of a station or exit stands below its dot, in letters
 BELOW_SYMBOL = 1.8  # the same of a symbol
-OFF_PARKS = frozenset({"symbol", "outline"})  # whose names leave the plots of a park legible
+OFF_PARKS = frozenset({"symbol", "outline", "town"})  # whose names leave the plots of a park legible
 
 
 @dataclass(frozen=True, slots=True)

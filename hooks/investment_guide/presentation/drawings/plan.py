@@ -1,7 +1,8 @@
 """One plan, drawn: what lies in a window, with names, scale, north, and the approval number that every map carries.
 
 A plan is drawn once and named twice where it may be wide or narrow: small letters and many names for a desk, large
-letters and few names for a phone; the style sheet shows one of the two.
+letters and few names for a phone; the style sheet shows one of them. That of the town also stands beside words, of
+middling width.
 """
 
 from collections.abc import Iterable
@@ -25,17 +26,20 @@ SMALLEST_PARK = 2.0  # a park that is less than this many times as wide as the p
 # Size of letters as a share of the width of the plan.
 # On paper no letter is under 6 pt: plans with "paper" letters are at least 270 pt wide, "beside" 175, "card" 140.
 LETTERS = {
-    "wide": 1 / 66, "narrow": 1 / 28, "only": 1 / 29, "paper": 1 / 40, "beside": 1 / 26, "card": 1 / 20,
+    "wide": 1 / 66, "middling": 1 / 40, "narrow": 1 / 28, "only": 1 / 29,
+    "paper": 1 / 40, "beside": 1 / 26, "card": 1 / 20,
 }  # fmt: skip
+DOT = 0.3  # half the room of the dot of a station or exit, in letters
 # Streets, parks and lakes shorter than this share of the width have no name.
-SHORTEST = {"wide": 0.2, "narrow": 0.4, "only": 0.0, "paper": 0.0, "beside": 0.0, "card": 0.5}
-FEW_NAMES = frozenset({"narrow", "card"})
+SHORTEST = {"wide": 0.2, "middling": 0.3, "narrow": 0.4, "only": 0.0, "paper": 0.0, "beside": 0.0, "card": 0.5}
+FEW_NAMES = frozenset({"middling", "narrow", "card"})
 GROUND = frozenset({"street", "bridge", "railway", "green", "water"})
 # More sites than this are a carpet on a plan of the town, and a page too heavy for a phone.
 MOST_SITES_OF_TOWN = 500
 # From 20 m to 1 000 km.
 SCALE_STEPS_M: tuple[int, ...] = tuple(int(step * 10**power) for power in range(1, 6) for step in (2, 5, 10))
 DESK_AND_PHONE = ("wide", "narrow")
+DESK_HALF_DESK_AND_PHONE = ("wide", "middling", "narrow")
 SET_BY_TYPST = frozenset({"paper"})  # letters whose names papers set themselves, level
 
 
@@ -214,10 +218,15 @@ def _label_set(
     bar_at = round(room_of_bar[0] + size, 1), round(room_of_bar[3] - size, 1)
     taken.append(room_of_bar)
     places = [*(pin.place for pin in picture.pins), *(symbol.place for symbol in symbols)]
-    taken += [(x - size, y - size, x + size, y + size) for x, y in places]
+    taken += [_around(place, size) for place in places]
+    taken += [_around(item.anchor, size * DOT) for item in items if item.layer == "point"]
     follows = name not in SET_BY_TYPST
     placed = tuple(labels(shown, window, size, taken, _parks_with_sites(items, picture), follows))
     return LabelSet(name, size, round(size * MARK, 1), bar, bar_at, placed, symbols)
+
+
+def _around(place: Point, far: float) -> Window:
+    return place[0] - far, place[1] - far, place[0] + far, place[1] + far
 
 
 def _parks_with_sites(items: list[MapItem], picture: PlanContent) -> list[Window]:

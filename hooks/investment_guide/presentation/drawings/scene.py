@@ -13,14 +13,14 @@ from shapely import LineString, STRtree, box, get_coordinates, simplify
 from investment_guide.analysis.positions import base_features_without_hubs
 from investment_guide.analysis.titles import record_title
 from investment_guide.formatting.readings import reading
-from investment_guide.model.guide import GROUND_LAYERS, GROUND_POINTS, Guide, Shape
+from investment_guide.model.guide import GROUND_LAYERS, GROUND_NAMES, GROUND_POINTS, Guide, Shape
 from investment_guide.model.kinds import ON_MAP
 from investment_guide.model.statuses import status_spec
 from investment_guide.model.values import Place
 from investment_guide.presentation.letters import letters_wide
 
 METRES_PER_DEGREE = 111_320.0  # of latitude on the mean sphere; a plan needs no more
-LAYERS = ("outline", "park", *GROUND_LAYERS, "plot", "factory", "point", "symbol")
+LAYERS = ("outline", "park", *GROUND_LAYERS, "plot", "factory", *GROUND_NAMES, "point", "symbol")
 
 Window = tuple[float, float, float, float]
 Point = tuple[float, float]

@@ -13,6 +13,7 @@ from investment_guide.model.land import Plot
 from investment_guide.presentation.context import Context
 from investment_guide.presentation.drawings.plan import (
     DESK_AND_PHONE,
+    DESK_HALF_DESK_AND_PHONE,
     Pin,
     Plan,
     PlanContent,
@@ -25,6 +26,7 @@ from investment_guide.presentation.drawings.scene import MapItem, Point, Window
 # Height to width of a plan: of the town, of a neighbourhood, and the limits for a park, which keeps its own shape.
 ASPECT, NEAR, FLATTEST, TALLEST = 0.62, 0.8, 0.5, 0.8
 MINOR = frozenset({"street", "bridge", "green", "railway"})  # layers without names on the plan of a whole town
+NEAR_TOWN = 0.15  # of the width of a plan of the town
 AROUND_OFFICES_M = 700.0
 AROUND_POINT_M = 1500.0  # of a park that has no outline
 AROUND_SITE_M = 300.0  # of a plot or building that has none
@@ -73,7 +75,7 @@ def bare_neighbourhood_plan(
 
 def overview_plan(context: Context, address: str) -> Markup:
     """Return all parks with river, roads and railway; only what helps to find the parks is named."""
-    plan = bare_overview_plan(context, DESK_AND_PHONE)
+    plan = bare_overview_plan(context, DESK_HALF_DESK_AND_PHONE)
     return framed(context, plan, address, None if address == "map/" else "") if plan else Markup("")
 
 
@@ -85,7 +87,15 @@ def bare_overview_plan(
     if not parks:
         return None
     title = context.gettext("Where the [[parks:parks]] are")
-    return drawn_plan(context, PlanContent(title, _of_town(parks, aspect), unnamed=MINOR, sites=sites), letters)
+    window = _of_town([*parks, *_exits_near(context, _of_town(parks, aspect))], aspect)
+    return drawn_plan(context, PlanContent(title, window, unnamed=MINOR, sites=sites), letters)
+
+
+def _exits_near(context: Context, window: Window) -> list[Window]:
+    """The exits of a motorway that lie a little beyond a plan of the town, which is then made to show them."""
+    west, north, east, south = _widened(window, NEAR_TOWN)
+    exits = (item.window for item in context.scene.items if item.layer == "point" and item.style == "exit")
+    return [one for one in exits if west < one[0] < east and north < one[1] < south]
 
 
 def bare_hub_plan(context: Context, letters: tuple[str, ...]) -> Plan | None:

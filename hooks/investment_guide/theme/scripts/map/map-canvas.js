@@ -70,7 +70,7 @@
         fade(context, sheet, scene);
       }
       drawSites(context, sheet, sites, scene);
-      ground.filter((thing) => map.POINTS.indexOf(thing.look) >= 0 && (thing.look !== "dot" || sheet.zoom >= map.DOTS_FROM)).forEach((thing) => point(context, sheet, thing, scene));
+      ground.filter((thing) => map.isMarked(thing, sheet.zoom)).forEach((thing) => point(context, sheet, thing, scene));
       if (scene.chosen && scene.chosen.drawn && scene.chosen.look !== "site") {
         ring(context, sheet.point(scene.chosen.middle), scene);
       } else if (scene.chosen && scene.chosen.drawn) {
@@ -150,8 +150,14 @@
     }
   }
 
-  const WEIGHTS = { site: "600 ", symbol: "600 ", park: "700 " };
-  const LABEL_INKS = { river: "water-ink", water: "water-ink", outline: "muted" };
+  const WEIGHTS = { site: "600 ", symbol: "600 ", park: "700 ", town: "600 " };
+  const LARGER = { town: 15 }; // letters in pixels, where they are not those of all names
+  const LABEL_INKS = { river: "water-ink", water: "water-ink", outline: "muted", town: "muted" };
+
+  /** @param {string} look @param {Scene} scene */
+  function fontOf(look, scene) {
+    return (guide.own(WEIGHTS, look) || "") + (guide.own(LARGER, look) || 12) + "px " + scene.colours.font;
+  }
 
   /** @param {CanvasRenderingContext2D} context @param {Sheet} sheet @param {MapThing} thing @param {Look} look @param {Scene} scene @param {boolean} [open] */
   function shape(context, sheet, thing, look, scene, open) {
@@ -269,12 +275,11 @@
   /** @param {CanvasRenderingContext2D} context @param {Sheet} sheet @param {MapThing[]} things @param {Scene} scene */
   function drawLabels(context, sheet, things, scene) {
     const widths = (scene.widths = scene.widths || new Map());
-    const small = "12px " + scene.colours.font;
     context.textBaseline = "middle";
     context.textAlign = "center";
     /** @param {string} text @param {string} look */
     function width(text, look) {
-      const font = (guide.own(WEIGHTS, look) || "") + small;
+      const font = fontOf(look, scene);
       const key = font + text;
       if (!widths.has(key)) {
         context.font = font;
@@ -288,7 +293,7 @@
       if (state) {
         context.drawImage(sign(state, scene), row.at[0] + left - STAMP / 2, row.at[1] - STAMP / 2, STAMP, STAMP);
       }
-      context.font = (guide.own(WEIGHTS, row.thing.look) || "") + small;
+      context.font = fontOf(row.thing.look, scene);
       context.lineWidth = 3.5;
       context.strokeStyle = scene.colours.halo;
       context.fillStyle = scene.colours[guide.own(LABEL_INKS, row.thing.look) || "ink"];

@@ -6,14 +6,21 @@
   const MOST = 260;
   const SIGN = 5; // half the size of a sign of state, in pixels
   const LINE = 13;
-  const RANK = { park: 0, symbol: 1.5, exit: 2, station: 2, port: 2, dot: 3, motorway: 4, river: 4, railway: 5, outline: 5.5, water: 6, street: 7, bridge: 8, green: 8 };
-  const FROM_ZOOM = { park: 0, symbol: 0, outline: 0, exit: 11, station: 11, port: 11, dot: 14.5, motorway: 11, river: 10, railway: 13, water: 14, street: 14, bridge: 15, green: 15 };
+  const RANK = { park: 0, town: 1.2, symbol: 1.5, exit: 2, station: 2, port: 2, dot: 3, motorway: 4, river: 4, railway: 5, outline: 5.5, water: 6, street: 7, bridge: 8, green: 8 };
+  const FROM_ZOOM = { park: 0, town: 0, symbol: 0, outline: 0, exit: 11, station: 11, port: 11, dot: 14.5, motorway: 11, river: 10, railway: 13, water: 14, street: 14, bridge: 15, green: 15 };
 
   const STRAIGHT = 0.96; // how much shorter than itself the piece of a line may be as the crow flies, to carry a name
   const MOST_SPOTS = 12; // along one line
   const ALONG = ["street", "bridge", "motorway", "railway", "river"];
 
+  const DOTS_FROM = 13; // zoom, from which dots are drawn
+
   map.POINTS = ["exit", "station", "port", "dot", "symbol"];
+
+  // Whether a dot or symbol stands for a thing.
+  map.isMarked = function (thing, zoom) {
+    return map.POINTS.indexOf(thing.look) >= 0 && (thing.look !== "dot" || zoom >= DOTS_FROM);
+  };
 
   /** @param {MapSite} site */
   function free(site) {
@@ -98,7 +105,10 @@
         if (Math.hypot(right, down) > wide * STRAIGHT) {
           const turn = Math.atan2(down, right);
           const at = [(start[0] + end[0]) / 2, (start[1] + end[1]) / 2];
-          found.push({ at, turn: turn > Math.PI / 2 ? turn - Math.PI : turn <= -Math.PI / 2 ? turn + Math.PI : turn });
+          const spot = { at, turn: turn > Math.PI / 2 ? turn - Math.PI : turn <= -Math.PI / 2 ? turn + Math.PI : turn };
+          if (whole(boxOf(spot, wide, false), sheet.frame)) {
+            found.push(spot);
+          }
         }
       }
     });
@@ -113,7 +123,7 @@
       return spotsAlong(thing, sheet, wide);
     }
     const points = places(thing, sheet).map(sheet.point);
-    return points.map((point) => ({ at: staysOnSheet(thing, point, sheet.frame) ? kept(point, wide, sheet) : point, turn: 0 }));
+    return points.map((point) => ({ at: staysOnSheet(thing, point, sheet) ? kept(point, wide, sheet) : point, turn: 0 }));
   }
 
   // What to write for a thing, or "" when only its sign, or nothing, is shown at this scale.
@@ -146,10 +156,13 @@
     return box[0] >= frame[0] && box[1] >= frame[1] && box[2] <= frame[2] && box[3] <= frame[3];
   }
 
-  // Names of parks stay on the sheet, and those of places that are on it.
-  /** @param {MapThing} thing @param {MapPoint} point @param {MapBox} frame */
-  function staysOnSheet(thing, point, frame) {
-    return thing.look === "park" || ((thing.look === "outline" || map.POINTS.indexOf(thing.look) >= 0) && whole(point.concat(point), frame));
+  // Names of places that are on the sheet stay on it, and those of parks of which a part is: beside that part.
+  /** @param {MapThing} thing @param {MapPoint} point @param {Sheet} sheet */
+  function staysOnSheet(thing, point, sheet) {
+    const frame = sheet.frame;
+    const [corner, other] = [sheet.point([thing.box[0], thing.box[1]]), sheet.point([thing.box[2], thing.box[3]])];
+    const isSeen = () => touches([...corner, ...other], [frame]);
+    return thing.look === "park" ? isSeen() : (thing.look === "outline" || thing.look === "town" || map.POINTS.indexOf(thing.look) >= 0) && whole(point.concat(point), frame);
   }
 
   /** @param {MapPoint} at @param {number} wide @param {Sheet} sheet */
@@ -169,6 +182,14 @@
     return thing.look === "site" && (thing.matches || thing === sheet.chosen);
   }
 
+  // The room of a dot or symbol, a little less than names keep from it.
+  /** @param {MapThing} thing @param {Sheet} sheet @returns {MapBox} */
+  function markOf(thing, sheet) {
+    const [x, y] = sheet.point(thing.middle);
+    const half = thing.look === "symbol" ? 9 : 4;
+    return [x - half, y - half, x + half, y + half];
+  }
+
   // Where a name or sign stands: on nothing that is taken, and whole on the sheet if it can; along a line only whole.
   /** @param {MapThing} thing @param {MapBox[]} boxes @param {MapBox[]} taken @param {MapBox} frame */
   function chosenSpot(thing, boxes, taken, frame) {
@@ -179,7 +200,7 @@
 
   // Rows {thing, text, at: [x, y], turn, signed} in the order of drawing.
   map.labels = function (things, sheet, width) {
-    const taken = sheet.covered.slice();
+    const taken = sheet.covered.concat(things.filter((thing) => map.isMarked(thing, sheet.zoom)).map((thing) => markOf(thing, sheet)));
     const rows = [];
     const seen = new Set();
     const ordered = things

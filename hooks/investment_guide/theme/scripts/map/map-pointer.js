@@ -18,13 +18,11 @@
     return within;
   }
 
-  map.DOTS_FROM = 13; // zoom, from which dots are drawn
-
   // The place with a card whose sign is within reach of a point of the plane. Signs lie over sites.
   map.placeAt = function (scene, zoom, x, y, reach) {
     const far = (/** @type {MapThing} */ thing) => Math.hypot(thing.middle[0] - x, thing.middle[1] - y);
     return scene.ground
-      .filter((thing) => thing.place && thing.drawn && scene.isShown(thing.layer) && (thing.look !== "dot" || zoom >= map.DOTS_FROM))
+      .filter((thing) => thing.place && thing.drawn && scene.isShown(thing.layer) && map.isMarked(thing, zoom))
       .filter((thing) => far(thing) < reach)
       .sort((a, b) => far(a) - far(b))[0] || null;
   };
