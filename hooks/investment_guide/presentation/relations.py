@@ -8,6 +8,7 @@ from urllib.parse import quote
 from investment_guide.analysis.derived import PARTIAL, serviced_label
 from investment_guide.analysis.inheritance import contact_of
 from investment_guide.analysis.links import Links, nodes
+from investment_guide.analysis.similar import SimilarSites, similar_factories, similar_plots
 from investment_guide.analysis.titles import title
 from investment_guide.analysis.totals import (
     FactoryTotals,
@@ -90,6 +91,16 @@ class Relations:
             site.utilities or self.guide.parks[site.park].utilities if isinstance(site, Plot) else site.utilities
         )
         return serviced_label(utilities) or PARTIAL
+
+    @cached_property
+    def similar_plots(self) -> SimilarSites[Plot]:
+        """What finds the plots on offer that are similar to one."""
+        return similar_plots(self.guide.land.values())
+
+    @cached_property
+    def similar_factories(self) -> SimilarSites[Factory]:
+        """The same for factories with vacant floors."""
+        return similar_factories(self.guide.factories.values())
 
     def building(self, factory: Factory) -> FactoryTotals:
         """Return the totals of one building."""

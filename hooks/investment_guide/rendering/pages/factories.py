@@ -5,7 +5,6 @@ from functools import partial
 
 from markupsafe import Markup
 
-from investment_guide.analysis.similar import similar_factories
 from investment_guide.analysis.site_values import floor_span, unstated
 from investment_guide.analysis.totals import factory_totals, has_vacant_floors
 from investment_guide.model.factories import Factory
@@ -77,7 +76,7 @@ def _sheet(context: PageContext, factory: Factory) -> Page:
 def _similar(context: PageContext, factory: Factory) -> list[SiteSummary]:
     if has_vacant_floors(factory):
         return []
-    return [context.summary(one) for one in similar_factories(factory, context.guide.factories.values())]
+    return [context.summary(one) for one in context.relations.similar_factories(factory)]
 
 
 def _content(context: PageContext, factory: Factory, address: str, summary: SiteSummary) -> Markup:

@@ -6,7 +6,6 @@ from functools import partial
 from markupsafe import Markup
 
 from investment_guide.analysis.ground import GROUP, findings, flood, is_answered
-from investment_guide.analysis.similar import similar_plots
 from investment_guide.analysis.totals import by_status, is_on_offer, land_on_offer, plot_stage
 from investment_guide.model.land import Plot
 from investment_guide.model.statuses import ON_OFFER, Stage, statuses
@@ -72,7 +71,7 @@ def _sheet(context: PageContext, plot: Plot) -> Page:
 
 
 def _similar(context: PageContext, plot: Plot) -> list[SiteSummary]:
-    others = () if is_on_offer(plot) else similar_plots(plot, context.guide.land.values())
+    others = () if is_on_offer(plot) else context.relations.similar_plots(plot)
     return [context.summary(other) for other in others]
 
 
@@ -82,9 +81,7 @@ def _content(context: PageContext, plot: Plot, address: str, summary: SiteSummar
         address,
         plot=plot,
         summary=summary,
-        similar=[]
-        if is_on_offer(plot)
-        else list(map(context.summary, similar_plots(plot, context.guide.land.values()))),
+        similar=_similar(context, plot),
         is_on_map=context.is_on_map(plot),
         plan=neighbourhood_plan(context, "plot", plot.id, summary.name, address),
         measures=plot_drawing(context, plot),
