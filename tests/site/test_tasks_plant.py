@@ -15,7 +15,7 @@ from investment_guide.analysis.plants import bills
 from investment_guide.model.guide import Guide
 from investment_guide.model.procedures import PERMIT, SIGNING
 from tests.projects import TODAY
-from tests.site.reader import Visit, visiting
+from tests.site.reader import Visit, unfold, visiting
 
 VIEWS = [("", 390), ("en/", 1440)]
 WAN = 10_000
@@ -58,6 +58,11 @@ def test_the_monthly_bill_of_a_plant(view: tuple[str, Visit], site_url: str, cit
     plant = city.costs.plant
     assert plant is not None
     assert (plant.power.kw, sum(one.amount for one in plant.staff), plant.rent.amount) == (400, 120, 6000)
+    gist = {one.place.id: page.locator(f"[data-guide-plant-gist='{one.place.id}']") for one in bills(city)}
+    assert all(words.is_visible() == (not root) for words in gist.values()), "on a phone what is folded says its sums"
+    for one in bills(city):
+        assert amount(one.rented, root) in figures(gist[one.place.id].text_content() or "")
+    unfold(page)
     for one in bills(city):
         row = page.locator(f"[data-guide-plant-place='{one.place.id}']")
         assert amount(one.rented, root) in figures(row.inner_text())
@@ -75,6 +80,11 @@ def test_the_monthly_bill_of_a_plant(view: tuple[str, Visit], site_url: str, cit
     shown = month.inner_text()
     page.reload()
     expect(month).to_have_text(shown)
+    expect(gist[least.place.id]).to_have_text(shown)
+    # A link to a figure opens what it is folded in.
+    last = max((group for group in city.costs.groups), key=lambda group: len(group.figures)).figures[-1]
+    visit.open(f"{site_url}{root}costs/#{last.id}")
+    assert page.locator(f"[id='{last.id}']").is_visible()
 
 
 def test_days_from_signing_to_the_permit(view: tuple[str, Visit], site_url: str, city: Guide) -> None:

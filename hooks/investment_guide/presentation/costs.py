@@ -10,6 +10,8 @@ from investment_guide.model.costs import CostFigure, CostGroup
 from investment_guide.presentation.context import Context
 from investment_guide.presentation.drawings.bars import Bar, bar, longest, span
 
+KEY_FIGURES = 3  # that a group shows on a phone before it is opened
+
 
 @dataclass(frozen=True, slots=True)
 class CostRow:
@@ -23,13 +25,15 @@ class CostRow:
 @dataclass(frozen=True, slots=True)
 class CostTable:
     """A group with the lines of each figure; ``tiered``: some have tiers; ``usual``: a figure with the source and day
-    that most have, ``exceptions``: the ids of those that have others."""
+    that most have, ``exceptions``: the ids of those that have others; ``key_figures``: names and words of the first
+    figures, for whom a phone folds the group, and none where that would fold away little."""
 
     group: CostGroup
     rows: list[tuple[CostFigure, list[CostRow]]]
     tiered: bool
     usual: CostFigure
     exceptions: frozenset[str]
+    key_figures: tuple[tuple[str, str], ...]
 
 
 def cost_table(context: Context, group: CostGroup) -> CostTable:
@@ -39,7 +43,20 @@ def cost_table(context: Context, group: CostGroup) -> CostTable:
     origins = Counter(map(_origin, group.figures))
     usual = max(group.figures, key=lambda figure: origins[_origin(figure)])
     exceptions = frozenset(figure.id for figure in group.figures if _origin(figure) != _origin(usual))
-    return CostTable(group, rows, any(figure.tiers or _has_both(figure) for figure in group.figures), usual, exceptions)
+    tiered = any(figure.tiers or _has_both(figure) for figure in group.figures)
+    lines = sum(len(rows_of_figure) for _, rows_of_figure in rows)
+    key_figures = tuple(_key_figures(context, group)) if lines > KEY_FIGURES + 1 else ()
+    return CostTable(group, rows, tiered, usual, exceptions, key_figures)
+
+
+def _key_figures(context: Context, group: CostGroup) -> Iterator[tuple[str, str]]:
+    """Yield the first figures in a line each: a value or a range, of tiers from the lowest to the highest."""
+    for figure in group.figures[:KEY_FIGURES]:
+        words = context.formatter.cost(figure)
+        if not words:
+            values = [tier.value for tier in figure.tiers]
+            words = context.formatter.figure_span(min(values), max(values), figure.unit)
+        yield context.formatter.plain(figure.name), words
 
 
 def _origin(figure: CostFigure) -> tuple[str, date]:

@@ -78,7 +78,9 @@
       const row = document.querySelector('[data-guide-plant-place="' + place.id + '"]');
       const bars = row.querySelectorAll("rect");
       let before = 0;
-      row.querySelector("[data-guide-plant-month]").textContent = money(data, bill.rented, data.month);
+      const month = money(data, bill.rented, data.month);
+      row.querySelector("[data-guide-plant-month]").textContent = month;
+      document.querySelector('[data-guide-plant-gist="' + place.id + '"]').textContent = month;
       row.querySelector("[data-guide-plant-rented]").textContent = count(data, after(bill, data.years, false), data.ten_years);
       row.querySelector("[data-guide-plant-bought]").textContent = count(data, after(bill, data.years, true), data.ten_years);
       data.parts.forEach(function ([key, , groups], index) {

@@ -1,4 +1,5 @@
-/* What is folded. On a phone the parts of a long page are (data-guide-fold), all but the first of several; in the file they are open.
+/* What is folded. On a phone the parts of a long page are (data-guide-fold), all but the first of several, or
+ * all where that one says "closed"; in the file they are open.
  * It opens for who comes by a link to something inside, and on paper, in browsers too whose styles cannot open
  * it. The rest of a list (guide-rows--others) prints only if the reader has opened it.
  */
@@ -11,7 +12,8 @@
   function arrange() {
     const folds = document.querySelectorAll("[data-guide-fold]");
     Array.prototype.forEach.call(folds, function (fold, index) {
-      fold.open = !phone.matches || (index === 0 && folds.length > 1);
+      const isFirst = index === 0 && folds.length > 1 && fold.dataset.guideFold !== "closed";
+      fold.open = !phone.matches || isFirst;
     });
   }
 
