@@ -74,6 +74,11 @@ MARKS_OF_FIXTURES = {
 MARK_OF_FILE = re.compile(r"^pytestmark = pytest\.mark\.(browser|slow)$", re.MULTILINE)
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are processors, since a test often waits for a browser or another program."""
+    return len(os.sched_getaffinity(0)) + 1 if hasattr(os, "sched_getaffinity") else (os.cpu_count() or 1) + 1
+
+
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
     """Do not even import a file that marks all its tests otherwise when only the fast ones are asked for."""
     if config.option.markexpr != "fast" or collection_path.suffix != ".py":

@@ -34,6 +34,15 @@ OF_THE_RELEASE_BEFORE = {
     ),
     f"theme/{TEMPLATE}": ('{% import "components.html"', '{# as it was #}{% import "components.html"'),
 }
+# What makes a release build a site of one page.
+BUILDS = "def run(arguments: argparse.Namespace) -> int:\n"
+ONE_PAGE = {
+    "commands/build.py": (
+        BUILDS,
+        f"{BUILDS}    arguments.out.mkdir()\n    (arguments.out / 'index.html').touch()\n    return 0\n\n\n"
+        "def _run_whole(arguments: argparse.Namespace) -> int:\n",
+    )
+}
 GUIDE = ("-m", "investment_guide.cli")
 UNTOUCHED = "没有升级；项目和程序包保持原样。"
 
@@ -62,23 +71,45 @@ def adopted(old_wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture(scope="module")
+def quick(adopted: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of that environment whose release builds a site of one page: where no page matters."""
+    environment = tmp_path_factory.mktemp("quick") / "environment"
+    shutil.copytree(adopted / "environment", environment, symlinks=True)
+    ((name, (before, after)),) = ONE_PAGE.items()
+    command = packages_of(python_in(environment)) / "investment_guide" / name
+    command.write_text(command.read_text("utf-8").replace(before, after), "utf-8")
+    return environment
+
+
 @pytest.fixture
-def python(adopted: Path) -> Path:
+def python(quick: Path) -> Path:
     """The Python of the environment with the release before, for tests in which nothing is installed."""
-    return python_in(adopted / "environment")
+    return python_in(quick)
 
 
 @pytest.fixture
-def own_python(adopted: Path, tmp_path: Path) -> Path:
+def own_python(quick: Path, tmp_path: Path) -> Path:
     """The same of a copy of it, into which something is installed."""
-    shutil.copytree(adopted / "environment", tmp_path / "environment", symlinks=True)
-    return python_in(tmp_path / "environment")
+    return copied(quick, tmp_path)
+
+
+@pytest.fixture
+def building_python(adopted: Path, tmp_path: Path) -> Path:
+    """The same, with a release that builds the whole site."""
+    return copied(adopted / "environment", tmp_path)
 
 
 @pytest.fixture
 def project(adopted: Path, tmp_path: Path) -> Path:
     """The small guide of a place."""
     return shutil.copytree(adopted / "project", tmp_path / "project")
+
+
+def copied(environment: Path, folder: Path) -> Path:
+    """The Python of a copy of an environment."""
+    shutil.copytree(environment, folder / "environment", symlinks=True)
+    return python_in(folder / "environment")
 
 
 def in_format_0(project: Path) -> None:
@@ -180,7 +211,8 @@ BROKEN = {
 def test_a_release_that_fails_leaves_everything_as_it_was(
     name: str, python: Path, project: Path, wheel: Path, tmp_path: Path
 ) -> None:
-    release = altered_wheel(wheel, tmp_path / "next", NEXT, {name: BROKEN[name][:2]})
+    changes = {name: BROKEN[name][:2]} if name == "theme/main.html" else {name: BROKEN[name][:2], **ONE_PAGE}
+    release = altered_wheel(wheel, tmp_path / "next", NEXT, changes)
     before, installed_before = files(project), packages(python)
     code, said = run(python, project, *GUIDE, "upgrade", "--from", str(release), "--yes")
     assert (code, UNTOUCHED in said, BROKEN[name][2] in said) == (1, True, True), said
@@ -209,7 +241,8 @@ def test_an_installation_that_stops_half_way_leaves_everything_as_it_was(
     own_python: Path, project: Path, wheel: Path, tmp_path: Path
 ) -> None:
     """What it needs is installed already when a file of the release cannot be written."""
-    release = altered_wheel(wheel, tmp_path / "next", NEXT, needing("needed-here"), {"in_the_way.py": ""})
+    changes = {**needing("needed-here"), **ONE_PAGE}
+    release = altered_wheel(wheel, tmp_path / "next", NEXT, changes, {"in_the_way.py": ""})
     small_wheel(release.parent, "needed-here")
     (packages_of(own_python) / "in_the_way.py").mkdir()
     before, installed_before = files(project), packages(own_python)
@@ -222,7 +255,7 @@ def test_an_installation_that_stops_half_way_leaves_everything_as_it_was(
 def test_errors_of_a_new_check_can_be_left_for_afterwards(
     own_python: Path, project: Path, wheel: Path, tmp_path: Path
 ) -> None:
-    broken = {"checking/check.py": BROKEN["checking/check.py"][:2], **needing("needed-here")}
+    broken = {"checking/check.py": BROKEN["checking/check.py"][:2], **needing("needed-here"), **ONE_PAGE}
     release = altered_wheel(wheel, tmp_path / "next", NEXT, broken)
     small_wheel(release.parent, "needed-here")
     code, said = run(own_python, project, *GUIDE, "upgrade", "--from", str(release), "--yes", "--despite-errors")
@@ -246,17 +279,17 @@ def test_without_a_terminal_and_without_yes_it_only_shows_what_it_would_do(
 @pytest.mark.skipif(sys.platform == "win32", reason="a terminal of POSIX systems")
 @pytest.mark.parametrize(("answer", "code", "version"), [("", 1, OLD), ("是", 0, __version__)])
 def test_who_sits_at_a_terminal_is_asked(
-    answer: str, code: int, version: str, own_python: Path, project: Path, wheel: Path
+    answer: str, code: int, version: str, building_python: Path, project: Path, wheel: Path
 ) -> None:
     keyboard, terminal = os.openpty()
     os.write(keyboard, f"{answer}\n".encode())
     try:
-        found, said = run(own_python, project, *GUIDE, "upgrade", "--from", str(wheel), stdin=terminal)
+        found, said = run(building_python, project, *GUIDE, "upgrade", "--from", str(wheel), stdin=terminal)
     finally:
         os.close(keyboard)
         os.close(terminal)
     assert (found, said.count("现在升级")) == (code, 1), said
-    assert installed(own_python) == version
+    assert installed(building_python) == version
     assert (git(project, "status", "--porcelain") == "") == (version == OLD)
 
 
