@@ -16,6 +16,7 @@ from bench.sites import DEMO
 from bench.table import Line
 from bench.workbench import DEMO_SIZE, Workbench
 from investment_guide.reading.load import read_guide
+from investment_guide.rendering.hashed_names import published
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -44,7 +45,7 @@ def measure_matching(bench: Workbench, sizes: Sequence[int]) -> None:
     """What a key costs on the match page, whatever the sizes of guides; needs Playwright and Chromium."""
     if not bench.site(DEMO_SIZE).exists():
         bench.build(DEMO_SIZE)
-    data = [bench.site(DEMO_SIZE) / "match" / f"{name}.js" for name in ("policies", "sites")]
+    data = [published(bench.site(DEMO_SIZE), f"match/{name}.js") for name in ("policies", "sites")]
     plans, needs = growing_plans(), growing_needs()
     with page_with(SCRIPTS, *data) as page:
         estimate_ms = timed(page, ESTIMATE, plans, POLICIES)

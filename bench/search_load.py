@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bench.first_view import KB, compressed_bytes
+from investment_guide.rendering.hashed_names import published
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext
@@ -26,7 +27,7 @@ def at_most_kb(site: Path, query: str) -> float:
     """An upper bound of the compressed size of what a query loads: its words, and the 20 largest runs of entries."""
     folder = site / "search"
     shards = _index(folder)["shards"]
-    words = {folder / f"words-{ord(letter) % shards}.js" for letter in first_letters(query)}
+    words = {published(folder, f"words-{ord(letter) % shards}.js") for letter in first_letters(query)}
     sizes = [compressed_bytes(path) for path in [folder / "index.js", *sorted(words)] if path.is_file()]
     entries = sorted((compressed_bytes(path) for path in folder.glob("entries-*.js")), reverse=True)
     return (sum(sizes) + sum(entries[:RESULTS_SHOWN])) / KB

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from investment_guide.model.sections import SECTIONS
+from investment_guide.rendering.hashed_names import published
 from tests.documents.photographs import plain_png
 from tests.projects import CITY, REPOSITORY
 
@@ -102,8 +103,9 @@ def lost(site: Path) -> Iterator[str]:
     clusters, about = (
         (site / name).read_text(encoding="utf-8") for name in ("clusters/index.html", "about/index.html")
     )
-    styles = (site / "styles/guide.css").read_text(encoding="utf-8")
-    dark = (site / "styles/dark.css").read_text(encoding="utf-8")
+    styles = published(site, "styles/guide.css").read_text(encoding="utf-8")
+    dark = published(site, "styles/dark.css").read_text(encoding="utf-8")
+    style, script = published(site, "styles/own.css"), published(site, "scripts/own.js")
     seen = {
         "colour": f"--guide-deep: {PRIMARY};" in styles
         and f'content="{PRIMARY}"' in home
@@ -118,8 +120,8 @@ def lost(site: Path) -> Iterator[str]:
         "message": "先看地块" in home and "看可供用地" not in home and "Land first" in english,
         "word": "现供" in land,
         "section": "<title>主导产业" in clusters and "产业集群" not in clusters,
-        "style": 'href="styles/own.css"' in home and (site / "styles/own.css").read_text(encoding="utf-8") == STYLE,
-        "script": 'src="scripts/own.js"' in home and (site / "scripts/own.js").read_text(encoding="utf-8") == SCRIPT,
+        "style": f'href="styles/{style.name}"' in home and style.read_text(encoding="utf-8") == STYLE,
+        "script": f'src="scripts/{script.name}"' in home and script.read_text(encoding="utf-8") == SCRIPT,
         "page": "本市自己写的一段" in about,
         "mark": PRIMARY in (site / "images/mark.svg").read_text(encoding="utf-8"),
     }

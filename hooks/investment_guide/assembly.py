@@ -71,12 +71,23 @@ def all_outputs(
     context: PageContext, made: tuple[Page, ...], by_hand: tuple[Page, ...], frames: Mapping[str, PageFrame]
 ) -> Iterator[Output]:
     """Yield every file of one language that MkDocs itself does not write. ``by_hand`` are the pages of ``content/``."""
+    yield from record_pages(context, made, frames)
+    yield from files_beside_pages(context, made, by_hand)
+
+
+def record_pages(
+    context: PageContext, made: tuple[Page, ...], frames: Mapping[str, PageFrame], named: Callable[[str], str] = str
+) -> Iterator[Output]:
+    """Yield the pages that are not in the navigation. ``named`` gives what they load the names of its files."""
     for page in made:
         if not page.in_nav:
             edit = edit_address(context.guide.settings, page.edited_in)
-            body = finished(context, page)
-            html = frames[page.section].fill(page, body, edit, context.share_picture(page.address))
-            yield Output(page.address + "index.html", html.encode(), page.edited_in)
+            html = frames[page.section].fill(page, finished(context, page), edit, context.share_picture(page.address))
+            yield Output(page.address + "index.html", named(html).encode(), page.edited_in)
+
+
+def files_beside_pages(context: PageContext, made: tuple[Page, ...], by_hand: tuple[Page, ...]) -> Iterator[Output]:
+    """Yield every other file of one language."""
     yield from data_files(context.guide, context.language, context.today, context.photographs)
     everything = sorted((*made, *by_hand), key=lambda page: page.address)
     yield from search_files(context, everything)

@@ -2,11 +2,12 @@
 
 import logging
 from collections.abc import Iterator
+from copy import copy
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment
+from jinja2 import Environment, pass_context
 from markupsafe import escape
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
@@ -15,6 +16,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Link, Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.pages import _AbsoluteLinksValidationValue
+from mkdocs.utils.templates import script_tag_filter, url_filter
 from pathspec import GitIgnoreSpec
 
 from investment_guide.analysis.placeholders import filled
@@ -34,6 +36,7 @@ from investment_guide.reading.configuration import HIDDEN
 from investment_guide.rendering import handbook
 from investment_guide.rendering.bundles import addresses
 from investment_guide.rendering.frames import marker
+from investment_guide.rendering.hashed_names import marked
 from investment_guide.rendering.material_settings import (
     alternate_links,
     copyright_notice,
@@ -126,6 +129,7 @@ def on_config(config: MkDocsConfig) -> None:
     context = PageContext(
         loaded.guide, language, today, printed=options.printed, offline=options.offline, internal=options.internal,
         look=look_of(config), files=data / "files", findings=options.findings,
+        hashes_names=not (options.live or options.frames),
     )  # fmt: skip
     add_settings(config, context)
     build = SiteBuild(context)
@@ -246,8 +250,27 @@ def is_of_handbook(file: File) -> bool:
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
-    """Keep the theme's templates compiled."""
+    """Keep the theme's templates compiled; mark the links to what pages load."""
     env.bytecode_cache = OF_THEME
+    if build_of(config).context.hashes_names:
+        env.filters.update(url=marked_url, script_tag=marked_script_tag)
+
+
+@pass_context
+def marked_url(context: Any, value: Any) -> str:
+    """Return what MkDocs' filter makes of an address, with the mark for the hash."""
+    return str(url_filter(context, marked(str(value))))
+
+
+@pass_context
+def marked_script_tag(context: Any, script: Any) -> str:
+    """Return the element of a script, with the mark for its hash."""
+    if isinstance(script, ExtraScriptValue):
+        script = copy(script)
+        script.path = marked(script.path)
+    else:
+        script = marked(str(script))
+    return str(script_tag_filter(context, script))
 
 
 def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:

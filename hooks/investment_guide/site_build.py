@@ -9,7 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from investment_guide.analysis.public import published_files, published_photographs
-from investment_guide.assembly import all_outputs, pages
+from investment_guide.assembly import files_beside_pages, pages, record_pages
 from investment_guide.collector import collector_paused
 from investment_guide.model.languages import language_tag
 from investment_guide.presentation.context import THEME
@@ -23,6 +23,7 @@ from investment_guide.rendering import menu
 from investment_guide.rendering.bundles import parts_only
 from investment_guide.rendering.frames import GAPS, PageFrame, marker, write_frames
 from investment_guide.rendering.handbook import ASSETS, FOLDER
+from investment_guide.rendering.hashed_names import HashedNames
 from investment_guide.rendering.law_links import with_law_links
 from investment_guide.rendering.page import Page
 from investment_guide.rendering.page_context import PageContext
@@ -121,13 +122,22 @@ class SiteBuild:
         """Write everything that MkDocs itself does not, into the folder of the language."""
         for name in (*LEFT_OUT, *joined_parts(), *_unused_assets(site)):
             _remove(site / name)
-        for output in all_outputs(self.context, self.pages, tuple(self._by_hand), self._frames):
+        for output in files_beside_pages(self.context, self.pages, tuple(self._by_hand)):
             output.write(site)
+        self._write_pages(site)
         for name in published_files(self.context.guide):
             _write(site / "files" / name, published_file(data / "files" / name).content)
         if self.context.photographs:
             for name, content in published_copies(self.context.photographs, published_photographs(self.context.guide)):
                 _write(site / "files" / name, content)
+
+    def _write_pages(self, site: Path) -> None:
+        """Write the pages of records, and into all pages the names of what they load, which is there by now."""
+        names = HashedNames(site)
+        names.fill_written()
+        frames = {section: frame.with_names(names.filled) for section, frame in self._frames.items()}
+        for output in record_pages(self.context, self.pages, frames, names.filled):
+            output.write(site)
 
 
 def refused_extensions(used: Iterable[str], language: str) -> str:

@@ -19,6 +19,7 @@ from lxml import html
 from openpyxl import load_workbook
 from playwright.sync_api import Page
 
+from investment_guide.rendering.hashed_names import published
 from tests.browser_tools.site_server import serve
 from tests.browser_tools.waiting import LONGEST_SECONDS, wait_until
 from tests.projects import CITY, REPOSITORY, add_project
@@ -101,7 +102,7 @@ class Built:
 
     def part(self, address: str) -> Any:
         """What a script of the site brings."""
-        text = (self.site / address).read_text("utf-8")
+        text = published(self.site, address).read_text("utf-8")
         return json.loads(text[text.index(",") + 1 : text.rindex(")")])
 
 
@@ -260,7 +261,7 @@ def test_they_are_compared_and_the_best_is_named(built: Built, language: str, la
     assert rows[{"zh": "卸货台高度", "en": "Dock height"}[language]]["best"][0] == "high"
     sites: dict[str, Any] = {}
     for file in sorted(folder.glob("sites-*.js")):
-        sites |= built.part(str(file.relative_to(built.site)))["sites"]
+        sites |= built.part(file.relative_to(built.site).as_posix())["sites"]
     number = rows[label]["number"]
     assert [fact[2] for fact in sites["land/lc-a-02"]["facts"] if fact[0] == number] == [24]
 

@@ -80,7 +80,7 @@ def test_pictures_are_kept_for_a_day(web_config: ElementTree.Element, contract: 
         days, _, rest = cache.get("cacheControlMaxAge", "").partition(".")
         hours, minutes, seconds = map(int, rest.split(":"))
         age = timedelta(days=int(days), hours=hours, minutes=minutes, seconds=seconds)
-        assert contract["cache_control"][0]["value"] == f"max-age={int(age.total_seconds())}"
+        assert contract["cache_control"][1]["value"] == f"max-age={int(age.total_seconds())}"
 
 
 def test_what_may_be_set_above_is_removed_first(web_config: ElementTree.Element) -> None:

@@ -11,6 +11,7 @@ from pypdf import PdfReader
 
 from investment_guide.documents.registry import render_documents
 from investment_guide.reading.load import read_guide
+from investment_guide.rendering.hashed_names import published
 from investment_guide.rendering.page_context import PageContext
 from tests.projects import EUROPEAN, TODAY
 
@@ -21,7 +22,7 @@ CHINESE = re.compile(
 # Names inside of scripts, where they are no words: of columns of numbers and of controls.
 INSIDE = re.compile(r'"(?:mu|yuan)\w*"|data-measure="mu"|\w+_(?:mu|yuan)\w*')
 WORDS = re.compile(r"\byuan\b|\bmu\b")
-CODE = re.compile(r"(^|/)(scripts/\w+|match/view)\.js$")
+CODE = re.compile(r"(^|/)(scripts/\w+|match/view)(\.sha\w+)?\.js$")
 
 
 def texts(site: Path) -> Iterator[tuple[str, str]]:
@@ -62,7 +63,7 @@ def test_nothing_of_china_is_in_any_file_of_the_american_county(american_site: P
 
 
 def test_no_rate_of_tax_is_brought_along(american_site: Path) -> None:
-    assert '"cit_rates": {}' in (american_site / "scripts" / "shared.js").read_text("utf-8")
+    assert '"cit_rates": {}' in published(american_site, "scripts/shared.js").read_text("utf-8")
 
 
 def test_nothing_of_china_is_in_any_file_of_the_european_zone(european_site: Path) -> None:

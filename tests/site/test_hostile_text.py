@@ -36,6 +36,7 @@ A_SITE_ON_SCREEN = """() => {
 }"""
 # Longer texts than these are cut or drawn; every attack is in the names that stand around them.
 WRITTEN = "//body//text()[not(ancestor::*[local-name()='svg' or self::script or self::td or self::figcaption])]"
+HASH = re.compile(r"\.sha[0-9a-f]{10}\.js")
 TILES = "https://tiles.test/"
 RUN = "script:not([src]):not([type='application/ld+json'])"  # a script in the page; a block of data is none
 

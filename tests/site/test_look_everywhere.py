@@ -18,6 +18,7 @@ from investment_guide.documents.share import share
 from investment_guide.documents.typst_compilers import TypstCompilers
 from investment_guide.documents.wall_map.sheet import PDF, SVG, wall_map
 from investment_guide.presentation.share_pictures import CARD, PHOTOGRAPHED, POSTER
+from investment_guide.rendering.hashed_names import published
 from investment_guide.rendering.page_context import PageContext
 from tests.browser_tools.site_server import serve
 from tests.browser_tools.waiting import LONGEST_MS
@@ -74,7 +75,7 @@ class Made:
 
     def text(self, name: str) -> str:
         """A file of the site."""
-        return (self.site / name).read_text(encoding="utf-8")
+        return published(self.site, name).read_text(encoding="utf-8")
 
     def spot(self, picture: str, name: str) -> str:
         """The colour at a named spot of a card or poster."""

@@ -122,12 +122,12 @@ def test_counts_tell_what_each_choice_would_leave(city: Guide, browser: Browser,
 def test_what_was_lost_is_loaded_when_the_reader_asks_again(browser: Browser, site_url: str) -> None:
     for lost, query in (("sites-*", ""), ("ground", ""), ("index", "?kind=land"), ("words-*", "")):
         with visiting(browser, 1440) as visit:
-            visit.page.route(f"**/map/{lost}.js", lambda route: route.abort())
+            visit.page.route(f"**/map/{lost}.*js", lambda route: route.abort())
             page = visit.open(f"{site_url}map/{query}")
             retry = page.get_by_role("button", name="再试一次")
             retry.click()
             retry.wait_for()
-            page.unroute(f"**/map/{lost}.js")
+            page.unroute(f"**/map/{lost}.*js")
             retry.click()
             opened(page).locator(".guide-map__facts:not(:empty)").first.wait_for()
             assert retry.is_hidden(), lost

@@ -73,7 +73,7 @@ def test_what_draws_the_code_is_loaded_for_paper_only(
             "printed from the menu of the browser, the link is there as text"
         )
         if not is_reachable:
-            page.route("**/qrcode.js", lambda route: route.abort())
+            page.route("**/qrcode.*js", lambda route: route.abort())
         page.locator("[data-guide-match-print]").first.click()
         if is_reachable:
             paper.locator(".guide-paper__code svg").wait_for(state="attached")
@@ -166,7 +166,7 @@ def test_without_scripts_the_clusters_are_there(browser: Browser, site_url: str,
 
 def test_without_its_data_the_clusters_are_there(browser: Browser, site_url: str, today: date) -> None:
     with visiting(browser, 390, today) as visit:
-        visit.page.route("**/match/sites.js", lambda route: route.abort())
+        visit.page.route("**/match/sites.*js", lambda route: route.abort())
         page = visit.open(site_url + "match/")
         assert page.locator("#hydrogen").is_visible() and not page.locator("#match-form").is_visible()
 

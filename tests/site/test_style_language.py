@@ -51,7 +51,7 @@ ADDED_VALUES = {
 ADDED_SELECTORS = {"has", "focus-visible", "details-content", "marker", "backdrop"}
 ADDED_AT_RULES = {"container", "page"}
 ADDED_MEDIA = {"forced-colors", "prefers-contrast", "scripting"}
-HASHED = re.compile(r"\.[0-9a-f]{8}\.min\.css$")  # Material's own, for the handbook
+HASHED = re.compile(r"\.[0-9a-f]{8}\.min\.sha\w+\.css$")  # Material's own, for the handbook
 # Themselves; paper; Material's own rows; what staff alone see.
 WITHOUT_MARGINS = {"older-browsers.css", "match-paper.css", "handbook.css", "review.css"}
 FALLBACK_CONDITION = "not (inset: 0)"

@@ -53,7 +53,7 @@ def test_the_map_waits_for_the_tray(visit: Visit, site_url: str) -> None:
         time.sleep(1.5)
         route.continue_()
 
-    visit.page.route("**/scripts/tray.js", later)
+    visit.page.route("**/scripts/tray.*js", later)
     page = visit.open(site_url + "map/?site=land/lc-b-04")
     page.locator("#guide-map[data-ready]").wait_for()
     page.locator("[data-guide-map-card] .guide-map__action").first.click()

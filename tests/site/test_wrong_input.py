@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Route
 
+from investment_guide.rendering.hashed_names import published
 from tests.browser_tools.site_server import serve
 from tests.site.reader import Visit, visiting
 
@@ -196,8 +197,8 @@ def test_a_page_says_that_its_data_are_damaged(
 def existing(site: Path, path: str) -> str:
     """The file that is meant: of a numbered one that with the plot that is searched for."""
     if "-N." not in path:
-        return path
-    found = (file for file in sorted(site.glob(path.replace("N", "*"))) if "land/a-01/" in file.read_text("utf-8"))
+        return published(site, path).relative_to(site).as_posix()
+    found = (file for file in sorted(site.glob(path.replace("N.", "*."))) if "land/a-01/" in file.read_text("utf-8"))
     return next(found).relative_to(site).as_posix()
 
 

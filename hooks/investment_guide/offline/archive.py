@@ -66,7 +66,7 @@ def write_archive(site: Path, edition: OfflineEdition, target: Path) -> Packed:
     links = LinkRewriter(frozenset(kept), edition.public)
     target.parent.mkdir(parents=True, exist_ok=True)
     with ZipFile(target, "w") as archive:
-        for name, content in sorted(edition.entrances().items()):
+        for name, content in sorted(edition.entrances(site).items()):
             archive.writestr(_entry(edition, name, len(content)), content)
         for path in kept:
             if _is_page(path, edition):

@@ -80,9 +80,9 @@ class OfflineEdition:
         size = formatter.gettext("{megabytes} MB", megabytes=formatter.number(max(1, round(size_bytes / 1e6))))
         return formatter.pgettext("clauses", ", ") + size
 
-    def entrances(self) -> Mapping[str, bytes]:
+    def entrances(self, site: Path) -> Mapping[str, bytes]:
         """Return the files beside the site, by their path in the folder: what to open, and what to read first."""
-        pages = {f"{name}.html": self._start(language, name) for language, name in self.starts().items()}
+        pages = {f"{name}.html": self._start(language, name, site) for language, name in self.starts().items()}
         readme = CHINESE_README if "zh" in self.settings.languages else README
         return {**pages, START_SCRIPT: (FOLDER / "start.js").read_bytes(), readme: self._readme()}
 
@@ -94,12 +94,14 @@ class OfflineEdition:
             names[language] = f"{name}-{language}" if name in names.values() else name
         return names
 
-    def _start(self, language: str, name: str) -> bytes:
+    def _start(self, language: str, name: str, site: Path) -> bytes:
         """Return the page that opens the guide in a language."""
         formatter = self.formatters[language]
+        styles = sorted(site.glob(f"{self.folder(language)}styles/guide*.css"))  # a hash of the content is in the name
         values = {
             "lang": language_tag(language),
             "folder": self.folder(language),
+            "style": f"{SITE}/{styles[0].relative_to(site).as_posix()}" if styles else "",
             "title": formatter.gettext("Open the investment guide"),
             "help": formatter.gettext(
                 "If it does not open: extract the whole folder from the ZIP file to the computer or USB stick first,"

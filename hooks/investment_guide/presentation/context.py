@@ -238,9 +238,12 @@ class Context:
         folders = [root / folder for root in roots for folder in ("pages", "components")]
         return TemplateEnvironment(folders, self.formatter.messages, names, OF_PAGES)
 
+    def links_from(self, address: str) -> Callable[[str], str]:
+        """Return what makes links of the page at an address."""
+        return partial(relative, address)
+
     def render(self, template: str, address: str, **data: Any) -> Markup:
         """Return the body of the page at ``address``. Templates get ``to(address)``: a link that works below any
         path."""
-        to: Callable[[str], str] = partial(relative, address)
-        html = self.environment.template(template).render(to=to, address=address, **data)
+        html = self.environment.template(template).render(to=self.links_from(address), address=address, **data)
         return Markup(html)  # noqa: S704  # every value in it was escaped by the environment

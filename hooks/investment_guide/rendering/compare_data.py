@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import islice
+from math import ceil
 from typing import Any, NamedTuple
 
 from markupsafe import Markup, escape
@@ -29,6 +30,7 @@ from investment_guide.formatting.rows import Row, Table
 from investment_guide.formatting.site_fields import best_values
 from investment_guide.model.about import about
 from investment_guide.model.factories import Factory, Floor
+from investment_guide.model.guide import Guide
 from investment_guide.model.land import Plot
 from investment_guide.model.record import Distance
 from investment_guide.model.statuses import ON_OFFER, SITE_STATUSES, Stage
@@ -239,6 +241,12 @@ def _first_days(site: Site) -> Iterator[date | None]:
         free = stage in ON_OFFER
         coming = free or stage == Stage.COMING
         yield (offer.available_from or (date.min if free else None)) if coming else None
+
+
+def file_names(guide: Guide) -> Iterator[str]:
+    """Yield the names of all files."""
+    yield from ("index", "list")
+    yield from (f"sites-{number}" for number in range(ceil(len(list(map_sites(guide))) / SITES_A_FILE)))
 
 
 class CompareData:

@@ -6,7 +6,7 @@ A page through MkDocs costs several milliseconds, a filled frame a fraction of o
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,6 +43,10 @@ class PageFrame:
         """Return a finished page without its body; None where the theme does not show it once as it is."""
         before, found, after = html.partition(body)
         return cls((before, "body", after)) if found and body not in after else None
+
+    def with_names(self, named: Callable[[str], str]) -> "PageFrame":
+        """Return the frame with its texts as ``named`` changes them."""
+        return PageFrame(tuple(piece if index % 2 else named(piece) for index, piece in enumerate(self.pieces)))
 
     def fill(self, page: Page, body: Markup, edit_address: str, picture: str = "") -> str:
         """Return the finished page with what stands between head and foot; ``picture`` is the address of what shows it

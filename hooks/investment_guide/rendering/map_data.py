@@ -67,6 +67,12 @@ class MapData:
         starts = range(0, len(self.sites), SITES_IN_A_FILE)
         return {str(number): self.sites[start : start + SITES_IN_A_FILE] for number, start in enumerate(starts, 1)}
 
+    def files(self) -> Iterator[str]:
+        """Yield the name of every file."""
+        yield from ("index", "ground")
+        for name in self.parts():
+            yield from (f"sites-{name}", f"words-{name}")
+
     def _index(self) -> dict[str, JsonValue]:
         formatter, guide = self.context.formatter, self.context.guide
         return {

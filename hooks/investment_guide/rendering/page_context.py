@@ -6,10 +6,10 @@ comes with them. A server says the same in a header, with any host for pictures 
 to both.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 
 from investment_guide.analysis.base_maps import hosts
 from investment_guide.analysis.colours import SERIF, changed_tokens, cluster_colours
@@ -25,6 +25,7 @@ from investment_guide.model.languages import language_tag
 from investment_guide.model.settings import Settings
 from investment_guide.presentation.context import Context
 from investment_guide.presentation.share_pictures import CARD, POSTER, picture_name, pictured
+from investment_guide.rendering.hashed_names import relative_with_marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +44,19 @@ class PageContext(Context):
 
     ``printed``: documents and share pictures are made beside the pages, so pages link to them; ``offline``: the same of
     the offline edition. ``internal``: the edition for staff, with pages that the public never gets. ``findings``: what
-    its review map shows, None where there is no such map.
+    its review map shows, None where there is no such map. ``hashes_names``: what pages load is published under names
+    with a hash of its content.
     """
 
     printed: bool = field(default=False, kw_only=True)
     offline: bool = field(default=False, kw_only=True)
     internal: bool = field(default=False, kw_only=True)
     findings: tuple[ReviewFinding, ...] | None = field(default=None, kw_only=True)
+    hashes_names: bool = field(default=False, kw_only=True)
+
+    def links_from(self, address: str) -> Callable[[str], str]:
+        """Return what makes links of the page at an address; those to what it loads await the hash."""
+        return partial(relative_with_marks, address) if self.hashes_names else super().links_from(address)
 
     @property
     def has_review_map(self) -> bool:

@@ -1,7 +1,7 @@
 """The search: an index cut into small parts, of which a query loads only those that its own letters ask for.
 
 ``search/index.js`` says how it is cut, which entries are places of the page before them, which are past, and which
-words mean the same; ``search/words-NN.js`` maps words to entries, cut by their first letter; ``search/entries-NN.js``
+words mean the same, and the names of the other files; ``search/words-NN.js`` maps words to entries, cut by their first letter; ``search/entries-NN.js``
 holds what results show of a run of entries. The parts are scripts, not JSON, because a page opened from a folder may
 load scripts but may not fetch files.
 """
@@ -13,6 +13,7 @@ from operator import sub
 
 from investment_guide.presentation.output import JsonValue, Output
 from investment_guide.rendering.data_scripts import data_script
+from investment_guide.rendering.hashed_names import renamed
 from investment_guide.rendering.page import Page
 from investment_guide.rendering.page_context import PageContext
 from investment_guide.rendering.search_entries import SearchEntry, entries
@@ -30,7 +31,17 @@ def search_files(context: PageContext, pages: Iterable[Page]) -> Iterator[Output
     """Yield all parts of the index of one language."""
     found = list(entries(context, pages))
     shards = max(FEWEST_SHARDS, len(found) // ENTRIES_TO_A_SHARD)
-    yield _part("index", _index(context, found, shards))
+    parts = list(_parts(context, found, shards))
+    if context.hashes_names:
+        parts = list(map(renamed, parts))
+    # The index alone keeps its name: every page would change with every record if pages named these files.
+    names: list[JsonValue] = [part.path for part in parts] if context.hashes_names else []
+    yield _part("index", {**_index(context, found, shards), "files": names})
+    yield from parts
+
+
+def _parts(context: PageContext, found: Sequence[SearchEntry], shards: int) -> Iterator[Output]:
+    """Yield what the index leads to."""
     for start in range(0, len(found), ENTRIES_IN_A_PART):
         shown = [_shown(entry) for entry in found[start : start + ENTRIES_IN_A_PART]]
         yield _part(f"entries-{start // ENTRIES_IN_A_PART}", shown)
@@ -49,7 +60,7 @@ def _shown(entry: SearchEntry) -> JsonValue:
     return [*shown, list(astuple(entry.badge))] if entry.badge else shown
 
 
-def _index(context: PageContext, found: Sequence[SearchEntry], shards: int) -> JsonValue:
+def _index(context: PageContext, found: Sequence[SearchEntry], shards: int) -> dict[str, JsonValue]:
     sections = list(dict.fromkeys(entry.section for entry in found))
     return {
         "entries": len(found),

@@ -3,6 +3,8 @@
 interface GuideParts {
   /** What the part of that name holds; undefined before its script has run. */
   get<Name extends keyof PartContents>(name: Name): PartContents[Name];
+  /** Makes known how files are called, by their addresses from this page. */
+  name(files: string[]): void;
   /** The content of the part in a file. */
   load(address: string): Promise<any>;
 }

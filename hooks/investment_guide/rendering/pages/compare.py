@@ -12,7 +12,7 @@ from investment_guide.locales.marks import gettext_noop
 from investment_guide.presentation.output import Output
 from investment_guide.presentation.site_summary import SiteSummary
 from investment_guide.rendering.bundles import BUNDLES
-from investment_guide.rendering.compare_data import IN_THE_HEAD, CompareData, Site
+from investment_guide.rendering.compare_data import IN_THE_HEAD, CompareData, Site, file_names
 from investment_guide.rendering.page import Page
 from investment_guide.rendering.page_context import PageContext
 from investment_guide.rendering.site_lists import ColumnHead, column_head
@@ -37,6 +37,7 @@ def pages(context: PageContext) -> Iterator[Page]:
         "compare.html",
         "compare/",
         title=title,
+        files=list(file_names(context.guide)),
         plots=_table(context, "land", plots),
         factories=_table(context, "factory", factories),
     )

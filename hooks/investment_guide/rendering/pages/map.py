@@ -66,6 +66,7 @@ def pages(context: PageContext) -> Iterator[Page]:
         title=title,
         setup=view.setup(),
         preloaded=["index", "ground", *(f"sites-{name}" for name in list(data.parts())[:PRELOADED])],
+        files=list(data.files()),
         base=relative(ADDRESS, ""),
         linked=True,
         compares=context.has("compare"),

@@ -263,6 +263,7 @@
   /** @param {string} query @returns {Promise<SearchResult>} */
   search.find = function (query) {
     return load("index").then(function (/** @type {SearchIndex} */ index) {
+      guide.parts.name(index.files.map((file) => base + file));
       const terms = search.terms(query, index.meanings);
       const key = search.numberKey(query);
       if (!terms.length) {

@@ -249,12 +249,21 @@
     return loading.get(src);
   }
 
+  // The names of files with the hash of their content, by their addresses without it.
+  const HASH = /\.sha[0-9a-f]{10}(?=\.js$)/;
+  const named = new Map();
+
   guide.parts = {
+    // Makes known how files are called, by their addresses from this page.
+    name: (files) => files.forEach((file) => named.set(new URL(file, location.href).href.replace(HASH, ""), file)),
     // What the part of that name holds; undefined before its script has run.
     get: (name) => contents.get(name),
     // Promises the content of the part in a file.
-    load: (src) => once(src, (/** @type {HTMLScriptElement} */ script) => brought.get(script)),
+    load: (src) => once(named.get(new URL(src, location.href).href) || src, (/** @type {HTMLScriptElement} */ script) => brought.get(script)),
   };
+
+  // Pages say in `data-guide-files` how the files are called that their scripts ask for; they are there, scripts are deferred.
+  document.querySelectorAll("[data-guide-files]").forEach((list) => guide.parts.name(list.dataset.guideFiles.split(" ")));
 
   // Promises what a library sets as `window[name]`.
   guide.loadLibrary = (src, name) => once(src, () => window[name]);
