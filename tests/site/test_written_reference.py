@@ -9,7 +9,6 @@ from filelock import FileLock
 from playwright.sync_api import Browser, Page, expect
 
 from investment_guide.rendering.hashed_names import published
-
 from tests.browser_tools.site_server import serve
 from tests.documents.photographs import plain_png
 from tests.projects import GOOD, TODAY, WRITTEN, add_project, build
@@ -177,7 +176,7 @@ def test_settings_of_material_mean_what_they_mean_there(set_site: Path) -> None:
         ("styles/own.css", page.values("//link/@href")),
         ("scripts/own.js", page.values("//script/@src")),
     ):
-        assert f"../{published(set_site, path).relative_to(set_site)}" in names
+        assert f"../{published(set_site, path).relative_to(set_site)}" in loaded
 
 
 def test_options_of_extensions_mean_what_they_mean_there(set_site: Path) -> None:
