@@ -172,10 +172,8 @@ def test_settings_of_material_mean_what_they_mean_there(set_site: Path) -> None:
     assert linked["https://gitee.example/city/guide/edit/main/content/zh/about.md"].text_content() == "修改本页"
     assert linked["https://example.com/ja/"].get("hreflang") == "ja"
     assert "/en/" not in linked, "the switch of languages has the guide's own"
-    for path, names in (
-        ("styles/own.css", page.values("//link/@href")),
-        ("scripts/own.js", page.values("//script/@src")),
-    ):
+    loaded = [*page.values("//link/@href"), *page.values("//script/@src")]
+    for path in ("styles/own.css", "scripts/own.js"):
         assert f"../{published(set_site, path).relative_to(set_site)}" in loaded
 
 
