@@ -1,9 +1,9 @@
 """The search: an index cut into small parts, of which a query loads only those that its own letters ask for.
 
-``search/index.js`` says how it is cut, which entries are places of the page before them, which are past, which words mean
-the same, and the names of the other files; ``search/words-NN.js`` maps words to entries, cut by their first letter;
-``search/entries-NN.js`` holds what results show of a run of entries. The parts are scripts, not JSON, because a page
-opened from a folder may load scripts but may not fetch files.
+``search/index.js`` says how it is cut, which entries are places of the page before them, which are past, which words
+mean the same, and the names of the other files; ``search/words-NN.js`` maps words to entries, cut by their first
+letter; ``search/entries-NN.js`` holds what results show of a run of entries. The parts are scripts, not JSON, because
+a page opened from a folder may load scripts but may not fetch files.
 """
 
 from collections import defaultdict
