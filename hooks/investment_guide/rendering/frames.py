@@ -16,6 +16,9 @@ from investment_guide.rendering.page import Page
 
 GAPS = ("title", "description", "address", "edit", "picture", "body")
 SIGN = "\x1f"  # reading refuses control characters, so no text of a record can look like a gap
+_INDENTATION = re.compile(
+    r"\n[ \n]+"
+)  # of the theme, which has nothing that keeps its spaces; thousands of pages have it
 _MARKER = re.compile(f"{SIGN}guide:({'|'.join(GAPS)}){SIGN}")
 
 
@@ -32,8 +35,8 @@ class PageFrame:
 
     @classmethod
     def cut(cls, html: str) -> "PageFrame":
-        """Cut a page; ValueError when the theme lost a gap that every page needs."""
-        pieces = tuple(_MARKER.split(html))
+        """Cut a page without its indentation; ValueError when the theme lost a gap that every page needs."""
+        pieces = tuple(_MARKER.split(_INDENTATION.sub("\n", html)))
         if missing := {"title", "body"} - set(pieces[1::2]):
             raise ValueError(f"the theme's frame has no gap for {', '.join(sorted(missing))}")
         return cls(pieces)

@@ -14,6 +14,7 @@ from investment_guide.model.statuses import status_spec, statuses
 from investment_guide.presentation.context import Context
 from investment_guide.presentation.drawings.approval import approval_html, approval_mark, approval_words
 from investment_guide.presentation.drawings.corners import MARK, corner_of_mark, corner_of_north, room_of_scale
+from investment_guide.presentation.drawings.cutting import drawn_path, fineness_for, is_inside, room_around
 from investment_guide.presentation.drawings.labels import AREAS, Label, Named, by_importance, is_offered, labels
 from investment_guide.presentation.drawings.scene import ItemOutline, MapItem, Point, Window
 from investment_guide.presentation.letters import letters_wide
@@ -127,7 +128,7 @@ def drawn_plan(context: Context, picture: PlanContent, letters: tuple[str, ...] 
         window=window,
         width=round(window[2] - window[0], 1),
         height=round(window[3] - window[1], 1),
-        drawing=_drawing(context, items),
+        drawing=_drawing(context, items, window),
         mark=mark,
         label_sets=[_label_set(name, names, picture, mark, symbols) for name in letters],
     )
@@ -193,14 +194,19 @@ def seen_from_afar(context: Context, items: tuple[MapItem, ...], window: Window)
     return tuple(points.get(item.id, item) if item.layer == "park" else item for item in items)
 
 
-def _drawing(context: Context, items: tuple[MapItem, ...]) -> Markup:
-    """Each item is worded once, however many plans it is on."""
-    pieces = [context.once(_outline, item.outline) for item in items]
+def _drawing(context: Context, items: tuple[MapItem, ...], window: Window) -> Markup:
+    """Each item is worded once, however many plans it is on; what reaches far beyond the window, once in a district."""
+    room, fineness_m = room_around(window), fineness_for(window)
+    pieces = [
+        context.once(_outline, item.outline, None if is_inside(item.window, room) else room, fineness_m)
+        for item in items
+    ]
     return Markup("".join(pieces))  # noqa: S704  # each of them was escaped; Markup's own join would escape again
 
 
-def _outline(context: Context, outline: ItemOutline) -> Markup:
-    return context.render("drawings/thing.html", "", thing=outline)
+def _outline(context: Context, outline: ItemOutline, room: Window | None, fineness_m: float) -> Markup:
+    drawn = outline._replace(path=drawn_path(outline.path, room, fineness_m))
+    return context.render("drawings/thing.html", "", thing=drawn) if drawn.path or not outline.path else Markup("")
 
 
 def _label_set(
