@@ -13,7 +13,7 @@ from investment_guide.analysis.inheritance import complete
 from investment_guide.analysis.totals import available_plots, has_vacant_floors, vacant_m2
 from investment_guide.commands.arguments import either
 from investment_guide.formatting.fields import groups
-from investment_guide.formatting.site_fields import Kind, best_values, compared
+from investment_guide.formatting.site_fields import KINDS, Kind, best_values, card, compared
 from investment_guide.model.factories import Factory
 from investment_guide.model.guide import Guide
 from investment_guide.model.land import Plot
@@ -139,6 +139,16 @@ def test_files_say_what_the_facts_say(context: PageContext, parts: Mapping[str, 
             for number, texts, value in packed["facts"]
         }
         assert unpacked == {(fact.label, fact.lines, fact.number) for fact in reported}
+
+
+def test_key_rows_are_those_of_cards_and_of_the_best(context: PageContext, parts: Mapping[str, Any]) -> None:
+    rows = parts["compare/index.js"]["rows"]
+    key = {word for row in rows if row["key"] for word in row["labels"].values()}
+    assert 0 < sum(row["key"] for row in rows) < len(rows) / 2
+    for kind in KINDS:
+        assert {context.formatter.label(field.about) for field in card(kind)} & key
+    ways = [row for row in rows if row["best"] and not row["key"]]
+    assert len(ways) > 1, "of all the ways only that to the motorway"
 
 
 def _line(line: Any) -> Any:

@@ -43,9 +43,11 @@ def opened(visit: Visit, url: str) -> Page:
 
 
 def rows(page: Page) -> dict[str, Row]:
-    """The rows by label, in their order."""
-    found = [Row(**row) for row in page.locator("[data-guide-compare-table]").evaluate(ROWS)]
-    return {row.label: row for row in found}
+    """The rows by label, in their order; what all have of links stands in a later one of the same label."""
+    found: dict[str, Row] = {}
+    for row in page.locator("[data-guide-compare-table]").evaluate(ROWS):
+        found.setdefault(row["label"], Row(**row))
+    return found
 
 
 def heads(page: Page) -> list[str]:

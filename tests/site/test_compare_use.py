@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Route
 
 from investment_guide.model.guide import Guide
 from tests.browser_tools.waiting import wait_until, wait_while_it_runs
-from tests.site.comparison import MIXED, PLOTS, address, heads, opened, shown
+from tests.site.comparison import BUILDINGS, MIXED, PLOTS, address, heads, opened, shown
 from tests.site.page_types import LANGUAGES, WIDTHS
 from tests.site.reader import AXE, HEIGHT, Visit, visiting
 from tests.site.test_axe import violations
@@ -144,10 +144,45 @@ def test_without_scripts_what_is_free_is_compared(browser: Browser, site_url: st
         assert all(plot.number in text for plot in city.land.values() if plot.status == "available")
 
 
+def test_a_phone_shows_key_figures_and_the_rest_when_asked(browser: Browser, site_url: str, city: Guide) -> None:
+    with visiting(browser, WIDTHS[0]) as visit:
+        page = opened(visit, site_url + address((*PLOTS, "land/qn-a-02")))
+        table = page.locator("[data-guide-compare-table]")
+        seen = table.locator("tbody tr:visible > th:first-child:not(.guide-compare__heading)")
+        key = seen.all_inner_texts()
+        assert any(text.startswith("起始单价") for text in key) and not any(text.startswith("绿地率") for text in key)
+        assert {"面积", "高速公路出入口"} <= {text.replace("≠", "").split()[0] for text in key}
+        label = table.locator("tbody td:visible").first.evaluate("(cell) => getComputedStyle(cell, '::before').content")
+        assert city.land["lc-a-02"].number in label
+        more = table.locator(".guide-compare__more:visible")
+        more.nth(1).click()
+        assert more.nth(1).get_attribute("aria-expanded") == "true"
+        assert len(key) < seen.count(), "the rest of a group opens"
+        assert page.evaluate("document.documentElement.scrollHeight") < 8000
+        page.locator("#land .guide-phone-fold > summary").click()
+        assert page.locator("#land tbody tr:visible").count() > 1
+        assert visit.faults == []
+
+
+def test_links_that_all_sites_have_are_said_once(visit: Visit, site_url: str) -> None:
+    page = opened(visit, site_url + address(("land/lc-a-02", "land/qn-a-02")))
+    policies = page.locator("[data-guide-compare-table] tr:has(td a[href*='policies/'])")
+    own, shared = (
+        [cell.locator("a").all_text_contents() for cell in row.locator("td").all()] for row in policies.all()
+    )
+    assert shared[0] == shared[1] and shared[0]
+    assert own[0] != own[1] and not {*own[0], *own[1]} & {*shared[0]}
+
+
 def test_it_prints_across_the_sheet_and_alone(visit: Visit, site_url: str) -> None:
     page = opened(visit, site_url + address(PLOTS))
     paper = page.pdf(prefer_css_page_size=True)
     assert re.findall(rb"/MediaBox\s*\[0 0 841\.\d+ 59\d\.\d+\]", paper)
+    for four in (MIXED, (*PLOTS, "land/qn-a-02"), (*BUILDINGS, "factory/qn-f-05")):
+        for language in LANGUAGES:
+            paper = opened(visit, site_url + address(four, language)).pdf(prefer_css_page_size=True)
+            assert len(re.findall(rb"/Type\s*/Page\b", paper)) <= 2, (four, language)
+    page = opened(visit, site_url + address(PLOTS))
     page.emulate_media(media="print")
     for hidden in (".guide-compare__choice", ".guide-compare__bar", ".guide-compare__remove", "#land", "#factories"):
         assert page.locator(hidden).first.is_hidden(), hidden

@@ -14,6 +14,7 @@ same row.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from functools import cache
 from itertools import islice
 from math import ceil
 from typing import Any, NamedTuple
@@ -27,7 +28,7 @@ from investment_guide.formatting.elements import MONEY_SIGN
 from investment_guide.formatting.fields import rows, table
 from investment_guide.formatting.headings import GROUPS
 from investment_guide.formatting.rows import Row, Table
-from investment_guide.formatting.site_fields import best_values
+from investment_guide.formatting.site_fields import KINDS, best_values, card
 from investment_guide.model.about import about
 from investment_guide.model.factories import Factory, Floor
 from investment_guide.model.guide import Guide
@@ -50,6 +51,7 @@ BEGINS_WITH_A_NUMBER = re.compile(rf"[\d≥≤]|{MONEY_SIGN} \d")
 OTHER_LANGUAGE = re.compile(r'lang="([^"]+)"')
 IN_THE_HEAD = frozenset({"number", "name", "status", "available_from"})
 NOT_COMPARED = frozenset({"documents"})
+BY_MOTORWAY = "distances/motorway"  # the way that every industry asks for
 FROM_THE_PARK = ("utilities", "distances", "entry_standard")
 
 
@@ -249,6 +251,13 @@ def file_names(guide: Guide) -> Iterator[str]:
     yield from (f"sites-{number}" for number in range(ceil(len(list(map_sites(guide))) / SITES_A_FILE)))
 
 
+@cache
+def _key_rows() -> frozenset[str]:
+    """The rows that a phone shows of a folded group: what cards say, and what can be the best."""
+    on_cards = (field.name for kind in KINDS for field in card(kind))
+    return frozenset((*on_cards, *best_values(), BY_MOTORWAY))
+
+
 class CompareData:
     """The files of one language."""
 
@@ -306,11 +315,13 @@ class CompareData:
             "group": gettext(GROUPS[fact.group]),
             "labels": dict(sorted(self._labels[row].items())),
             "best": [best.end, gettext(best.label)] if best else None,
+            "key": fact.key in _key_rows(),
         }
 
     def _head(self, site: MapSite) -> dict[str, JsonValue]:
         return {
             "name": self.context.summary(site.record).name,
+            "short": self.context.summary(site.record).short_name,
             "address": site.address,
             "park": self.context.formatter.plain(self.context.guide.parks[site.record.park].name),
             "state": self._state(site.kind, site.state),

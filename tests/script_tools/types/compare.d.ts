@@ -4,19 +4,27 @@ interface ComparedLine {
   address: string;
   language: string;
 }
+interface ComparedFact {
+  lines: ComparedLine[];
+  number: number | null;
+}
 interface ComparedSite {
   key: string;
   kind: string;
   name: string;
+  /** What it is called where room is short. */
+  short: string;
   address: string;
   /** Its word, and the colour and the shape of its badge. */
   state: string[];
   /** By the number of the row. */
-  facts: Map<number, { lines: ComparedLine[]; number: number | null }>;
+  facts: Map<number, ComparedFact>;
 }
 /** `labels` by the kind of site; `best` is whether "low" or "high" is best, and the word for it. */
 type PublishedRow = Omit<PartContents["compare"]["rows"][number], "labels"> & { labels: { [kind: string]: string } };
+type FactsOfRow = Map<ComparedSite, ComparedFact>;
 interface ComparedRow extends PublishedRow {
+  facts: FactsOfRow;
   label: string;
   differs: boolean;
   /** Whether every kind of site that is compared has it. */

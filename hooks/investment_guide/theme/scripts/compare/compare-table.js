@@ -64,8 +64,12 @@
   /** @param {ComparedRow} row @param {ComparedSite} site @param {Texts} texts */
   function cell(row, site, texts) {
     const made = element("td");
-    made.dataset.label = site.name;
-    const fact = site.facts.get(row.number);
+    made.dataset.label = site.short;
+    const fact = row.facts.get(site);
+    if (fact && !fact.lines.length) {
+      made.appendChild(sign("—", texts.noOthers));
+      return made;
+    }
     if (!fact) {
       const other = !row.labels[site.kind];
       made.appendChild(other ? element("span", "guide-muted", texts.other) : sign("—", texts.unstated));
@@ -88,37 +92,71 @@
     return words.join(" / ");
   }
 
-  /** @param {PublishedRow} row @param {ComparedSite} site */
-  function cellText(row, site) {
-    const fact = site.facts.get(row.number);
+  /** @param {FactsOfRow} facts @param {ComparedSite} site */
+  function cellText(facts, site) {
+    const fact = facts.get(site);
     return fact ? JSON.stringify(fact.lines) : "";
   }
 
   // What a plot cannot have is no difference between it and a building.
-  /** @param {PublishedRow} row @param {ComparedSite[]} sites */
-  function differs(row, sites) {
-    return sites.some((site) => cellText(row, site) !== cellText(row, sites[0]));
+  /** @param {FactsOfRow} facts @param {ComparedSite[]} sites */
+  function differs(facts, sites) {
+    return sites.some((site) => cellText(facts, site) !== cellText(facts, sites[0]));
   }
 
   // The sites with the best number: none where fewer than two say one, or where all are the same.
-  /** @param {PublishedRow} row @param {ComparedSite[]} sites */
-  function winners(row, sites) {
-    const numbers = sites.map((site) => (site.facts.get(row.number) || {}).number).filter((number) => typeof number === "number");
+  /** @param {PublishedRow} row @param {FactsOfRow} facts @param {ComparedSite[]} sites */
+  function winners(row, facts, sites) {
+    const numberOf = (/** @type {ComparedSite} */ site) => (facts.get(site) || { number: null }).number;
+    const numbers = sites.map(numberOf).filter((number) => typeof number === "number");
     const best = row.best && (row.best[0] === "low" ? Math.min : Math.max).apply(null, numbers);
     const distinct = numbers.some((number) => number !== numbers[0]);
-    return row.best && distinct ? sites.filter((site) => (site.facts.get(row.number) || {}).number === best) : [];
+    return row.best && distinct ? sites.filter((site) => numberOf(site) === best) : [];
+  }
+
+  // The addresses of the links that all of these sites have, where they have not all the same.
+  /** @param {FactsOfRow} facts @param {ComparedSite[]} sites */
+  function sharedLinks(facts, sites) {
+    if (!differs(facts, sites) || sites.some((site) => !facts.has(site))) {
+      return [];
+    }
+    const links = sites.map((site) => /** @type {ComparedFact} */ (facts.get(site)).lines.map((text) => text.address));
+    return links[0].filter((address) => address && links.every((others) => others.indexOf(address) >= 0));
+  }
+
+  // The facts of a row; links that all sites have make another, which is alike.
+  /** @param {PublishedRow} row @param {ComparedSite[]} sites @returns {FactsOfRow[]} */
+  function factsOf(row, sites) {
+    /** @type {FactsOfRow} */
+    const facts = new Map();
+    sites.forEach(function (site) {
+      const fact = site.facts.get(row.number);
+      if (fact) {
+        facts.set(site, fact);
+      }
+    });
+    const shared = sharedLinks(facts, sites.filter((site) => row.labels[site.kind]));
+    /** @param {boolean} wanted @returns {FactsOfRow} */
+    function linked(wanted) {
+      return new Map(Array.from(facts, function ([site, fact]) {
+        const lines = fact.lines.filter((text) => (shared.indexOf(text.address) >= 0) === wanted);
+        return [site, { lines: lines, number: fact.number }];
+      }));
+    }
+    return shared.length ? [linked(false), linked(true)] : [facts];
   }
 
   // The rows that one of the sites fills, each with what differs in it, who is best, and whether all kinds of sites have it.
   compare.rows = function (rows, sites) {
     return rows
       .filter((row) => sites.some((site) => site.facts.has(row.number)))
-      .map((row) => Object.assign({}, row, {
+      .flatMap((row) => factsOf(row, sites).map((facts) => Object.assign({}, row, {
+        facts: facts,
         label: label(row, sites),
-        differs: differs(row, sites.filter((site) => row.labels[site.kind])),
+        differs: differs(facts, sites.filter((site) => row.labels[site.kind])),
         isOfAll: sites.every((site) => Boolean(row.labels[site.kind])),
-        winners: winners(row, sites),
-      }));
+        winners: winners(row, facts, sites),
+      })));
   };
 
   /** @param {ComparedRow} row @param {ComparedSite[]} sites @param {Texts} texts */
@@ -126,12 +164,38 @@
     const made = element("tr");
     const name = made.appendChild(element("th", "", row.label));
     name.scope = "row";
+    made.classList.toggle("guide-compare__minor", !row.key);
+    made.classList.toggle("guide-compare__partial", !row.isOfAll);
     if (row.differs) {
-      made.className = "guide-compare__differs";
+      made.classList.add("guide-compare__differs");
       name.appendChild(sign(" ≠", texts.differs));
     }
     sites.forEach((site) => made.appendChild(cell(row, site, texts)));
     return made;
+  }
+
+  // The heading of a group; on a phone a button in it shows the rows that are no key figures. It stays as the reader left it.
+  /** @type {Record<string, boolean>} */
+  const opened = {};
+
+  /** @param {string} group @param {HTMLTableSectionElement} made @param {Texts} texts */
+  function openedByPhones(group, made, texts) {
+    const minor = made.querySelectorAll(".guide-compare__minor").length;
+    if (!minor) {
+      return;
+    }
+    const press = made.rows[0].cells[0].appendChild(element("button", "guide-compare__more", guide.worded(texts.more, { count: minor })));
+    press.type = "button";
+    press.appendChild(hidden(" " + group));
+    function show() {
+      press.setAttribute("aria-expanded", String(Boolean(opened[group])));
+      made.classList.toggle("guide-compare__folded", !opened[group]);
+    }
+    press.addEventListener("click", function () {
+      opened[group] = !opened[group];
+      show();
+    });
+    show();
   }
 
   /** @param {HTMLElement} content @param {ComparedRow[]} rows @param {ComparedSite[]} sites @param {Texts} texts */
@@ -142,6 +206,7 @@
     heading.colSpan = sites.length + 1;
     heading.appendChild(content);
     rows.forEach((row) => made.appendChild(rowOf(row, sites, texts)));
+    made.classList.toggle("guide-compare__details", rows.every((row) => !row.key && !row.isOfAll));
     return made;
   }
 
@@ -177,7 +242,10 @@
     const isFolded = sites.length > 1 && rows.some((row) => row.differs);
     const first = isFolded ? rows.filter((row) => row.differs) : rows;
     const groups = first.map((row) => row.group).filter((group, index, all) => all.indexOf(group) === index);
-    groups.forEach((group) => table.appendChild(body(element("span", "", group), first.filter((row) => row.group === group), sites, texts)));
+    groups.forEach(function (group) {
+      const made = table.appendChild(body(element("span", "", group), first.filter((row) => row.group === group), sites, texts));
+      openedByPhones(group, made, texts);
+    });
     const others = isFolded ? rows.filter((row) => !row.differs) : [];
     const alike = others.filter((row) => row.isOfAll);
     const partial = others.filter((row) => !row.isOfAll);
