@@ -7,7 +7,7 @@ are in letters (a Chinese letter is one wide) and all heights in lines of type, 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import compress, pairwise, product
 from math import ceil
 
@@ -43,6 +43,11 @@ class Block:
     headers: tuple[str, ...]
     lines: tuple[tuple[str, ...], ...]
     remark: str = ""
+
+    @cached_property
+    def _heights(self) -> dict[tuple[float, float], float]:
+        """The heights that were asked for, by room and label."""
+        return {}
 
     @cached_property
     def _letters(self) -> list[list[list[float]]]:
@@ -85,6 +90,12 @@ class Block:
 
     def height(self, room: float, label: float) -> float:
         """Return the lines of type that the block takes with its heading, ``room`` letters wide."""
+        known = self._heights.get((room, label))
+        if known is None:
+            known = self._heights[room, label] = self._height(room, label)
+        return known
+
+    def _height(self, room: float, label: float) -> float:
         widths = [width - PADDING for width in self.widths(room, label)]
         rows = (max(map(_lines, row, widths)) for row in self._letters)
         beside = room - letters_wide(self.title, LINE) * 1.2
@@ -130,7 +141,8 @@ def _room(decimals: int) -> float:
 
 
 def _lines(cell: Sequence[float], width: float) -> int:
-    return sum(max(1, ceil(letters / max(width, 1.0))) for letters in cell)
+    room = max(width, 1.0)
+    return sum([1 if letters <= room else ceil(letters / room) for letters in cell])
 
 
 @dataclass(frozen=True)
@@ -184,17 +196,25 @@ class Layout:
         heights = self._heights(self.columns, size, room)
         total, lines = sum(heights), 2 * size
 
-        def cost(left: tuple[bool, ...]) -> tuple[int, int]:
-            high = sum(height for height, here in zip(heights, left, strict=True) if here)
-            return round(max(high, total - high) / lines), sum(one != other for one, other in pairwise(left))
+        def cost(division: tuple[tuple[bool, ...], int]) -> tuple[int, int]:
+            left, changes = division
+            high = sum(compress(heights, left))
+            return round(max(high, total - high) / lines), changes
 
-        left = min(product((True, False), repeat=len(heights)), key=cost)
+        left, _ = min(_divisions(len(heights)), key=cost)
         return tuple(compress(self.columns, left)), tuple(compress(self.columns, (not here for here in left)))
 
     def _heights(self, blocks: Sequence[Block], size: float, room: Room) -> list[float]:
         letters = room.column / size
         label = _label(self.columns, letters, WIDEST_LABEL)
         return [(block.height(letters, label) + BETWEEN) * size for block in blocks]
+
+
+@cache
+def _divisions(count: int) -> tuple[tuple[tuple[bool, ...], int], ...]:
+    """All ways to divide so many blocks between two columns: whether each stands left, and the changes between them."""
+    ways = product((True, False), repeat=count)
+    return tuple((left, sum(one != other for one, other in pairwise(left))) for left in ways)
 
 
 def _label(blocks: Sequence[Block], room: float, widest: float) -> float:

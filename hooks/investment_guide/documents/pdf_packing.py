@@ -8,7 +8,8 @@ import zlib
 
 MOST_TOGETHER = 400  # objects in one stream, so that a reader of one page need not unpack the tree of all
 LEVEL = 6
-_OBJECT = re.compile(rb"(\d+) 0 obj\n(.*?)\nendobj\n", re.DOTALL)
+_OBJECT = re.compile(rb"(\d+) 0 obj\n")
+_END = b"\nendobj\n"
 _LENGTH = re.compile(rb"/Length (\d+)")
 _PAGES = b"<</Type/Pages/"  # stays as it is, so that pages can be counted without a reader of PDFs
 _STREAM = b"\nstream\n"
@@ -23,13 +24,14 @@ def packed(pdf: bytes) -> bytes:
     at = pdf.rindex(b"\n", 0, at) + 1
     made = bytearray(pdf[:at])
     while (found := _OBJECT.match(pdf, at)) is not None:
-        number, content = int(found[1]), found[2]
+        number, begin, end = int(found[1]), found.end(), pdf.index(_END, found.end()) + len(_END)
+        content = pdf[begin : end - len(_END)]
+        if _STREAM in content:
+            end = _end_of_stream(pdf, begin)
         if _STREAM in content or content.startswith(_PAGES):
-            end = _end_of_stream(pdf, found) if _STREAM in content else found.end()
             entries[number] = (1, len(made), 0)
             made += pdf[at:end]
         else:
-            end = found.end()
             small.append((number, content))
         at = _next_object(pdf, end)
     count = max([*entries, *(number for number, _ in small)]) + 1
@@ -42,10 +44,10 @@ def packed(pdf: bytes) -> bytes:
     return bytes(made) + _cross_reference(entries, count, len(made), trailer)
 
 
-def _end_of_stream(pdf: bytes, found: re.Match[bytes]) -> int:
-    """Where an object ends whose stream may hold any bytes."""
-    begin = pdf.index(_STREAM, found.start()) + len(_STREAM)
-    length = _LENGTH.search(pdf, found.start(), begin)
+def _end_of_stream(pdf: bytes, about: int) -> int:
+    """Where an object ends whose stream may hold any bytes; what is said ``about`` it comes first."""
+    begin = pdf.index(_STREAM, about) + len(_STREAM)
+    length = _LENGTH.search(pdf, about, begin)
     if length is None:
         raise ValueError("a stream without its length")
     return pdf.index(b"endobj\n", begin + int(length[1])) + len(b"endobj\n")

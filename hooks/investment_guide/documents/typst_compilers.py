@@ -31,7 +31,7 @@ Made = TypeVar("Made")
 # What a template reads.
 TypstValue: TypeAlias = JsonValue
 
-_UNIT = re.compile(r"(?<=\d) (?=[^\W\d_])")
+_UNIT = re.compile(r" (?<=\d )(?=[^\W\d_]|㎡)")  # looks for spaces first: a drawing has thousands of figures
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 _PAGES = re.compile(rb"/Type/Pages/Count (\d+)")
 
