@@ -23,6 +23,7 @@ from investment_guide.rendering.pages import contact
 from tests.rendering.contexts import LANGUAGES, city_context
 
 NUMBER = "样S（2026）001号"
+LINK = re.compile(r'<div class="guide-plan__link"><svg.*</svg>\s*<a href="([^"]*)"', re.DOTALL)
 MARK = re.compile(
     r'<text class="[^"]*guide-plan__mark" font-size="([\d.]+)"\s+x="([-\d.]+)"\s+y="([-\d.]+)">([^<]*)</text>'
 )
@@ -62,7 +63,7 @@ def one_of_each(context: Context) -> dict[str, Markup]:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_opens_the_map_at_its_place(language: str) -> None:
     for address, plan in one_of_each(city_context(language)).items():
-        assert re.findall(r'<a class="guide-plan__link" href="([^"]*)"><svg', plan) == [address]
+        assert LINK.findall(plan) == [address]
 
 
 def test_the_drawing_on_the_page_of_the_map_leads_nowhere() -> None:

@@ -71,6 +71,18 @@ def test_two_candidates_reach_the_boss_in_the_other_language_unchanged(
 
 
 @pytest.mark.parametrize(("language", "width"), READERS)
+def test_nothing_moves_while_a_page_fills_itself(
+    language: str, width: int, browser: Browser, site_url: str, today: date
+) -> None:
+    """The answers to no plan, and sites of a link of which the guide has none."""
+    with visiting(browser, width, today) as visit:
+        for address in ("match/", "compare/?sites=land/none,none", "compare/?sites=none"):
+            page = visit.open(site_url + LANGUAGE_ROOTS[language] + address)
+            page.locator("main [data-ready]").wait_for()
+            assert page.evaluate(SHIFTED) <= MOST_SHIFTED, address
+
+
+@pytest.mark.parametrize(("language", "width"), READERS)
 def test_the_language_switch_keeps_what_a_page_shows(
     language: str, width: int, browser: Browser, site_url: str, today: date
 ) -> None:

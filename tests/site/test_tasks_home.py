@@ -11,6 +11,7 @@ from investment_guide.analysis.totals import is_on_offer
 from investment_guide.model.guide import Guide
 
 SCREENS: Mapping[str, tuple[str, int, int]] = {"telephone-zh": ("", 390, 844), "desk-en": ("en/", 1440, 900)}
+FINGER_PX = 40
 # A filter may be folded away on a telephone.
 SET = "(field, value) => { field.value = value; field.dispatchEvent(new Event('input', {bubbles: true})); }"
 
@@ -36,6 +37,9 @@ def test_where_what_and_whom_are_on_the_first_screen(screen: tuple[Page, str], c
     page, address = screen
     page.goto(address)
     assert is_on_first_screen(page, ".guide-answers a, .guide-hero h1")
+    if page.viewport_size and page.viewport_size["width"] < 600:
+        boxes = [link.bounding_box() for link in page.locator(".guide-answers a, .guide-speakers a").all()]
+        assert min(box["height"] for box in boxes if box) >= FINGER_PX
     person = city.contacts[city.settings.default_contact]
     expect(page.locator(".guide-answers a").last).to_have_text(person.telephone)
     expect(page.locator(".guide-answers")).to_contain_text("广东" if address[-4:] != "/en/" else "Guangdong")

@@ -56,6 +56,16 @@
     return guide.published() + view();
   }
 
+  // What an address asks for has its room from the beginning (theme.js); it stays where the guide has none of it, or the page
+  // would jump.
+  /** @param {boolean} isFilled */
+  function keepRoom(isFilled) {
+    const classes = document.documentElement.classList;
+    const isFirst = root.dataset.ready === undefined;
+    classes.toggle("guide-compares-none", !isFilled && isFirst && classes.contains("guide-compares"));
+    classes.toggle("guide-compares", isFilled);
+  }
+
   function draw() {
     const rows = compare.rows(shown.rows, shown.sites);
     const differing = rows.filter((row) => row.differs);
@@ -69,7 +79,7 @@
     if (find("map")) find("map").href = guide.address(compare.base + "map/?sites=" + keys.join(","));
     find("address").textContent = shared();
     showShared();
-    document.documentElement.classList.toggle("guide-compares", shown.sites.length > 0);
+    keepRoom(shown.sites.length > 0);
     compare.draw(find("table"), only ? differing : rows, shown.sites, remove);
     root.dataset.count = shown.sites.length;
     root.style.setProperty("--guide-compare-sites", shown.sites.length);
