@@ -16,6 +16,7 @@ from investment_guide.checking.law_texts import LawTexts, named_laws
 from investment_guide.formatting.formatter import Formatter
 from investment_guide.formatting.laws import law_state
 from investment_guide.model.laws import Citation, Law, article_zh, chinese_number, cited, number_from_chinese
+from investment_guide.model.values import Text
 from investment_guide.publishable.project import SiteSources
 from investment_guide.reading.laws import built_in_laws
 from investment_guide.reading.load import read_guide
@@ -64,6 +65,20 @@ def test_a_citation_is_said_with_title_number_articles_and_its_own_words() -> No
     found = cited(basis, built_in_laws())
     assert found.zh == "《城乡规划法》第四十五条：核实以后"
     assert found.en == "Urban and Rural Planning Law, art. 45: after verification"
+    assert "ja" not in found.words, "the words beside the law are still to be translated"
+
+
+def test_a_citation_without_words_of_its_own_is_said_in_every_language_of_the_title() -> None:
+    found = cited(Citation(law="enterprise-income-tax-regulation", articles=("93.2(1)", "60")), built_in_laws())
+    assert found.words["ja"] == (
+        "「企業所得税法実施条例」（国務院令第512号、2024年国務院令第797号により改正）第93条第2項第1号、第60条"
+    )
+
+
+def test_japanese_quotes_within_a_title_are_the_inner_ones() -> None:
+    law = Law(id="rules", title=Text(zh="“标准地”细则", en="Rules", ja="「標準地」細則"))
+    found = cited(Citation(law="rules", zh="附件", en="annex", ja="別表"), {"rules": law})
+    assert found.words["ja"] == "「『標準地』細則」：別表"
 
 
 @pytest.mark.parametrize("basis", ["《环境保护条例》第二条", "{zh: 《环境保护条例》, en: Rules}"])
@@ -193,6 +208,10 @@ def test_what_is_named_in_words_is_listed_once_with_its_place(tmp_path: Path) ->
         ("《外商投资企业和外国企业所得税法》", []),
         ("建筑法规、契税法律问题", []),
         ("《环境影响评价法实施细则》", []),
+        ("「外商投資法」第4条、第28条", [("foreign-investment-law", (4, 28))]),
+        ("「中華人民共和国企業所得税法」第27条第4号", [("enterprise-income-tax-law", (27,))]),
+        ("企業所得税法実施条例第93条第2項", [("enterprise-income-tax-regulation", (93,))]),
+        ("「環境影響評価法施行規則」と建築法規", []),
         ("arts. 8 and 9", []),
         ("Construction Lawyers", []),
         ("Enterprise Income Tax Law, arts. 30 and 32", [("enterprise-income-tax-law", (30, 32))]),
@@ -233,3 +252,5 @@ def test_what_the_tool_brings_is_right() -> None:
     assert laws["sme-gradual-development-2022"].is_repealed(date(2026, 4, 1))
     assert date(2025, 1, 20) in laws["enterprise-income-tax-regulation"].amended
     assert laws["fair-competition-review-measures"].in_force_from == date(2025, 4, 20)
+    assert all({"zh", "en", "ja"} <= set(law.title.words) for law in laws.values())
+    assert all({"zh", "en", "ja"} <= set(law.number.words) for law in laws.values() if law.number)

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from investment_guide.model.laws import Law, number_from_chinese
 
 # A title within a longer one of another document is not named: 环境影响评价法实施细则, 建筑法规.
-_OF_ANOTHER = "(?!实施|规|律|学|》)"
+_OF_ANOTHER = "(?!实施|実施|施行|规|規|律|学|》|」)"
+_STATE = "(?:中华人民共和国|中華人民共和国)?"
 _NUMERAL = r"[\d零一二三四五六七八九十百千]+"
-_ARTICLE = rf"第({_NUMERAL})条(?:第{_NUMERAL}款)?(?:第?[（(]{_NUMERAL}[）)]项)?"
+_ARTICLE = rf"第({_NUMERAL})条(?:第{_NUMERAL}[款項])?(?:第?[（(]{_NUMERAL}[）)]项|第{_NUMERAL}号)?"
 _ARTICLES = re.compile(rf"(?:\s*[（(][^（）()]*[）)])?\s*{_ARTICLE}(?:[、，和及至到与－—-]{{1,2}}{_ARTICLE})*")
 _ONE_ARTICLE = re.compile(_ARTICLE)
 _ENGLISH_BEHIND = re.compile(r"(?: \([^()]*\))?,? (?:arts?\.|[Aa]rticles?) (\d+)(?:(?:, | and |–|-| to )(\d+))*")
@@ -82,8 +83,8 @@ def _pattern(name: str) -> str:
     words = r"\s*".join(map(re.escape, name.split())).replace("〔", r"[〔\[【]").replace("〕", r"[〕\]】]")
     if not _EAST_ASIAN.search(name):
         return rf"(?<!\w){words}(?!\w)"
-    whole_title = rf"《(?:中华人民共和国)?{words}(?:[（(][^（）()]*[）)])?》"
-    return rf"{whole_title}|(?:中华人民共和国)?(?<!外国){words}{_OF_ANOTHER}"
+    whole_title = rf"[《「『]{_STATE}{words}(?:[（(][^（）()]*[）)])?[》」』]"
+    return rf"{whole_title}|{_STATE}(?<!外国){words}{_OF_ANOTHER}"
 
 
 def _articles(before: str, behind: str) -> Iterator[int]:

@@ -19,6 +19,7 @@ from investment_guide.model.values import AtLeastOne, Date, Id, Part, Text
 ArticleNumber = Annotated[str, StringConstraints(pattern=r"^[1-9]\d{0,3}(\.[1-9]\d?)?(\([1-9]\d?\))?$")]
 _DIGITS = "零一二三四五六七八九"
 _UNITS = {"千": 1000, "百": 100, "十": 10}
+_INNER_QUOTES = str.maketrans("「」", "『』")
 
 
 class Repeal(Part):
@@ -85,7 +86,8 @@ def cited(citation: Citation, laws: Mapping[str, Law]) -> Citation:
     law = laws.get(citation.law)
     title = law.title if law else Text(zh=citation.law, en=citation.law)
     number = law.number if law else None
-    words = {"zh": None, "en": None, **citation.words}
+    # A title alone says the whole citation in its language; beside words of its own it waits until these are there.
+    words = {"zh": None, "en": None, **({} if citation.words else dict.fromkeys(title.words)), **citation.words}
     return citation.model_copy(
         update={each: _in_words(title, number, citation.articles, more, each) for each, more in words.items()}
     )
@@ -97,6 +99,9 @@ def _in_words(title: Text, number: Text | None, articles: tuple[str, ...], more:
     if language == "zh":
         places = "、".join(map(article_zh, articles))
         return f"《{name}》" + (f"（{numbered}）" if numbered else "") + places + (f"：{more}" if more else "")
+    if language == "ja":
+        inner, places = name.translate(_INNER_QUOTES), "、".join(map(article_ja, articles))
+        return f"「{inner}」" + (f"（{numbered}）" if numbered else "") + places + (f"：{more}" if more else "")
     return name + (f" ({numbered})" if numbered else "") + articles_en(articles) + (f": {more}" if more else "")
 
 
@@ -109,6 +114,13 @@ def article_zh(number: str) -> str:
         + (f"第{chinese_number(int(paragraph))}款" if paragraph else "")
         + (f"第（{chinese_number(int(item))}）项" if item else "")
     )
+
+
+def article_ja(number: str) -> str:
+    """Return how Japanese texts name an article: 第93条第2項第1号."""
+    rest, _, item = number.rstrip(")").partition("(")
+    article, _, paragraph = rest.partition(".")
+    return f"第{article}条" + (f"第{paragraph}項" if paragraph else "") + (f"第{item}号" if item else "")
 
 
 def articles_en(numbers: tuple[str, ...]) -> str:
