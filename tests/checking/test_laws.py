@@ -15,6 +15,7 @@ from investment_guide.checking.hand_written import hand_written_diagnostics, law
 from investment_guide.checking.law_texts import LawTexts, named_laws
 from investment_guide.formatting.formatter import Formatter
 from investment_guide.formatting.laws import law_state
+from investment_guide.model.languages import Languages
 from investment_guide.model.laws import Citation, Law, article_zh, chinese_number, cited, number_from_chinese
 from investment_guide.model.values import Text
 from investment_guide.publishable.project import SiteSources
@@ -69,15 +70,18 @@ def test_a_citation_is_said_with_title_number_articles_and_its_own_words() -> No
 
 
 def test_a_citation_without_words_of_its_own_is_said_in_every_language_of_the_title() -> None:
-    found = cited(Citation(law="enterprise-income-tax-regulation", articles=("93.2(1)", "60")), built_in_laws())
+    written = {"law": "enterprise-income-tax-regulation", "articles": ["93.2(1)", "60"]}
+    found = cited(Citation.model_validate(written, context=Languages(("zh", "en", "ja"))), built_in_laws())
     assert found.words["ja"] == (
         "「企業所得税法実施条例」（国務院令第512号、2024年国務院令第797号により改正）第93条第2項第1号、第60条"
     )
+    assert "ja" not in cited(Citation.model_validate(written), built_in_laws()).words, "no language of the guide"
 
 
 def test_japanese_quotes_within_a_title_are_the_inner_ones() -> None:
-    law = Law(id="rules", title=Text(zh="“标准地”细则", en="Rules", ja="「標準地」細則"))
-    found = cited(Citation(law="rules", zh="附件", en="annex", ja="別表"), {"rules": law})
+    title = {"zh": "“标准地”细则", "en": "Rules", "ja": "「標準地」細則"}
+    law = Law(id="rules", title=Text.model_validate(title))
+    found = cited(Citation.model_validate({"law": "rules", "zh": "附件", "en": "annex", "ja": "別表"}), {"rules": law})
     assert found.words["ja"] == "「『標準地』細則」：別表"
 
 

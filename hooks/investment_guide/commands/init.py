@@ -348,19 +348,26 @@ def _add_national_policies(data: Path, languages: Sequence[str]) -> None:
             (data / "policies" / path.name).write_text(_of_any_place(text, languages), encoding="utf-8", newline="\n")
     known = dict(_blocks((demo_folder() / "data" / "sources.yml").read_text(encoding="utf-8")))
     with (data / "sources.yml").open("a", encoding="utf-8", newline="\n") as file:
-        file.write("\n" + "\n".join(known[source].rstrip("\n") + "\n" for source in sorted(sources)))
+        entries = (_in_languages(known[source], languages) for source in sorted(sources))
+        file.write("\n" + "\n".join(entry.rstrip("\n") + "\n" for entry in entries))
 
 
 def _of_any_place(policy: str, languages: Sequence[str]) -> str:
-    """A policy without what the demo city adds to it, and without its third language where the guide has it not."""
-    if "ja" not in languages:
-        policy = re.sub(r', ja: ("[^"]*"|[^,}]*)(?=[,}])', "", policy)
+    """A policy without what the demo city adds to it."""
     kept = (
         f"contact: {OFFICE}\n" if name == "contact" else lines
         for name, lines in _blocks(policy)
         if name not in ("clusters", "interpretation", "internal")
     )
-    return "".join(kept)
+    return _in_languages("".join(kept), languages)
+
+
+def _in_languages(text: str, languages: Sequence[str]) -> str:
+    """Records of the demo without its third language where the guide has it not."""
+    if "ja" in languages:
+        return text
+    text = re.sub(r', ja: ("[^"]*"|[^,}]*)(?=[,}])', "", text)
+    return re.sub(r"^ +ja: .*\n", "", text, flags=re.MULTILINE)
 
 
 def _blocks(text: str) -> Iterator[tuple[str, str]]:

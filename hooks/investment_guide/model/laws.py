@@ -87,7 +87,8 @@ def cited(citation: Citation, laws: Mapping[str, Law]) -> Citation:
     title = law.title if law else Text(zh=citation.law, en=citation.law)
     number = law.number if law else None
     # A title alone says the whole citation in its language; beside words of its own it waits until these are there.
-    words = {"zh": None, "en": None, **({} if citation.words else dict.fromkeys(title.words)), **citation.words}
+    said = () if citation.words else (each for each in citation.languages_of_guide if title.written_in(each))
+    words = {"zh": None, "en": None, **dict.fromkeys(said), **citation.words}
     return citation.model_copy(
         update={each: _in_words(title, number, citation.articles, more, each) for each, more in words.items()}
     )

@@ -142,6 +142,11 @@ class Wording(Part):
         return next(iter(self.words.values()))
 
     @property
+    def languages_of_guide(self) -> tuple[str, ...]:
+        """The languages that the guide of these words is in."""
+        return self._languages.codes
+
+    @property
     def words(self) -> Mapping[str, str]:
         """All words that are written, by language."""
         written = {"zh": self.zh, "en": self.en, **(self.model_extra or {})}
