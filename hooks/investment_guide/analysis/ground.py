@@ -46,13 +46,18 @@ def flood(plot: Plot, guide: Guide) -> Flood:
     return Flood(FloodAnswer.ABOVE if margin >= 0 else FloodAnswer.BEHIND_DYKE, abs(margin), assessment)
 
 
-def findings(plot: Plot, law: str) -> tuple[tuple[About, str], ...]:
-    """Return what can be examined of the ground under a law, with what was found."""
+def finding_fields(law: str) -> tuple[tuple[str, About], ...]:
+    """Return the fields of what can be examined of the ground under a law."""
     return tuple(
-        (described, getattr(plot, name) or NOT_EXAMINED)
+        (name, described)
         for name, described in described_fields(Plot).items()
         if _is_finding(name) and described.under_law in (None, law)
     )
+
+
+def findings(plot: Plot, law: str) -> tuple[tuple[About, str], ...]:
+    """Return what can be examined of the ground under a law, with what was found."""
+    return tuple((described, getattr(plot, name) or NOT_EXAMINED) for name, described in finding_fields(law))
 
 
 def is_answered(plot: Plot) -> bool:

@@ -25,6 +25,7 @@ from investment_guide.presentation.places import place_facts, symbol_path
 from investment_guide.presentation.site_summary import card_labels
 from investment_guide.rendering.data_scripts import data_script
 from investment_guide.rendering.map_filters import choice_data, columns_of, limit_data
+from investment_guide.rendering.map_ground import ground_data, ground_layers
 from investment_guide.rendering.map_shapes import Position, packed_place, packed_shape, steps
 from investment_guide.rendering.map_sites import STATES, MapSite, map_sites, own_utilities
 from investment_guide.rendering.page_context import PageContext
@@ -48,6 +49,7 @@ class MapData:
         # Few sets of clusters and of utilities occur: a site names its own by a number.
         self.cluster_sets = sorted({site.record.clusters for site in self.sites})
         self.utility_sets = sorted({site.utilities for site in self.sites})
+        self.ground = ground_layers(context)
         records = [site.record for site in self.sites]
         self.places = centres(records, context.guide)
 
@@ -75,11 +77,13 @@ class MapData:
 
     def _index(self) -> dict[str, JsonValue]:
         formatter, guide = self.context.formatter, self.context.guide
+        ground = ground_data(self.ground)
         return {
             "total": len(self.sites),
             "origin": self.origin,
             "parks": [[park, formatter.plain(guide.parks[park].name)] for park in self.parks],
-            "filters": [*self._filters(), *choice_data(self.context)],
+            "filters": [*self._filters(), *choice_data(self.context), *ground["filters"]],
+            "ground": ground["ground"],
             "limits": limit_data(),
             "states": [
                 [spec.word, self.state_word(spec.word), spec.tone, spec.shape] for spec in SITE_STATUSES.values()
@@ -187,7 +191,8 @@ class MapData:
         rows = [self._row(site) for site in sites]
         columns = {name: [row[name] for row in rows] for name in rows[0]}
         asked = columns_of([site.values for site in sites], "site", self.context)
-        return {**columns, **asked, "units": units_of(sites, self.context)}
+        answers = {layer.column: layer.numbers(sites) for layer in self.ground}
+        return {**columns, **asked, **answers, "units": units_of(sites, self.context)}
 
     def _row(self, site: MapSite) -> dict[str, JsonValue]:
         record = site.record

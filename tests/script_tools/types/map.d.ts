@@ -88,6 +88,9 @@ interface MapState {
   compare: string[];
 }
 
+/** `answers` are rows of word, label, tone and shape, as states are. */
+type GroundLayer = PartContents["map-index"]["ground"][number];
+
 interface Colours {
   font: string;
   [name: string]: string;
@@ -98,6 +101,8 @@ interface Scene {
   colours: Colours;
   chosen: MapThing | null;
   hovered: MapThing | null;
+  /** What plots are coloured by besides their status. */
+  examined: GroundLayer | null;
   isShown(layer: string): boolean;
   /** Whether a base map lies below. */
   based?: boolean;
@@ -117,6 +122,7 @@ interface Sheet {
   point(place: MapPoint): MapPoint;
   shows(place: MapPoint): boolean;
   chosen?: MapThing | null;
+  examined?: GroundLayer | null;
 }
 type Draw = (context: CanvasRenderingContext2D, sheet: Sheet) => void;
 /** Names of colours for fill and line, the width, dashes. */
@@ -141,6 +147,7 @@ interface BaseMap {
 type Choose = (thing: MapThing | null, from?: string) => void;
 interface MapView {
   state: MapState;
+  scene: Scene;
   choose: Choose;
   compare(site: MapSite): void;
 }
@@ -204,6 +211,11 @@ interface MapScripts {
   SIGN: number;
   labels(things: MapThing[], sheet: Sheet, width: (text: string, look: string) => number): MapLabel[];
   drawSign(context: CanvasRenderingContext2D, shape: string, x: number, y: number, colour: string, halo: string): void;
+
+  answerOf(layer: GroundLayer | null | undefined, site: MapSite): string[] | null;
+  signOf(site: MapSite, layer: GroundLayer | null | undefined): string[] | null;
+  showGround(app: MapApp, wish: Wish): void;
+  hatch(context: CanvasRenderingContext2D, shape: string, colour: string): CanvasPattern | null;
 
   canvasLayer(draw: Draw, isBlank?: () => boolean): CanvasLayer;
   sharpness(): number;

@@ -5,12 +5,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from investment_guide.analysis.ground import is_answered
 from investment_guide.analysis.positions import base_features_without_hubs, hubs_with_place
 from investment_guide.analysis.totals import available_plots, has_vacant_floors
 from investment_guide.formatting.input_units import LimitField
 from investment_guide.formatting.site_fields import Kind, filters
 from investment_guide.model.guide import GROUND_POINTS
 from investment_guide.model.kinds import ON_MAP, Drawn
+from investment_guide.model.land import Plot
 from investment_guide.model.statuses import SITE_STATUSES
 from investment_guide.presentation.drawings.approval import approval_html, approval_words
 from investment_guide.presentation.drawings.site_plan import overview_plan
@@ -19,6 +21,7 @@ from investment_guide.presentation.places import symbol_path, unplaced_hubs
 from investment_guide.rendering.bundles import BUNDLES
 from investment_guide.rendering.map_data import MapData
 from investment_guide.rendering.map_filters import FLAG, choices_on_map, limits_of, occurring
+from investment_guide.rendering.map_ground import GroundAnswer
 from investment_guide.rendering.map_sites import STATES, MapSite
 from investment_guide.rendering.maps import GuideMap, investment_map
 from investment_guide.rendering.navigation import apps
@@ -97,6 +100,8 @@ def map_view(context: PageContext, data: MapData, view: GuideMap) -> dict[str, A
         "states": [box for _, boxes in groups for box in boxes if box.name == "status"],
         "layers": _layers(context),
         "fields": list(_fields(context)),
+        "ground": data.ground,
+        "examined": _examined(context, data),
         "bases": view.bases,
         "parks": _by_park(context, data.sites) if len(data.sites) <= LISTED else {},
         "total": len(data.sites),
@@ -217,6 +222,13 @@ def _ranked(kind: Kind, context: PageContext) -> Iterator[tuple[str, str, Option
         vocabulary = one.filter.field.vocabulary
         if vocabulary and one.filter.is_ranked and one.kinds[0] == kind:
             yield one.name, one.filter.label(context.formatter.messages), words(vocabulary, context)
+
+
+def _examined(context: PageContext, data: MapData) -> list[tuple[Plot, list[GroundAnswer]]]:
+    """The plots that the layers of the ground are asked of, each with its answers; few enough for one page."""
+    asked = (plot for plot in context.guide.land.values() if is_answered(plot)) if data.ground else ()
+    found = [(plot, [one for layer in data.ground if (one := layer.answer(plot))]) for plot in asked]
+    return found if len(found) <= LISTED else []
 
 
 def _layers(context: PageContext) -> list[tuple[str, str, str]]:

@@ -36,6 +36,10 @@
     taken: ["taken-fill", "edge", 1, []],
     off: ["", "edge", 1, [2, 3]],
   };
+  /** @type {Look} */
+  const AWAY = ["", "edge", 0.75, [1, 3]]; // what does not match
+  /** @type {Look} */
+  const PALE = ["", "edge", 1, []]; // what matches and has no answer
   const COLOURS = ["paper", "surface", "tint", "ink", "muted", "link", "edge", "accent", "road", "motorway", "water", "water-ink", "green", "halo"];
   const TONE_COLOURS = ["open", "wanted", "soon", "held", "taken", "off"];
 
@@ -60,6 +64,7 @@
       const ground = scene.ground.filter((thing) => scene.isShown(thing.layer)).filter(isIn(sheet));
       const sites = scene.sites.filter(isIn(sheet));
       sheet.chosen = scene.chosen;
+      sheet.examined = scene.examined;
       context.lineJoin = "round";
       ORDER.forEach(function (one) {
         /** @type {Look} */
@@ -69,7 +74,7 @@
       if (!scene.based) {
         fade(context, sheet, scene);
       }
-      drawSites(context, sheet, sites, scene);
+      (scene.examined ? drawExamined : drawSites)(context, sheet, sites, scene);
       ground.filter((thing) => map.isMarked(thing, sheet.zoom)).forEach((thing) => point(context, sheet, thing, scene));
       if (scene.chosen && scene.chosen.drawn && scene.chosen.look !== "site") {
         ring(context, sheet.point(scene.chosen.middle), scene);
@@ -110,17 +115,31 @@
     };
   };
 
+  // By the answers of their ground: the best on top, each with its pattern, and pale what has none.
+  /** @param {CanvasRenderingContext2D} context @param {Sheet} sheet @param {MapSite[]} sites @param {Scene} scene */
+  function drawExamined(context, sheet, sites, scene) {
+    const layer = /** @type {GroundLayer} */ (scene.examined);
+    const asked = (/** @type {MapSite} */ site) => site.matches && map.answerOf(layer, site);
+    context.globalAlpha = 0.55;
+    sites.filter((site) => !asked(site)).forEach((site) => shape(context, sheet, site, site.matches ? PALE : AWAY, scene));
+    context.globalAlpha = scene.based ? 0.75 : 1;
+    layer.answers.slice().reverse().forEach(function (answer) {
+      const look = guide.own(TONES, answer[2]) || TONES.taken;
+      const hatch = map.hatch(context, answer[3], scene.colours[look[1]]);
+      sites.filter((site) => asked(site) === answer).forEach((site) => shape(context, sheet, site, look, scene, false, hatch));
+    });
+    context.globalAlpha = 1;
+  }
+
   /** @param {CanvasRenderingContext2D} context @param {Sheet} sheet @param {MapSite[]} sites @param {Scene} scene */
   function drawSites(context, sheet, sites, scene) {
-    /** @type {Look} */
-    const away = ["", "edge", 0.75, [1, 3]];
     const shown = map.index.states.map(() => /** @type {MapSite[]} */ ([]));
     context.globalAlpha = 0.55;
     sites.forEach(function (site) {
       if (site.matches) {
         shown[site.state].push(site);
       } else {
-        shape(context, sheet, site, away, scene);
+        shape(context, sheet, site, AWAY, scene);
       }
     });
     context.globalAlpha = scene.based ? 0.75 : 1;
@@ -159,8 +178,8 @@
     return (guide.own(WEIGHTS, look) || "") + (guide.own(LARGER, look) || 12) + "px " + scene.colours.font;
   }
 
-  /** @param {CanvasRenderingContext2D} context @param {Sheet} sheet @param {MapThing} thing @param {Look} look @param {Scene} scene @param {boolean} [open] */
-  function shape(context, sheet, thing, look, scene, open) {
+  /** @param {CanvasRenderingContext2D} context @param {Sheet} sheet @param {MapThing} thing @param {Look} look @param {Scene} scene @param {boolean} [open] @param {CanvasPattern | null} [hatch] */
+  function shape(context, sheet, thing, look, scene, open, hatch) {
     const fill = look[0] && scene.colours[look[0]];
     const line = look[1] && scene.colours[look[1]];
     const wide = (thing.box[2] - thing.box[0]) * sheet.world;
@@ -173,6 +192,10 @@
     thing.lines.forEach((one) => trace(context, sheet, one, !open || Boolean(fill)));
     if (fill) {
       context.fillStyle = fill;
+      context.fill("evenodd");
+    }
+    if (hatch) {
+      context.fillStyle = hatch;
       context.fill("evenodd");
     }
     if (line) {
@@ -253,23 +276,24 @@
     context.stroke();
   }
 
-  const stamps = new WeakMap(); // a set of colours: its signs, by the word of a state
+  const stamps = new WeakMap(); // a set of colours: its signs, by tone and shape
 
-  // The sign of a state, drawn once for a set of colours and stamped from then on.
+  // The sign of a state or an answer, drawn once for a set of colours and stamped from then on.
   /** @param {string[]} state @param {Scene} scene */
   function sign(state, scene) {
     const signs = stamps.get(scene.colours) || new Map();
     stamps.set(scene.colours, signs);
-    if (!signs.has(state[0])) {
+    const key = state[2] + state[3];
+    if (!signs.has(key)) {
       const ratio = map.sharpness();
       const stamp = document.createElement("canvas");
-      signs.set(state[0], stamp);
+      signs.set(key, stamp);
       stamp.width = stamp.height = STAMP * ratio;
       const context = /** @type {CanvasRenderingContext2D} */ (stamp.getContext("2d"));
       context.scale(ratio, ratio);
-      map.drawSign(context, state[3], STAMP / 2, STAMP / 2, scene.colours[state[2]], scene.colours.halo);
+      map.drawSign(context, state[3], STAMP / 2, STAMP / 2, scene.colours[state[2]] || scene.colours.taken, scene.colours.halo);
     }
-    return signs.get(state[0]);
+    return signs.get(key);
   }
 
   /** @param {CanvasRenderingContext2D} context @param {Sheet} sheet @param {MapThing[]} things @param {Scene} scene */
@@ -288,7 +312,7 @@
       return widths.get(key);
     }
     map.labels(things, sheet, width).forEach(function (row) {
-      const state = row.thing.look === "site" && row.signed && map.index.states[row.thing.state];
+      const state = row.thing.look === "site" && row.signed && map.signOf(row.thing, scene.examined);
       const left = row.signed && row.text ? -(width(row.text, row.thing.look) / 2 + 0.75 * map.SIGN) : 0;
       if (state) {
         context.drawImage(sign(state, scene), row.at[0] + left - STAMP / 2, row.at[1] - STAMP / 2, STAMP, STAMP);

@@ -6,11 +6,12 @@
   const MOST = 260;
   const SIGN = 5; // half the size of a sign of state, in pixels
   const LINE = 13;
-  const RANK = { park: 0, town: 1.2, symbol: 1.5, exit: 2, station: 2, port: 2, dot: 3, motorway: 4, river: 4, railway: 5, outline: 5.5, water: 6, street: 7, bridge: 8, green: 8 };
+  const BESIDE = 1.5 * LINE; // from a motorway to its name, where that does not stand on it
+  const RANK = { park: 0, town: 0.5, symbol: 1.5, motorway: 1.8, exit: 2, station: 2, port: 2, dot: 3, river: 4, railway: 5, outline: 5.5, water: 6, street: 7, bridge: 8, green: 8 };
   const FROM_ZOOM = { park: 0, town: 0, symbol: 0, outline: 0, exit: 11, station: 11, port: 11, dot: 14.5, motorway: 11, river: 10, railway: 13, water: 14, street: 14, bridge: 15, green: 15 };
 
   const STRAIGHT = 0.96; // how much shorter than itself the piece of a line may be as the crow flies, to carry a name
-  const MOST_SPOTS = 12; // along one line
+  const MOST_SPOTS = 24; // along one line
   const ALONG = ["street", "bridge", "motorway", "railway", "river"];
 
   const DOTS_FROM = 13; // zoom, from which dots are drawn
@@ -22,34 +23,46 @@
     return map.POINTS.indexOf(thing.look) >= 0 && (thing.look !== "dot" || zoom >= DOTS_FROM);
   };
 
-  /** @param {MapSite} site */
-  function free(site) {
-    return ["open", "wanted"].indexOf(map.index.states[site.state][2]) >= 0;
+  // The state of a site, or its answer where the map is coloured by the ground: word, label, tone and shape.
+  map.signOf = (site, examined) => (examined ? map.answerOf(examined, site) : map.index.states[site.state]);
+
+  // Whether a site is named first: what is free, or what has an answer.
+  /** @param {MapSite} site @param {Sheet} sheet */
+  function free(site, sheet) {
+    return sheet.examined ? Boolean(map.answerOf(sheet.examined, site)) : ["open", "wanted"].indexOf(map.index.states[site.state][2]) >= 0;
   }
 
-  /** @param {MapThing} thing @param {MapThing | null | undefined} chosen */
-  function rank(thing, chosen) {
-    if (thing === chosen) {
+  /** @param {MapThing} thing @param {Sheet} sheet */
+  function rank(thing, sheet) {
+    if (thing === sheet.chosen) {
       return -1;
     }
     if (thing.look === "site") {
-      return thing.matches ? (free(thing) ? 1 : 3.5) : 9;
+      return thing.matches ? (free(thing, sheet) ? 1 : 3.5) : 9;
     }
     const found = guide.own(RANK, thing.look);
     return found === undefined ? 9 : found;
   }
 
-  /** @param {MapThing} thing @param {Sheet} sheet */
-  function places(thing, sheet) {
+  // The name of a park stands above or below it, in the middle or flush with one of its sides.
+  /** @param {MapThing} thing @param {Sheet} sheet @param {number} wide */
+  function besidePark(thing, sheet, wide) {
+    const [left, top, right, bottom] = thing.box;
+    const [half, off] = [wide / 2 / sheet.world, LINE / sheet.world];
+    return [(left + right) / 2, right - half, left + half].map((x) => [[x, top - off], [x, bottom + off]]).reduce((all, pair) => all.concat(pair));
+  }
+
+  /** @param {MapThing} thing @param {Sheet} sheet @param {number} wide */
+  function places(thing, sheet, wide) {
     if (thing.look === "park") {
-      return [[(thing.box[0] + thing.box[2]) / 2, thing.box[1] - LINE / sheet.world], [(thing.box[0] + thing.box[2]) / 2, thing.box[3] + LINE / sheet.world]];
+      return besidePark(thing, sheet, wide);
     }
     if (map.POINTS.indexOf(thing.look) >= 0) {
       const off = thing.look === "symbol" ? LINE + 5 : LINE;
       return [off, -off].map((down) => [thing.middle[0], thing.middle[1] + down / sheet.world]);
     }
-    if (thing.look === "site" || thing.look === "outline") {
-      return [thing.middle];
+    if (thing.look === "town") {
+      return [0, -1.5, 1.5, -3, 3].map((lines) => [thing.middle[0], thing.middle[1] + (lines * LINE) / sheet.world]);
     }
     return [thing.middle];
   }
@@ -98,7 +111,7 @@
     const centre = [(sheet.frame[0] + sheet.frame[2]) / 2, (sheet.frame[1] + sheet.frame[3]) / 2];
     thing.lines.forEach(function (line) {
       const way = measured(course(line, sheet));
-      const step = Math.max(wide / 2, way.length / 400, 20);
+      const step = Math.max(wide / 6, way.length / 400, 10);
       for (let far = wide / 2; far <= way.length - wide / 2; far += step) {
         const [start, end] = [way.place(far - wide / 2), way.place(far + wide / 2)];
         const [right, down] = [end[0] - start[0], end[1] - start[1]];
@@ -117,12 +130,19 @@
     return found.sort((a, b) => away(a) - away(b)).slice(0, MOST_SPOTS);
   }
 
+  // A spot so many pixels below its line, where exits leave no room on it.
+  /** @param {Spot} spot @param {number} off @returns {Spot} */
+  function beside(spot, off) {
+    return { at: [spot.at[0] - off * Math.sin(spot.turn), spot.at[1] + off * Math.cos(spot.turn)], turn: spot.turn };
+  }
+
   /** @param {MapThing} thing @param {Sheet} sheet @param {number} wide @returns {Spot[]} */
   function spotsOf(thing, sheet, wide) {
     if (ALONG.indexOf(thing.look) >= 0) {
-      return spotsAlong(thing, sheet, wide);
+      const spots = spotsAlong(thing, sheet, wide);
+      return thing.look === "motorway" ? spots.concat(...[-BESIDE, BESIDE].map((off) => spots.map((spot) => beside(spot, off)))) : spots;
     }
-    const points = places(thing, sheet).map(sheet.point);
+    const points = places(thing, sheet, wide).map(sheet.point);
     return points.map((point) => ({ at: staysOnSheet(thing, point, sheet) ? kept(point, wide, sheet) : point, turn: 0 }));
   }
 
@@ -133,7 +153,7 @@
       return sheet.zoom >= FROM_ZOOM[thing.look] ? thing.label : "";
     }
     const room = (thing.box[2] - thing.box[0]) * sheet.world;
-    const fits = () => room >= (width(thing.label, thing.look) + 3 * SIGN) * (free(thing) ? 0.85 : 1.05);
+    const fits = () => room >= (width(thing.label, thing.look) + 3 * SIGN) * (free(thing, sheet) ? 0.85 : 1.05);
     return thing === sheet.chosen || (thing.matches && room > 4 * SIGN && fits()) ? thing.label : "";
   }
 
@@ -174,12 +194,12 @@
   // Of sites, those that are free, chosen or large enough.
   /** @param {MapThing} thing @param {Sheet} sheet */
   function isNamed(thing, sheet) {
-    return thing.look !== "site" || free(thing) || thing === sheet.chosen || (thing.box[2] - thing.box[0]) * sheet.world > 24;
+    return thing.look !== "site" || free(thing, sheet) || thing === sheet.chosen || (thing.box[2] - thing.box[0]) * sheet.world > 24;
   }
 
   /** @param {MapThing} thing @param {Sheet} sheet */
   function isSigned(thing, sheet) {
-    return thing.look === "site" && (thing.matches || thing === sheet.chosen);
+    return thing.look === "site" && (thing.matches || thing === sheet.chosen) && Boolean(map.signOf(thing, sheet.examined));
   }
 
   // The room of a dot or symbol, a little less than names keep from it.
@@ -205,7 +225,7 @@
     const seen = new Set();
     const ordered = things
       .filter((thing) => isNamed(thing, sheet))
-      .map((thing) => ({ rank: rank(thing, sheet.chosen), thing: thing }))
+      .map((thing) => ({ rank: rank(thing, sheet), thing: thing }))
       .sort((a, b) => a.rank - b.rank);
     for (let i = 0; i < ordered.length && rows.length < MOST; i += 1) {
       const thing = ordered[i].thing;

@@ -23,10 +23,27 @@
     return made;
   }
 
+  /** @param {string[]} state */
+  function badgeOf(state) {
+    return element("span", "guide-badge guide-badge--" + state[2] + " guide-badge--" + state[3], state[1]);
+  }
+
   /** @param {MapSite} site */
   function badge(site) {
-    const state = map.index.states[site.state];
-    return element("span", "guide-badge guide-badge--" + state[2] + " guide-badge--" + state[3], state[1]);
+    return badgeOf(map.index.states[site.state]);
+  }
+
+  // What is answered for the ground of a site, where the map is coloured by it.
+  /** @param {MapSite} site @param {MapView} view */
+  function answer(site, view) {
+    const layer = view.scene.examined;
+    const found = map.answerOf(layer, site);
+    if (!layer || !found) {
+      return [];
+    }
+    const made = element("span", "guide-map__finding", layer.label + " ");
+    made.appendChild(badgeOf(found));
+    return [made];
   }
 
   // The reader's own day as data write days. freshness.js may come after the first sites.
@@ -59,7 +76,7 @@
     const facts = element("span", "guide-map__facts", "");
     press.appendChild(element("span", "guide-map__name", site.name));
     press.appendChild(badge(site));
-    marks(site).concat(facts).forEach((part) => press.appendChild(part));
+    [...marks(site), ...answer(site, view), facts].forEach((part) => press.appendChild(part));
     made.dataset.site = site.key;
     made.setAttribute("aria-posinset", String(place + 1));
     made.setAttribute("aria-setsize", String(count));
@@ -232,13 +249,13 @@
   }
 
   // State, park and marks of a site; the kind of any other place.
-  /** @param {MapThing} site */
-  function whereabouts(site) {
+  /** @param {MapThing} site @param {MapView} view */
+  function whereabouts(site, view) {
     const where = element("p", "guide-map__card-where", site.look === "site" ? "" : site.kind);
     if (site.look === "site") {
       where.appendChild(badge(site));
       guide.filled(where, [" " + park(site)]);
-      marks(site).forEach((part) => where.appendChild(part));
+      [...marks(site), ...answer(site, view)].forEach((part) => where.appendChild(part));
     }
     return where;
   }
@@ -274,7 +291,7 @@
     title.tabIndex = -1;
     const isSite = site.look === "site";
     const last = isSite ? actions(site, view, texts) : placeActions(site, texts);
-    [close].concat(photograph(site), title, whereabouts(site), facts, last).forEach((part) => card.appendChild(part));
+    [close].concat(photograph(site), title, whereabouts(site, view), facts, last).forEach((part) => card.appendChild(part));
     const filled = (isSite ? map.facts(site) : Promise.resolve(site.facts)).then(function (rows) {
       rows.forEach(function (row) {
         const pair = element("div");

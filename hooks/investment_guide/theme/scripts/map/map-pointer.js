@@ -63,7 +63,7 @@
       box.hidden = !site;
       leaflet.getContainer().classList.toggle("guide-map__view--over", Boolean(site));
       if (site) {
-        guide.setText(box, site.name + " · " + (site.look === "site" ? map.index.states[site.state][1] : site.kind));
+        guide.setText(box, site.name + " · " + (site.look === "site" ? (map.signOf(site, parts.scene.examined) || map.index.states[site.state])[1] : site.kind));
         L.DomUtil.setPosition(box, event.containerPoint.add([14, 14]));
       }
       if (parts.scene.hovered !== site) {

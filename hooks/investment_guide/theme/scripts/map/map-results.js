@@ -111,7 +111,8 @@
     });
     app.find("total").textContent = total(app, result.unknown);
     app.find("empty").hidden = app.found.length > 0;
-    app.find("active").textContent = Object.keys(wish).length || "";
+    app.find("active").textContent = Object.keys(wish).filter((name) => name !== "ground").length || "";
+    map.showGround(app, wish);
     if (app.scene.chosen && !app.scene.chosen.matches) {
       map.choose(app, null);
     }

@@ -6,6 +6,7 @@
   const CLOSE = 16;
   const TOOLS_HIGH = 56; // pixels
   const BESIDE_CARD = 160; // pixels that a card at the side must leave
+  const BESIDE_TOWN = 0.15; // of the width of what is shown
   const NOWHERE = [1, 1, 0, 0];
 
   /** @param {MapPoint} at */
@@ -37,6 +38,14 @@
     return [...outlines, ...(app.found.length ? app.found : app.all).filter((site) => site.drawn)];
   }
 
+  // A box and what lies a little beyond it of the exits of a motorway, by which one comes.
+  /** @param {MapApp} app @param {MapBox} box */
+  function withExits(app, box) {
+    const far = (box[2] - box[0]) * BESIDE_TOWN;
+    const isNear = (/** @type {MapBox} */ one) => one[0] > box[0] - far && one[2] < box[2] + far && one[1] > box[1] - far && one[3] < box[3] + far;
+    return app.ground.filter((thing) => thing.look === "exit" && thing.drawn && isNear(thing.box)).reduce(joined, box);
+  }
+
   map.sight = {
     isPlaced: false, // whether the map has a centre
     isUnseen: false, // whether a phone shows the list, so that what is wanted has no room to fit yet
@@ -51,7 +60,8 @@
 
     whole: function (app) {
       const boxes = wanted(app);
-      const box = boxes.reduce(joined, NOWHERE);
+      const hits = boxes.reduce(joined, NOWHERE);
+      const box = app.found.length === app.all.length ? withExits(app, hits) : hits;
       map.sight.isUnseen = app.stage.offsetParent === null;
       if (boxes.length && !map.sight.isUnseen) {
         const room = { animate: false, maxZoom: CLOSE + 0.5, paddingTopLeft: [20, 60], paddingBottomRight: [20, 44] };

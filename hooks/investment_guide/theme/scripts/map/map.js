@@ -49,7 +49,7 @@
   /** @param {MapApp} app @param {() => boolean} isMeasuring */
   function listen(app, isMeasuring) {
     const changed = () => [map.apply(app), app.remember()];
-    guide.onInput(app.form, changed);
+    [app.form, find("ground")].filter(Boolean).forEach((part) => guide.onInput(part, changed));
     app.form.addEventListener("submit", (event) => event.preventDefault());
     app.form.addEventListener("reset", () => window.setTimeout(changed));
     find("sort").addEventListener("change", function () {
@@ -155,7 +155,7 @@
     const state = map.recalled(query);
     const sites = map.only(root, state, all, () => map.release(app));
     /** @type {Scene} */
-    const scene = { ground, sites, colours: map.colours(root), chosen: null, hovered: null, isShown: () => true };
+    const scene = { ground, sites, colours: map.colours(root), chosen: null, hovered: null, examined: null, isShown: () => true };
     const app = /** @type {MapApp} */ ({ root, find, leaflet, ground, all, sites, state, scene, listed: 0, drawnAt: 0 });
     app.found = [];
     app.form = find("filters");
@@ -166,7 +166,7 @@
     app.paint = () => paint(app);
     app.remember = () => guide.replaceAddress(map.address(map.wish(app.form), state));
     app.choose = (site, from) => map.choose(app, site, from);
-    app.view = { state: state, choose: app.choose, compare: (site) => map.compareChosen(app, site) };
+    app.view = { state: state, scene: scene, choose: app.choose, compare: (site) => map.compareChosen(app, site) };
     app.list = map.list(root, app.view);
     app.comparison = map.comparison(find("compared"), state, all, app.remember);
     map.scene = scene;
