@@ -101,6 +101,15 @@ def test_the_name_of_a_park_stands_beside_what_is_seen_of_it(names: Page) -> Non
     assert seen > 40
 
 
+def test_the_name_of_a_town_leaves_the_plots_of_a_park_legible(names: Page) -> None:
+    park = line((400, 300), (600, 300), (600, 400), (400, 400), (400, 300), look="park", label="P")
+    for x in range(380, 640, 20):
+        rows = names.evaluate(PLACED, [[park, line((x, 320), look="town", label="Town")], [], FRAME])
+        found = rooms([row for row in rows if row[1] == "town"])
+        assert not [room for room in found if overlap(room, (400, 300, 600, 400))]
+        assert len(found) == 1 or 390 < x < 610
+
+
 def test_no_name_covers_the_dot_of_an_exit(names: Page) -> None:
     exits = [line((x, 300), look="exit", label="") for x in range(20, 1000, 60)]
     road = line((0, 300), (1000, 300), look="motorway", label="Expressway")

@@ -86,7 +86,7 @@ def test_the_map_without_scripts_has_symbols_outlines_and_the_list_of_hubs(city:
     page = (built_site / "map" / "index.html").read_text(encoding="utf-8")
     static = page[page.index("guide-map-static") :]
     placed = [one for one in city.of(Hub).values() if one.place]
-    assert static.count('class="guide-plan__symbol"') == 2 * len(placed)  # letters for a desk and for a phone
+    assert static.count('class="guide-plan__symbol"') == 3 * len(placed)  # a desk, half of one, and a phone
     assert "guide-plan__outline--" in static
     for one in placed:
         assert f'hubs/#{one.id}">{one.name.zh}<' in static

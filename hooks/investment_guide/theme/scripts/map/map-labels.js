@@ -12,6 +12,7 @@
 
   const STRAIGHT = 0.96; // how much shorter than itself the piece of a line may be as the crow flies, to carry a name
   const MOST_SPOTS = 24; // along one line
+  const OFF_PARKS = ["town", "outline"]; // whose names leave the plots of a park legible
   const ALONG = ["street", "bridge", "motorway", "railway", "river"];
 
   const DOTS_FROM = 13; // zoom, from which dots are drawn
@@ -221,6 +222,7 @@
   // Rows {thing, text, at: [x, y], turn, signed} in the order of drawing.
   map.labels = function (things, sheet, width) {
     const taken = sheet.covered.concat(things.filter((thing) => map.isMarked(thing, sheet.zoom)).map((thing) => markOf(thing, sheet)));
+    const parks = things.filter((thing) => thing.look === "park").map((park) => [...sheet.point(park.box), ...sheet.point(park.box.slice(2))]);
     const rows = [];
     const seen = new Set();
     const ordered = things
@@ -239,7 +241,7 @@
       const wide = width(text, thing.look);
       const spots = spotsOf(thing, sheet, wide);
       const boxes = spots.map((spot) => boxOf(spot, wide, signed));
-      const chosen = chosenSpot(thing, boxes, taken, sheet.frame);
+      const chosen = chosenSpot(thing, boxes, OFF_PARKS.indexOf(thing.look) >= 0 ? taken.concat(parks) : taken, sheet.frame);
       if (chosen >= 0) {
         seen.add(name);
         taken.push(boxes[chosen]);
