@@ -198,7 +198,7 @@ def test_a_building_of_many_floors_fits_one_page_while_it_can_be_read(
     floors = tuple(factory.floors[0].model_copy(update={"floor": number}) for number in range(1, count + 1))
     content = sheet(context, compilers, factory.model_copy(update={"floors": floors}))
     assert page_count(content) <= pages
-    assert squeezed(context.formatter.storey(count)) in text_of(content)
+    assert squeezed(context.formatter.floor_name(count)) in text_of(content)
 
 
 def test_long_texts_and_missing_fields_fit_one_page(context: PageContext, compilers: TypstCompilers) -> None:

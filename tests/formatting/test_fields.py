@@ -146,7 +146,7 @@ def test_a_table_leaves_out_columns_that_nothing_fills() -> None:
 def test_floors_say_their_storey_grid_and_class() -> None:
     floors = next(row for row in rows(record("factories"), formatter("zh"), link_to) if row.name == "floors")
     assert floors.table is not None
-    assert [line[0] for line in floors.table.rows] == ["1 层", "2 层", "地下 1 层"]
+    assert [line[0] for line in floors.table.rows] == ["首层", "2 层", "地下 1 层"]
     assert "9 × 12 米" in floors.text and "万级" in floors.text
 
 

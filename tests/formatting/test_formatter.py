@@ -206,6 +206,10 @@ def test_small_words() -> None:
     assert (ZH.yes_no(True), EN.yes_no(False)) == ("是", "No")
     assert (ZH.listed(["甲", "乙"]), EN.listed(["A", "B"])) == ("甲、乙", "A, B")
     assert (ZH.storey(2), ZH.storey(-1), EN.storey(2), EN.storey(-1)) == ("2 层", "地下 1 层", "2", "B1")
+    assert [ZH.floor_name(floor) for floor in (-1, 0, 1, 2)] == ["地下 1 层", "首层", "首层", "2 层"]
+    assert [EN.floor_name(floor) for floor in (-1, 0, 1, 2)] == ["B1", "Ground floor", "Ground floor", "Level 2"]
+    abroad = Formatter("en", sample_guide().vocabularies, Settings.model_validate({**SETTINGS, "law": "none"}))
+    assert [abroad.floor_name(floor) for floor in (0, 1)] == ["Ground floor", "Level 1"]
     assert (ZH.percent(0.055), EN.percent(1.0)) == ("5.5%", "100%")
     assert (ZH.number(1234.5), EN.number(1234.5, 2)) == (f"1{SPACE}234.5", "1,234.50")
     assert (ZH.area_m2(12600.4), EN.area_m2(12600.4)) == (f"12{SPACE}600 ㎡", "12,600 m²")

@@ -241,7 +241,7 @@ def _window(application: Application, formatter: Formatter, _link_to: LinkTo) ->
 
 
 def _storey(floor: Floor, formatter: Formatter, _link_to: LinkTo) -> Markup:
-    return escape(formatter.storey(floor.floor))
+    return escape(formatter.floor_name(floor.floor))
 
 
 def _chain_node(project: Project, _formatter: Formatter, link_to: LinkTo) -> Markup | None:

@@ -34,7 +34,7 @@ from investment_guide.formatting.units import (
 )
 from investment_guide.locales.marks import gettext_noop
 from investment_guide.locales.profile import USUAL_CURRENCY, locale_in
-from investment_guide.model.about import About
+from investment_guide.model.about import CHINESE_LAW, About
 from investment_guide.model.costs import CostFigure
 from investment_guide.model.kinds import KIND_OF
 from investment_guide.model.languages import language_tag
@@ -420,6 +420,13 @@ class Formatter:
         if floor < 0:
             return self.gettext("B{floor}", floor=-floor)
         return self.pgettext("storey", "{floor}", floor=floor)
+
+    def floor_name(self, floor: int) -> str:
+        """Return what a floor is called without a head: ``首层``, ``2 层`` / ``Ground floor``, ``Level 2``.
+        Under Chinese law the first is that on the ground, elsewhere it may be the one above."""
+        if floor == 0 or (floor == 1 and self.law == CHINESE_LAW):
+            return self.pgettext("of a building", "Ground floor")
+        return self.storey(floor) if floor < 0 else self.pgettext("of a building", "Level {floor}", floor=floor)
 
     def place(self, place: Place) -> str:
         """Return a point in degrees, to a metre."""

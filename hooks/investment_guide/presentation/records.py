@@ -19,6 +19,7 @@ RESEARCH = frozenset({"rd-platform", "testing"})
 IN_THE_FOOT = "source"
 # What stands in the head of a record and not among its facts.
 IN_THE_HEAD = frozenset({"name", "title", "summary", "expected"})
+QUOTED = "words"  # what a firm says stands as a quotation
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +57,8 @@ def badge(spec: KindSpec, record: Record) -> tuple[str, str] | None:
 
 
 def rows_of(context: Context, spec: KindSpec, record: Record) -> Iterator[Row]:
-    """Yield the fields that neither head, division, badge nor foot say."""
-    elsewhere = {*IN_THE_HEAD, spec.divided_by, spec.status.field if spec.status else ""}
+    """Yield the fields that neither head, quotation, division, badge nor foot say."""
+    elsewhere = {*IN_THE_HEAD, QUOTED, spec.divided_by, spec.status.field if spec.status else ""}
     for group in groups(record, context.formatter, context.link_to(f"{spec.folder}/")):
         if group.name != IN_THE_FOOT:
             yield from (row for row in group.rows if row.name not in elsewhere)

@@ -14,6 +14,7 @@ from markupsafe import Markup
 from investment_guide.analysis.freshness import limit_days
 from investment_guide.analysis.inheritance import additions, park_of
 from investment_guide.formatting.fields import groups, table_row, table_title
+from investment_guide.formatting.fields import rows as part_rows
 from investment_guide.formatting.headings import GROUPS
 from investment_guide.formatting.rows import FieldGroup, Row
 from investment_guide.model.factories import Factory
@@ -77,7 +78,9 @@ def sheet(
     ]
     return {
         "record": record,
-        "lists": [made for group in found for made in _lists(group, fields_elsewhere) if made.rows],
+        "lists": [
+            made for group in found for made in _lists(context, own, group, address, fields_elsewhere) if made.rows
+        ],
         "tables": [table for _, table in sorted(drawn, key=lambda pair: pair[0])],
         "related": related_part(context, record, address),
         "foot": foot_part(context, record, address),
@@ -146,10 +149,19 @@ def _own_and_shared(context: PageContext, record: AnyRecord) -> tuple[AnyRecord,
     return record.model_copy(update={name: value for name, value in added.items() if name not in shared}), shared
 
 
-def _lists(group: FieldGroup, elsewhere: frozenset[str]) -> Iterator[SheetList]:
-    """The short values of a group, then each table of pairs, which reads as a list of its own."""
+def _lists(
+    context: PageContext, record: Record, group: FieldGroup, address: str, elsewhere: frozenset[str]
+) -> Iterator[SheetList]:
+    """The short values of a group, then each table of pairs, which reads as a list of its own; so does a value of parts
+    that is the only one beside tables."""
     rows = [row for row in group.rows if row.name not in elsewhere]
-    yield SheetList(group.name, group.title, tuple(row for row in rows if row.table is None))
+    short = [row for row in rows if row.table is None]
+    part = getattr(record, short[0].name, None) if len(short) == 1 < len(rows) else None
+    if isinstance(part, Part):
+        inside = part_rows(part, context.formatter, context.link_to(address))
+        yield SheetList(short[0].name, short[0].label, inside)
+    else:
+        yield SheetList(group.name, group.title, tuple(short))
     for row in rows:
         if row.table is not None and _is_pairs(row):
             yield SheetList(row.name, row.label, tuple(Row(key, value, row.name) for key, value in row.table.rows))

@@ -145,8 +145,11 @@ def _storey(context: Context, group: tuple[Floor, ...], top: float, height: floa
     formatter, floor = context.formatter, group[0]
     load = formatter.quantity(floor.floor_load_kg_m2, "kg_m2") if floor.floor_load_kg_m2 else ""
     offered = floor.vacant_m2 if _is_on_offer(floor) else 0.0
-    storeys = dict.fromkeys(formatter.storey(one.floor) for one in (group[-1], floor))
-    name = context.pgettext("of a building", "Floor {storey}", storey="–".join(storeys))
+    lowest, highest = group[-1].floor, floor.floor
+    name = formatter.floor_name(highest)
+    if lowest != highest:
+        storeys = "–".join((formatter.storey(lowest), formatter.storey(highest)))
+        name = context.pgettext("of a building", "Levels {storeys}", storeys=storeys)
     return Storey(
         floors=group,
         top=top,

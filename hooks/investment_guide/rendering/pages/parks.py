@@ -14,6 +14,9 @@ from investment_guide.rendering.pages.description import described, shortened
 from investment_guide.rendering.pages.figures import by_source
 from investment_guide.rendering.sheet import sheet
 
+# In the head, in the figures, and among what is related, which says the state of each platform.
+SHOWN_ELSEWHERE = frozenset({"figures", "name", "positioning", "clusters", "level", "support"})
+
 
 def pages(context: PageContext) -> Iterator[Page]:
     """Yield the list and the parks."""
@@ -46,7 +49,7 @@ def _park(context: PageContext, park: Park) -> Page:
         figure_groups=by_source(park.figures),
         figure_tables=figure_tables(context, "parks", address, park.id),
         limit_days=context.guide.settings.stale_after_days.park,
-        **sheet(context, park, address, fields_elsewhere=frozenset({"figures", "positioning"})),
+        **sheet(context, park, address, fields_elsewhere=SHOWN_ELSEWHERE),
     )
     positioning = described(
         context,
