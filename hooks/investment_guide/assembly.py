@@ -10,7 +10,6 @@ from investment_guide.checking.check import check, errors
 from investment_guide.collector import collector_paused
 from investment_guide.documents.drawable import is_drawable
 from investment_guide.model.guide import Guide
-from investment_guide.presentation.edit_links import edit_address
 from investment_guide.presentation.output import Output
 from investment_guide.publishable.project import SiteSources
 from investment_guide.reading.diagnostics import Diagnostic
@@ -28,10 +27,10 @@ from investment_guide.rendering.pages.costs import plant_files
 from investment_guide.rendering.pages.map import map_files
 from investment_guide.rendering.pages.match import match_files
 from investment_guide.rendering.pages.procedures import calendar_files
+from investment_guide.rendering.record_pages import record_pages
 from investment_guide.rendering.review_map import review_files
 from investment_guide.rendering.search_index import search_files
 from investment_guide.rendering.site_files import site_files
-from investment_guide.rendering.structured_data import finished
 
 # What the pages of a section load, and what others load from it.
 FILES: Mapping[str, Callable[[PageContext], Iterator[Output]]] = {
@@ -75,19 +74,8 @@ def all_outputs(
     yield from files_beside_pages(context, made, by_hand)
 
 
-def record_pages(
-    context: PageContext, made: tuple[Page, ...], frames: Mapping[str, PageFrame], named: Callable[[str], str] = str
-) -> Iterator[Output]:
-    """Yield the pages that are not in the navigation. ``named`` gives what they load the names of its files."""
-    for page in made:
-        if not page.in_nav:
-            edit = edit_address(context.guide.settings, page.edited_in)
-            html = frames[page.section].fill(page, finished(context, page), edit, context.share_picture(page.address))
-            yield Output(page.address + "index.html", named(html).encode(), page.edited_in)
-
-
 def files_beside_pages(context: PageContext, made: tuple[Page, ...], by_hand: tuple[Page, ...]) -> Iterator[Output]:
-    """Yield every other file of one language."""
+    """Yield every file of one language but the pages of records."""
     yield from data_files(context.guide, context.language, context.today, context.photographs)
     everything = sorted((*made, *by_hand), key=lambda page: page.address)
     yield from search_files(context, everything)

@@ -9,11 +9,13 @@ from typing import Any
 from markupsafe import Markup
 
 from investment_guide.analysis.public import published_files, published_photographs
-from investment_guide.assembly import files_beside_pages, pages, record_pages
+from investment_guide.assembly import files_beside_pages, pages
 from investment_guide.collector import collector_paused
+from investment_guide.model.kept_folder import kept_folder
 from investment_guide.model.languages import language_tag
 from investment_guide.presentation.context import THEME
 from investment_guide.presentation.edit_links import edit_address
+from investment_guide.presentation.kept_outputs import KeptOutputs
 from investment_guide.publishable.dialect import READS_FILES
 from investment_guide.publishable.file_types import published_file
 from investment_guide.publishable.markup import clean
@@ -27,9 +29,11 @@ from investment_guide.rendering.hashed_names import HashedNames
 from investment_guide.rendering.law_links import with_law_links
 from investment_guide.rendering.page import Page
 from investment_guide.rendering.page_context import PageContext
+from investment_guide.rendering.record_pages import record_pages
 from investment_guide.rendering.structured_data import finished
 
 FRAME = "record-frame"
+KEPT_PAGES = "pages"
 # Parts of the theme's own that no page of ours asks for; MkDocs' sitemap knows half of the pages; our notes on what is
 # vendored; the style of the review map, which the internal edition has in another place.
 LEFT_OUT = ("sitemap.xml.gz", "vendor/manifest.toml", "styles/review.css")
@@ -124,20 +128,22 @@ class SiteBuild:
             _remove(site / name)
         for output in files_beside_pages(self.context, self.pages, tuple(self._by_hand)):
             output.write(site)
-        self._write_pages(site)
+        self._write_pages(site, data)
         for name in published_files(self.context.guide):
             _write(site / "files" / name, published_file(data / "files" / name).content)
         if self.context.photographs:
             for name, content in published_copies(self.context.photographs, published_photographs(self.context.guide)):
                 _write(site / "files" / name, content)
 
-    def _write_pages(self, site: Path) -> None:
+    def _write_pages(self, site: Path, data: Path) -> None:
         """Write the pages of records, and into all pages the names of what they load, which is there by now."""
         names = HashedNames(site)
         names.fill_written()
         frames = {section: frame.with_names(names.filled) for section, frame in self._frames.items()}
-        for output in record_pages(self.context, self.pages, frames, names.filled):
+        kept = KeptOutputs(kept_folder(data) / KEPT_PAGES / self.context.edition)
+        for output in record_pages(self.context, self.pages, frames, names.filled, kept):
             output.write(site)
+        kept.forget_the_rest()
 
 
 def refused_extensions(used: Iterable[str], language: str) -> str:

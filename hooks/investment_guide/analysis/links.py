@@ -4,6 +4,7 @@ What a site inherits from its park is in ``inheritance.py``.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
 from itertools import groupby
 from operator import itemgetter
 from typing import Generic, TypeVar
@@ -12,13 +13,16 @@ from investment_guide.analysis.policy_places import SITE_KINDS, SitePlace, may_h
 from investment_guide.analysis.sections import references
 from investment_guide.model.areas import Area
 from investment_guide.model.clusters import ChainNode, Cluster
+from investment_guide.model.events import Event
 from investment_guide.model.factories import Factory
 from investment_guide.model.firms import Firm
 from investment_guide.model.guide import Guide
 from investment_guide.model.kinds import KINDS
 from investment_guide.model.land import Plot
+from investment_guide.model.parks import Park
 from investment_guide.model.platforms import Platform
-from investment_guide.model.policies import Policy
+from investment_guide.model.policies import Benefit, Policy
+from investment_guide.model.projects import Project
 from investment_guide.model.record import Record
 from investment_guide.model.resources import Resource
 
@@ -45,44 +49,120 @@ def _by(records: Iterable[Item], keys: Callable[[Item], Iterable[str | None]]) -
 
 
 class Links:
-    """The indexes of one guide, e.g. ``links.plots_of_park("lc-hitech")``."""
+    """The indexes of one guide, e.g. ``links.plots_of_park("lc-hitech")``; each is made when it is first asked."""
 
     def __init__(self, guide: Guide) -> None:
         self.guide = guide
-        projects = guide.projects.values()
-        self.plots_of_park = _by(guide.land.values(), lambda plot: (plot.park,))
-        self.plots_of_cluster = _by(guide.land.values(), lambda plot: plot.clusters)
-        self.factories_of_park = _by(guide.factories.values(), lambda factory: (factory.park,))
-        self.factories_of_cluster = _by(guide.factories.values(), lambda factory: factory.clusters)
-        self.parks_of_cluster = _by(guide.parks.values(), lambda park: park.clusters)
-        self.parks_of_platform = _by(guide.parks.values(), lambda park: park.support)
-        self.platforms_of_park = Index(_platforms_of_parks(guide))
-        self.platforms_of_cluster = Index((one, guide.platforms[key]) for one, key in _platform_pairs(guide))
-        self.clusters_of_platform = Index((key, guide.clusters[one]) for one, key in _platform_pairs(guide))
-        self.policies_of_cluster = Index((one, guide.policies[key]) for one, key in _policy_pairs(guide))
-        self.clusters_of_policy = Index((key, guide.clusters[one]) for one, key in _policy_pairs(guide))
-        self.policies_replaced_by = _by(guide.policies.values(), lambda policy: (policy.replaced_by,))
-        self.projects_of_park = _by(projects, lambda project: (project.park,))
-        self.projects_of_cluster = _by(projects, lambda project: (project.cluster,))
-        self.projects_of_plot = _by(projects, lambda project: (project.land,))
-        self.projects_of_chain_node = _by(projects, lambda project: (f"{project.cluster}/{project.chain_node}",))
-        firms = guide.of(Firm).values()
-        self.firms_of_park = _by(firms, lambda firm: (firm.park,))
-        self.firms_of_cluster = _by(firms, lambda firm: (firm.cluster,))
-        self.firms_of_chain_node = _by(firms, lambda firm: (f"{firm.cluster}/{firm.chain_node}",))
-        self.areas_of_park = _by(guide.of(Area).values(), lambda area: (area.park,))
-        self.resources_of_park = _by(guide.of(Resource).values(), lambda resource: (resource.park,))
-        self.resources_of_cluster = _by(guide.of(Resource).values(), lambda resource: resource.clusters)
-        self.events_of_cluster = _by(guide.events.values(), lambda event: event.clusters)
-        self.benefits_of_group = Index(
-            (benefit.group, (policy, benefit)) for policy in guide.policies.values() for benefit in policy.benefits
-        )
-        self.chain_nodes = {f"{key}/{node.id}": node for key, one in guide.clusters.items() for node in nodes(one)}
         self._naming: dict[str, Index[tuple[str, Record]]] = {}
         self._policies: dict[SitePlace, tuple[Policy, ...]] = {}
-        self.general_policies = tuple(
-            policy for key, policy in guide.policies.items() if not self.clusters_of_policy(key)
+
+    @cached_property
+    def plots_of_park(self) -> Index[Plot]:
+        return _by(self.guide.land.values(), lambda plot: (plot.park,))
+
+    @cached_property
+    def plots_of_cluster(self) -> Index[Plot]:
+        return _by(self.guide.land.values(), lambda plot: plot.clusters)
+
+    @cached_property
+    def factories_of_park(self) -> Index[Factory]:
+        return _by(self.guide.factories.values(), lambda factory: (factory.park,))
+
+    @cached_property
+    def factories_of_cluster(self) -> Index[Factory]:
+        return _by(self.guide.factories.values(), lambda factory: factory.clusters)
+
+    @cached_property
+    def parks_of_cluster(self) -> Index[Park]:
+        return _by(self.guide.parks.values(), lambda park: park.clusters)
+
+    @cached_property
+    def parks_of_platform(self) -> Index[Park]:
+        return _by(self.guide.parks.values(), lambda park: park.support)
+
+    @cached_property
+    def platforms_of_park(self) -> Index[Platform]:
+        return Index(platforms_of_parks(self.guide.parks.values(), self.guide.platforms))
+
+    @cached_property
+    def platforms_of_cluster(self) -> Index[Platform]:
+        return Index((one, self.guide.platforms[key]) for one, key in _platform_pairs(self.guide))
+
+    @cached_property
+    def clusters_of_platform(self) -> Index[Cluster]:
+        return Index((key, self.guide.clusters[one]) for one, key in _platform_pairs(self.guide))
+
+    @cached_property
+    def policies_of_cluster(self) -> Index[Policy]:
+        return Index((one, self.guide.policies[key]) for one, key in _policy_pairs(self.guide))
+
+    @cached_property
+    def clusters_of_policy(self) -> Index[Cluster]:
+        return Index((key, self.guide.clusters[one]) for one, key in _policy_pairs(self.guide))
+
+    @cached_property
+    def policies_replaced_by(self) -> Index[Policy]:
+        return _by(self.guide.policies.values(), lambda policy: (policy.replaced_by,))
+
+    @cached_property
+    def projects_of_park(self) -> Index[Project]:
+        return _by(self.guide.projects.values(), lambda project: (project.park,))
+
+    @cached_property
+    def projects_of_cluster(self) -> Index[Project]:
+        return _by(self.guide.projects.values(), lambda project: (project.cluster,))
+
+    @cached_property
+    def projects_of_plot(self) -> Index[Project]:
+        return _by(self.guide.projects.values(), lambda project: (project.land,))
+
+    @cached_property
+    def projects_of_chain_node(self) -> Index[Project]:
+        return _by(self.guide.projects.values(), lambda project: (f"{project.cluster}/{project.chain_node}",))
+
+    @cached_property
+    def firms_of_park(self) -> Index[Firm]:
+        return _by(self.guide.of(Firm).values(), lambda firm: (firm.park,))
+
+    @cached_property
+    def firms_of_cluster(self) -> Index[Firm]:
+        return _by(self.guide.of(Firm).values(), lambda firm: (firm.cluster,))
+
+    @cached_property
+    def firms_of_chain_node(self) -> Index[Firm]:
+        return _by(self.guide.of(Firm).values(), lambda firm: (f"{firm.cluster}/{firm.chain_node}",))
+
+    @cached_property
+    def areas_of_park(self) -> Index[Area]:
+        return _by(self.guide.of(Area).values(), lambda area: (area.park,))
+
+    @cached_property
+    def resources_of_park(self) -> Index[Resource]:
+        return _by(self.guide.of(Resource).values(), lambda resource: (resource.park,))
+
+    @cached_property
+    def resources_of_cluster(self) -> Index[Resource]:
+        return _by(self.guide.of(Resource).values(), lambda resource: resource.clusters)
+
+    @cached_property
+    def events_of_cluster(self) -> Index[Event]:
+        return _by(self.guide.events.values(), lambda event: event.clusters)
+
+    @cached_property
+    def benefits_of_group(self) -> Index[tuple[Policy, Benefit]]:
+        return Index(
+            (benefit.group, (policy, benefit)) for policy in self.guide.policies.values() for benefit in policy.benefits
         )
+
+    @cached_property
+    def chain_nodes(self) -> Mapping[str, ChainNode]:
+        """All links of chains, by ``cluster/node``."""
+        return {f"{key}/{node.id}": node for key, one in self.guide.clusters.items() for node in nodes(one)}
+
+    @cached_property
+    def general_policies(self) -> tuple[Policy, ...]:
+        """The policies of no cluster."""
+        return tuple(policy for key, policy in self.guide.policies.items() if not self.clusters_of_policy(key))
 
     def naming(self, kind: str, key: str) -> Iterator[tuple[str, tuple[Record, ...]]]:
         """Yield the records that name a record of a kind in a field of their own, by the kind that they are of."""
@@ -126,10 +206,13 @@ def nodes(cluster: Cluster) -> Iterator[ChainNode]:
     yield from (*chain.upstream, *chain.midstream, *chain.downstream, *chain.services)
 
 
-def _platforms_of_parks(guide: Guide) -> Iterator[tuple[str | None, Platform]]:
-    named = {(park.id, key) for park in guide.parks.values() for key in park.support}
-    named |= {(platform.park, key) for key, platform in guide.platforms.items() if platform.park}
-    return ((park, guide.platforms[key]) for park, key in sorted(named) if key in guide.platforms)
+def platforms_of_parks(
+    parks: Iterable[Park], platforms: Mapping[str, Platform]
+) -> Iterator[tuple[str | None, Platform]]:
+    """Return (park, platform), whichever of the two names the other."""
+    named = {(park.id, key) for park in parks for key in park.support}
+    named |= {(platform.park, key) for key, platform in platforms.items() if platform.park}
+    return ((park, platforms[key]) for park, key in sorted(named) if key in platforms)
 
 
 def _platform_pairs(guide: Guide) -> list[tuple[str, str]]:

@@ -216,9 +216,9 @@ class Context:
         return {}
 
     @cached_property
-    def environment(self) -> TemplateEnvironment:
-        """The page templates, and what all of them may use."""
-        names = {
+    def template_names(self) -> Mapping[str, Any]:
+        """What all page templates may use."""
+        return {
             "context": self,
             "guide": self.guide,
             "formatter": self.formatter,
@@ -234,9 +234,13 @@ class Context:
             "land_tile": partial(land_tile, formatter=self.formatter),
             "land_text": partial(land_text, formatter=self.formatter),
         }
+
+    @cached_property
+    def environment(self) -> TemplateEnvironment:
+        """The page templates."""
         roots = (self.look, THEME) if self.look else (THEME,)
         folders = [root / folder for root in roots for folder in ("pages", "components")]
-        return TemplateEnvironment(folders, self.formatter.messages, names, OF_PAGES)
+        return TemplateEnvironment(folders, self.formatter.messages, self.template_names, OF_PAGES)
 
     def links_from(self, address: str) -> Callable[[str], str]:
         """Return what makes links of the page at an address."""

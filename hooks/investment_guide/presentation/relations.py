@@ -15,6 +15,7 @@ from investment_guide.analysis.totals import (
     LandOnOffer,
     factory_totals,
     has_vacant_floors,
+    is_on_offer,
     land_on_offer,
     plots_on_offer,
 )
@@ -92,30 +93,38 @@ class Relations:
         )
         return serviced_label(utilities) or PARTIAL
 
+    def in_the_place_of(self, site: Plot | Factory) -> tuple[Plot | Factory, ...]:
+        """Return the most similar sites on offer for one that is not; nothing for one that is."""
+        if isinstance(site, Plot):
+            return () if is_on_offer(site) else self._similar_plots(site)
+        return () if has_vacant_floors(site) else self._similar_factories(site)
+
     @cached_property
-    def similar_plots(self) -> SimilarSites[Plot]:
-        """What finds the plots on offer that are similar to one."""
+    def _similar_plots(self) -> SimilarSites[Plot]:
         return similar_plots(self.guide.land.values())
 
     @cached_property
-    def similar_factories(self) -> SimilarSites[Factory]:
-        """The same for factories with vacant floors."""
+    def _similar_factories(self) -> SimilarSites[Factory]:
         return similar_factories(self.guide.factories.values())
 
     def building(self, factory: Factory) -> FactoryTotals:
         """Return the totals of one building."""
+        if factory.id not in self._buildings:
+            self._buildings[factory.id] = factory_totals([factory])
         return self._buildings[factory.id]
 
     @cached_property
     def _buildings(self) -> dict[str, FactoryTotals]:
-        return {key: factory_totals([factory]) for key, factory in self.guide.factories.items()}
+        return {}
 
     @cached_property
     def _offers(self) -> dict[str, Offer]:
-        return {park: self._offer_in(park) for park in self.guide.parks}
+        return {}
 
     def offer_in_park(self, park: str) -> Offer:
         """Return what is on offer there now."""
+        if park not in self._offers:
+            self._offers[park] = self._offer_in(park)
         return self._offers[park]
 
     def _offer_in(self, park: str) -> Offer:

@@ -88,6 +88,37 @@ class _LanguageCode(CodeGenerator):
         self.environment.translations = messages.translations
 
 
+class TemplateFolders(FileSystemLoader):
+    """The templates of some folders, each read and compiled once for all environments of one language."""
+
+    def __init__(self, folders: Sequence[Path]) -> None:
+        super().__init__(folders)
+        self._code: dict[str, CodeType] = {}
+
+    def load(
+        self,
+        environment: Environment,
+        name: str,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002  # the name of the base class
+    ) -> Template:
+        """Return a template with the names of an environment."""
+        if name not in self._code:
+            source, path, _ = self.get_source(environment, name)
+            self._code[name] = _compiled(environment, source, name, path)
+        return environment.template_class.from_code(environment, self._code[name], globals or {})
+
+
+def _compiled(environment: Environment, source: str, name: str, path: str) -> CodeType:
+    compiled = environment.bytecode_cache
+    if compiled is None:
+        return environment.compile(source, name, path)
+    bucket = compiled.get_bucket(environment, name, path, source)
+    if bucket.code is None:
+        bucket.code = environment.compile(source, name, path)
+        compiled.set_bucket(bucket)
+    return bucket.code
+
+
 class TemplateEnvironment(Environment):
     """Our own environment for one language: the templates of some folders, which may use ``_`` and some more names."""
 
@@ -96,13 +127,15 @@ class TemplateEnvironment(Environment):
 
     def __init__(
         self,
-        folders: Sequence[Path],
+        folders: Sequence[Path] | TemplateFolders,
         messages: LocaleMessages,
         names: Mapping[str, Any],
         compiled: BytecodeCache | None = None,
     ) -> None:
+        self._folders = folders if isinstance(folders, TemplateFolders) else TemplateFolders(folders)
+        self._messages = messages
         super().__init__(
-            loader=FileSystemLoader(folders),
+            loader=self._folders,
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
@@ -115,6 +148,10 @@ class TemplateEnvironment(Environment):
         self.translators: Mapping[str, Translator] = {"_": messages.gettext, "pgettext": messages.pgettext}
         self.globals.update(names, **self.translators, ngettext=messages.ngettext, say=messages.say)
         self.template = cache(self.get_template)
+
+    def with_names(self, names: Mapping[str, Any]) -> "TemplateEnvironment":
+        """Return an environment of the same templates and language, in which they use other names."""
+        return TemplateEnvironment(self._folders, self._messages, names, self.bytecode_cache)
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """Return all globals in one dictionary: Jinja chains two, and searches the chain for every piece it renders."""

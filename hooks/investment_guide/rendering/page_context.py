@@ -63,6 +63,12 @@ class PageContext(Context):
         """Whether the map of what staff should look at is made: for them alone."""
         return self.internal and self.findings is not None
 
+    @property
+    def edition(self) -> str:
+        """Language and options in the name of a folder: what is made with other ones is another edition."""
+        options = {"printed": self.printed, "offline": self.offline, "internal": self.internal}
+        return "-".join((self.language, *(name for name, is_asked in options.items() if is_asked)))
+
     @cached_property
     def content_policy(self) -> str:
         """What pages may load; no sign in it needs escaping in an attribute in double quotes."""
@@ -105,7 +111,7 @@ class PageContext(Context):
 
     def marks_of(self, kind: str, key: str, floor: int | None = None) -> tuple[Mark, ...]:
         """Return what a listing, or one floor of it, is marked with: new, reduced."""
-        found = self._marks.get((kind, key), ())
+        found = self.marks.get((kind, key), ())
         return tuple(mark for mark in found if floor is None or not mark.floors or floor in mark.floors)
 
     def mark_badge(self, mark: Mark) -> tuple[str, str, str]:
@@ -117,7 +123,8 @@ class PageContext(Context):
         return short_date_text(day, self.formatter.locale)
 
     @cached_property
-    def _marks(self) -> Mapping[Key, tuple[Mark, ...]]:
+    def marks(self) -> Mapping[Key, tuple[Mark, ...]]:
+        """What listings are marked with, by kind and id."""
         return marks(self.guide, self.changes, self.today)
 
     def own_properties(self, scheme: str) -> Iterator[tuple[str, str]]:

@@ -25,6 +25,7 @@ from investment_guide.rendering.contents import with_contents
 from investment_guide.rendering.page import Page
 from investment_guide.rendering.page_context import PageContext
 from investment_guide.rendering.page_days import newest
+from investment_guide.rendering.scopes import ScopedContent
 
 VOCABULARY = "https://schema.org"
 MEDIA_TYPES = {
@@ -42,6 +43,8 @@ Thing = dict[str, Any]
 
 def finished(context: PageContext, page: Page) -> Markup:
     """Return what stands between head and foot: the body with the list of its sections, and its block of data."""
+    if isinstance(page.content, ScopedContent):
+        context = page.content.context
     body = with_contents(context, page.body)
     things = list(things_of(context, page))
     return Markup("").join((body, data_block(things))) if things else body
@@ -262,16 +265,9 @@ def _listing(context: PageContext, site: Plot | Factory, page: Page, offer: Thin
             "@type": "Place",
             "name": summary.name,
             "address": _address(context, summary.place),
-            "geo": _geo(context.once(_places).get(site.id)),
+            "geo": _geo(site.place or centres([site], context.guide).get(site.id)),
         }),
     })  # fmt: skip
-
-
-def _places(context: PageContext) -> dict[str, Place]:
-    """Where all plots and factories lie."""
-    sites: list[Plot | Factory] = [*context.guide.land.values(), *context.guide.factories.values()]
-    said = {site.id: site.place for site in sites if site.place}
-    return {**centres(sites, context.guide), **said}
 
 
 def _geo(place: Place | None) -> Thing | None:

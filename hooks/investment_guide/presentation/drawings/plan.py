@@ -174,7 +174,7 @@ def inset(context: Context, park_id: str, item: MapItem, window: Window) -> Inse
 
     right, bottom = moved((park.window[2], park.window[3]))
     frame = (round(left - margin, 1), round(top - margin, 1), round(right + margin, 1), round(bottom + margin, 1))
-    lines = ([moved((x, y)) for x, y in line[:-1]] for line in context.scene.outlines[park_id])
+    lines = ([moved((x, y)) for x, y in line[:-1]] for line in context.scene.outline(park_id))
     path = "".join("M" + "L".join(f"{x:g} {y:g}" for x, y in line) + "Z" for line in lines)
     return Inset(frame, round(frame[2] - frame[0], 1), round(frame[3] - frame[1], 1), path, moved(item.anchor))
 

@@ -121,6 +121,11 @@ class Scene:
         items = [
             *self._ground(), *self._parks(), *self._plots(), *self._factories(), *chain(*self.by_kind.values())
         ]  # fmt: skip
+        return self.in_drawing_order(items)
+
+    @staticmethod
+    def in_drawing_order(items: Iterable[MapItem]) -> tuple[MapItem, ...]:
+        """Return items from the lowest layer, of each by id."""
         return tuple(sorted(items, key=lambda item: (LAYERS.index(item.layer), item.id)))
 
     @cached_property
@@ -128,10 +133,15 @@ class Scene:
         """By layer and id."""
         return {(item.layer, item.id): item for item in self.items}
 
+    def outline(self, park_id: str) -> list[Line]:
+        """Return the rings of a park, plain enough to be drawn small; KeyError for one without an outline."""
+        if park_id not in self._outlines:
+            self._outlines[park_id] = list(self._plain(park_id))
+        return self._outlines[park_id]
+
     @cached_property
-    def outlines(self) -> dict[str, list[Line]]:
-        """The rings of every park, plain enough to be drawn small."""
-        return {park: list(self._plain(park)) for park in self.guide.parks if park in self.guide.boundaries}
+    def _outlines(self) -> dict[str, list[Line]]:
+        return {}
 
     def _plain(self, park_id: str) -> Iterator[Line]:
         west, _, east, _ = self.by_id["park", park_id].window

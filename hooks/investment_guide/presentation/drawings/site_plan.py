@@ -67,10 +67,15 @@ def bare_neighbourhood_plan(
         return None
     record: Plot | Factory = context.guide.land[record_id] if layer == "plot" else context.guide.factories[record_id]
     title = context.gettext("Where {name} is", name=name)
-    near = _around_point(item.anchor, AROUND_SITE_M) if item.is_point else _widened(item.window, 1.0)
-    window = _shaped(near, aspect, aspect)
+    window = neighbourhood(item, aspect)
     picture = PlanContent(title, window, item, inset=inset(context, record.park, item, window))
     return drawn_plan(context, picture, (letters,))
+
+
+def neighbourhood(item: MapItem, aspect: float = NEAR) -> Window:
+    """Return what the plan of a plot or building shows."""
+    near = _around_point(item.anchor, AROUND_SITE_M) if item.is_point else _widened(item.window, 1.0)
+    return _shaped(near, aspect, aspect)
 
 
 def overview_plan(context: Context, address: str) -> Markup:

@@ -1,21 +1,20 @@
 """Standard factories: a table of floors with filters and totals, one sheet per building."""
 
 from collections.abc import Iterator
-from functools import partial
 
 from markupsafe import Markup
 
 from investment_guide.analysis.site_values import floor_span, unstated
-from investment_guide.analysis.totals import factory_totals, has_vacant_floors
+from investment_guide.analysis.totals import factory_totals
 from investment_guide.model.factories import Factory
 from investment_guide.model.statuses import rank
 from investment_guide.presentation.drawings.cross_section import cross_section, tones_of_floors
 from investment_guide.presentation.drawings.site_plan import neighbourhood_plan
-from investment_guide.presentation.site_summary import SiteSummary
 from investment_guide.rendering.figure_tables import figure_tables
 from investment_guide.rendering.page import Page
 from investment_guide.rendering.page_context import PageContext
 from investment_guide.rendering.pages.description import described
+from investment_guide.rendering.scopes import scoped
 from investment_guide.rendering.sheet import sheet
 from investment_guide.rendering.site_lists import ListRow, column_heads, floor_row, list_controls, list_groups
 
@@ -64,29 +63,24 @@ def _table(context: PageContext) -> Page:
 def _sheet(context: PageContext, factory: Factory) -> Page:
     address = f"factories/{factory.id}/"
     summary = context.summary(factory)
-    content = partial(_content, context, factory, address, summary)
     description = described(
         context,
         summary.sentence,
         context.gettext("Height, load, crane and rent of each; power, gas, fire safety."),
     )
+    content = scoped(context, factory, _content)
     return Page(address, summary.name, description, content, f"data/factories/{factory.id}.yml")
 
 
-def _similar(context: PageContext, factory: Factory) -> list[SiteSummary]:
-    if has_vacant_floors(factory):
-        return []
-    return [context.summary(one) for one in context.relations.similar_factories(factory)]
-
-
-def _content(context: PageContext, factory: Factory, address: str, summary: SiteSummary) -> Markup:
+def _content(context: PageContext, factory: Factory) -> Markup:
+    address, summary = f"factories/{factory.id}/", context.summary(factory)
     return context.render(
         "factories/sheet.html",
         address,
         factory=factory,
         summary=summary,
         unstated=context.formatter.listed(map(context.formatter.label_in_sentence, unstated(factory))),
-        similar=_similar(context, factory),
+        similar=list(map(context.summary, context.relations.in_the_place_of(factory))),
         is_on_map=context.is_on_map(factory),
         plan=neighbourhood_plan(context, "factory", factory.id, summary.name, address),
         cross_section=cross_section(context, factory),

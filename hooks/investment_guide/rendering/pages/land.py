@@ -1,21 +1,20 @@
 """Plots: one table of all of them with filters and totals, one sheet each."""
 
 from collections.abc import Iterator
-from functools import partial
 
 from markupsafe import Markup
 
 from investment_guide.analysis.ground import GROUP, findings, flood, is_answered
-from investment_guide.analysis.totals import by_status, is_on_offer, land_on_offer, plot_stage
+from investment_guide.analysis.totals import by_status, land_on_offer, plot_stage
 from investment_guide.model.land import Plot
 from investment_guide.model.statuses import ON_OFFER, Stage, statuses
 from investment_guide.presentation.drawings.plot_drawing import plot_drawing
 from investment_guide.presentation.drawings.site_plan import neighbourhood_plan
-from investment_guide.presentation.site_summary import SiteSummary
 from investment_guide.rendering.figure_tables import figure_tables
 from investment_guide.rendering.page import Page
 from investment_guide.rendering.page_context import PageContext
 from investment_guide.rendering.pages.description import described
+from investment_guide.rendering.scopes import scoped
 from investment_guide.rendering.sheet import sheet
 from investment_guide.rendering.site_lists import column_heads, list_controls, list_groups, plot_row
 
@@ -61,27 +60,22 @@ def _table(context: PageContext) -> Page:
 def _sheet(context: PageContext, plot: Plot) -> Page:
     address = f"land/{plot.id}/"
     summary = context.summary(plot)
-    content = partial(_content, context, plot, address, summary)
     description = described(
         context,
         summary.sentence,
         context.gettext("Planning conditions, price, utilities and contact."),
     )
-    return Page(address, summary.name, description, content, f"data/land/{plot.id}.yml")
+    return Page(address, summary.name, description, scoped(context, plot, _content), f"data/land/{plot.id}.yml")
 
 
-def _similar(context: PageContext, plot: Plot) -> list[SiteSummary]:
-    others = () if is_on_offer(plot) else context.relations.similar_plots(plot)
-    return [context.summary(other) for other in others]
-
-
-def _content(context: PageContext, plot: Plot, address: str, summary: SiteSummary) -> Markup:
+def _content(context: PageContext, plot: Plot) -> Markup:
+    address, summary = f"land/{plot.id}/", context.summary(plot)
     return context.render(
         "land/sheet.html",
         address,
         plot=plot,
         summary=summary,
-        similar=_similar(context, plot),
+        similar=list(map(context.summary, context.relations.in_the_place_of(plot))),
         is_on_map=context.is_on_map(plot),
         plan=neighbourhood_plan(context, "plot", plot.id, summary.name, address),
         measures=plot_drawing(context, plot),

@@ -1,0 +1,257 @@
+"""What the page of a plot or factory may see: its scope, which it is made from and which is the key of what is kept.
+
+A scope holds the sites of one park and their park, the sites that stand for those that are gone, the shapes on their
+plans, and what a guide has few of: all kinds of records but parks, plots and factories. A page gets a context that is
+made of its scope alone; what is outside raises ``OutsideScopeError``. So the hash of the scope, with the language, the
+day, the files and the code, cannot leave out anything that the page depends on. Nobody who writes a page needs to know.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields, replace
+from functools import cached_property
+from typing import Any, Generic, TypeVar
+
+from markupsafe import Markup
+
+from investment_guide.analysis.links import Index, Links, platforms_of_parks
+from investment_guide.analysis.marks import Mark
+from investment_guide.model.factories import Factory
+from investment_guide.model.guide import Guide, Shape
+from investment_guide.model.history import Key
+from investment_guide.model.land import Plot
+from investment_guide.model.parks import Park
+from investment_guide.model.platforms import Platform
+from investment_guide.presentation.drawings.scene import MapItem, Scene
+from investment_guide.presentation.drawings.site_plan import neighbourhood
+from investment_guide.presentation.fingerprints import Fingerprints
+from investment_guide.presentation.outside import Outside, OutsideScopeError, SeenRecords
+from investment_guide.presentation.relations import Relations
+from investment_guide.rendering.page_context import PageContext
+
+Site = TypeVar("Site", Plot, Factory)
+AnySite = Plot | Factory
+# What of a guide a scope holds in part, or in another form: all other fields belong to every scope.
+IN_PART = frozenset({"parks", "land", "factories", "boundaries", "base_features", "history"})
+# What of a context is no option: the guide, folders, whose contents count, and what only the review map shows.
+NO_OPTIONS = frozenset({"everything", "look", "files", "findings"})
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Of one park, besides what belongs to every scope. Nothing of it may stand outside these fields."""
+
+    park: str
+    parks: Mapping[str, Park]
+    land: Mapping[str, Plot]
+    factories: Mapping[str, Factory]
+    boundaries: Mapping[str, Shape]
+    items: tuple[MapItem, ...]  # on the plans of the sites, in drawing order
+    similar: Mapping[str, tuple[str, ...]]  # the sites in the place of a site that is not on offer
+    marks: Mapping[Key, tuple[Mark, ...]]
+    pictured: frozenset[str]
+
+    @property
+    def own_plots(self) -> Iterator[Plot]:
+        """The plots of the park."""
+        return (plot for plot in self.land.values() if plot.park == self.park)
+
+    @property
+    def own_factories(self) -> Iterator[Factory]:
+        """The factories of the park."""
+        return (factory for factory in self.factories.values() if factory.park == self.park)
+
+
+@dataclass(frozen=True)
+class ScopeScene(Scene):
+    """The shapes of a scope."""
+
+    seen: tuple[MapItem, ...] = ()
+
+    @cached_property
+    def items(self) -> tuple[MapItem, ...]:
+        """Those on the plans of the sites."""
+        return self.seen
+
+
+class ScopeLinks(Links):
+    """The indexes of a scope: those by park know its own park."""
+
+    def __init__(self, guide: Guide, scope: Scope) -> None:
+        super().__init__(guide)
+        self._scope = scope
+
+    @cached_property
+    def plots_of_park(self) -> Index[Plot]:
+        """Of the own park."""
+        return IndexOfPark(self._scope.park, self._scope.own_plots)
+
+    @cached_property
+    def factories_of_park(self) -> Index[Factory]:
+        """Of the own park."""
+        return IndexOfPark(self._scope.park, self._scope.own_factories)
+
+    @cached_property
+    def platforms_of_park(self) -> Index[Platform]:
+        """Of the own park."""
+        park = self._scope.parks.get(self._scope.park)
+        every = Index(platforms_of_parks((park,) if park else (), self.guide.platforms))
+        return IndexOfPark(self._scope.park, every(self._scope.park))
+
+
+class IndexOfPark(Index[Any]):
+    """What belongs to one park; asking for another one is refused."""
+
+    def __init__(self, park: str, items: Iterable[Any]) -> None:
+        super().__init__((park, item) for item in items)
+        self._park = park
+
+    def __call__(self, key: str) -> tuple[Any, ...]:
+        """Return everything that belongs to the park."""
+        if key != self._park:
+            raise OutsideScopeError(f"parks/{key}")
+        return super().__call__(key)
+
+
+@dataclass(frozen=True)
+class ScopeRelations(Relations):
+    """What belongs to what in a scope."""
+
+    scope: Scope
+
+    @cached_property
+    def links(self) -> Links:
+        """The indexes."""
+        return ScopeLinks(self.guide, self.scope)
+
+    def in_the_place_of(self, site: AnySite) -> tuple[AnySite, ...]:
+        """Return the sites that the scope says."""
+        there: Mapping[str, AnySite] = self.guide.land if isinstance(site, Plot) else self.guide.factories
+        return tuple(there[key] for key in self.scope.similar.get(site.id, ()))
+
+
+class Scopes:
+    """The scopes of one guide in one language, by park."""
+
+    def __init__(self, whole: PageContext) -> None:
+        self._whole = whole
+        self._scopes: dict[str, Scope] = {}
+        self._keys: dict[str, str] = {}
+        self._last: tuple[str, PageContext] | None = None
+
+    def context(self, park: str) -> PageContext:
+        """Return the context that the pages of the sites of a park are made with. The last one is kept: pages are made
+        park by park."""
+        if self._last is None or self._last[0] != park:
+            self._last = park, context_of(self.scope(park), self._whole)
+        return self._last[1]
+
+    def scope(self, park: str) -> Scope:
+        """Return what the pages of the sites of a park may see."""
+        if park not in self._scopes:
+            self._scopes[park] = scope_of(park, self._whole)
+        return self._scopes[park]
+
+    def key(self, park: str) -> str:
+        """Return the hash of all that the pages of the sites of a park depend on."""
+        if park not in self._keys:
+            scope = self.scope(park)
+            values = [getattr(scope, field.name) for field in fields(Scope)]
+            self._keys[park] = self._fingerprints.of(self._in_every_scope, *values)
+        return self._keys[park]
+
+    @cached_property
+    def _fingerprints(self) -> Fingerprints:
+        return Fingerprints()
+
+    @cached_property
+    def _in_every_scope(self) -> str:
+        """The hash of what all pages of sites may see, and of what makes them."""
+        whole, guide = self._whole, self._whole.guide
+        belongs = {field.name: getattr(guide, field.name) for field in fields(Guide) if field.name not in IN_PART}
+        options = {field.name: getattr(whole, field.name) for field in fields(whole) if field.name not in NO_OPTIONS}
+        surroundings = self._fingerprints.of_surroundings(whole.look, whole.files)
+        return self._fingerprints.of(surroundings, options, whole.has_review_map, whole.sections, belongs)
+
+
+@dataclass(frozen=True, slots=True)
+class ScopedContent(Generic[Site]):
+    """What stands on the page of a site, made from its scope when it is asked for."""
+
+    scopes: Scopes
+    site: Site
+    make: Callable[[PageContext, Site], Markup]
+
+    @property
+    def context(self) -> PageContext:
+        """What the page is made with."""
+        return self.scopes.context(self.site.park)
+
+    @property
+    def key(self) -> str:
+        """The hash of all that the content depends on but the site."""
+        return self.scopes.key(self.site.park)
+
+    def __call__(self) -> Markup:
+        """Make the content."""
+        context = self.context
+        seen: Mapping[str, Any] = context.guide.land if isinstance(self.site, Plot) else context.guide.factories
+        return self.make(context, seen[self.site.id])
+
+
+def scoped(context: PageContext, site: Site, make: Callable[[PageContext, Site], Markup]) -> ScopedContent[Site]:
+    """Return the content of the page of a site, which ``make`` makes with the context of its scope."""
+    return ScopedContent(context.once(Scopes), site, make)
+
+
+def scope_of(park: str, whole: PageContext) -> Scope:
+    """Return what the pages of the sites of a park may see."""
+    guide, scene = whole.guide, whole.scene
+    own: list[AnySite] = [*whole.links.plots_of_park(park), *whole.links.factories_of_park(park)]
+    similar = {site.id: whole.relations.in_the_place_of(site) for site in own}
+    seen = [*own, *(other for others in similar.values() for other in others)]
+    parks = sorted({park, *(site.park for site in seen)})
+    keys = [(("land" if isinstance(site, Plot) else "factories"), site.id) for site in seen]
+    shapes = [key for key in (park, *(site.id for site in own)) if key in guide.boundaries]
+    layers = [("plot" if isinstance(site, Plot) else "factory", site.id) for site in own]
+    drawn = [scene.by_id[layer] for layer in layers if layer in scene.by_id]
+    items = {id(item): item for one in drawn for item in scene.within(neighbourhood(one))}
+    parks_drawn = [scene.by_id["park", park]] if ("park", park) in scene.by_id else []
+    items |= {id(item): item for item in (*parks_drawn, *drawn)}
+    return Scope(
+        park=park,
+        parks={key: guide.parks[key] for key in parks if key in guide.parks},
+        land={site.id: site for site in seen if isinstance(site, Plot)},
+        factories={site.id: site for site in seen if isinstance(site, Factory)},
+        boundaries={key: guide.boundaries[key] for key in shapes},
+        items=scene.in_drawing_order(items.values()),
+        similar={key: tuple(other.id for other in others) for key, others in similar.items() if others},
+        marks={key: found for key in keys if (found := whole.marks.get(key))},
+        pictured=frozenset(f"{kind}/{key}/" for kind, key in keys) & whole.pictured,
+    )
+
+
+def context_of(scope: Scope, whole: PageContext) -> PageContext:
+    """Return a context that sees a scope: its parts are given, so that none is made of more."""
+    outside: dict[str, Any] = {name: Outside(name) for name in ("base_features", "history")}
+    guide = replace(
+        whole.guide,
+        parks=SeenRecords("parks", scope.parks, whole.guide.parks),
+        land=SeenRecords("land", scope.land, whole.guide.land),
+        factories=SeenRecords("factories", scope.factories, whole.guide.factories),
+        boundaries=SeenRecords("boundaries", scope.boundaries, whole.guide.boundaries),
+        **outside,
+    )
+    context = replace(whole, everything=guide)
+    vars(context).update(
+        guide=guide,
+        formatter=whole.formatter,
+        relations=ScopeRelations(guide, scope),
+        changes=Outside("changes"),
+        sections=whole.sections,
+        scene=ScopeScene(guide, whole.language, scope.items),
+        photographs=whole.photographs,
+        marks=SeenRecords("marks", scope.marks, whole.marks),
+        pictured=scope.pictured,
+    )
+    vars(context)["environment"] = whole.environment.with_names(context.template_names)
+    return context
