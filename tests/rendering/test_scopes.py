@@ -90,7 +90,7 @@ def test_what_is_outside_is_no_lookup_error_that_a_page_could_catch_by_mistake()
         SeenRecords("land", {"a": 1}, {"a": 1, "b": 2}).get("b")
 
 
-def test_the_key_is_the_same_in_every_process_and_language_apart() -> None:
+def test_the_key_is_that_of_one_park_in_one_language() -> None:
     assert key(context()) == key(context())
     assert key(context()) != key(context(language="en"))
     assert key(context()) != key(context(), OTHER)
