@@ -12,6 +12,7 @@ from typing import Generic, TypeVar
 from investment_guide.analysis.policy_places import SITE_KINDS, SitePlace, may_hold
 from investment_guide.analysis.sections import references
 from investment_guide.model.areas import Area
+from investment_guide.model.benefits import Benefit
 from investment_guide.model.clusters import ChainNode, Cluster
 from investment_guide.model.events import Event
 from investment_guide.model.factories import Factory
@@ -21,7 +22,7 @@ from investment_guide.model.kinds import KINDS
 from investment_guide.model.land import Plot
 from investment_guide.model.parks import Park
 from investment_guide.model.platforms import Platform
-from investment_guide.model.policies import Benefit, Policy
+from investment_guide.model.policies import Policy
 from investment_guide.model.projects import Project
 from investment_guide.model.record import Record
 from investment_guide.model.resources import Resource
