@@ -121,6 +121,55 @@ def test_the_link_is_copied_or_shown(browser: Browser, site_url: str, today: dat
         assert visit.faults == []
 
 
+SHARING = """navigator.share = (what) => {
+  window.shared = what;
+  return window.refusal ? Promise.reject(new DOMException("", window.refusal)) : Promise.resolve();
+};"""
+
+
+def test_the_sheet_of_the_system_gets_note_names_and_link(browser: Browser, site_url: str, today: date) -> None:
+    """Where it refuses, the link is copied; where the reader closes it, nothing more happens."""
+    with visiting(browser, WIDTHS[0], today, permissions=["clipboard-read", "clipboard-write"]) as visit:
+        visit.page.add_init_script(SHARING)
+        page = opened(visit, site_url + address(PLOTS))
+        page.locator("[data-guide-compare-share] summary").click()
+        note = page.locator("[data-guide-compare-note]")
+        note.fill("请看第二宗")
+        note.blur()
+        send = page.locator("[data-guide-compare-send]")
+        send.click()
+        shared = page.evaluate("window.shared")
+        assert shared["text"].startswith("请看第二宗\n\n")
+        assert all(name in shared["text"] for name in heads(page))
+        assert shared["url"] == page.url and "note=" in page.url
+        status = page.locator("[data-guide-compare-status]")
+        status.evaluate("(one) => { one.textContent = ''; }")
+        page.evaluate("window.refusal = 'AbortError'")
+        send.click()
+        page.evaluate("window.refusal = 'NotAllowedError'")
+        assert status.inner_text() == ""
+        send.click()
+        wait_until(page, "document.querySelector('[data-guide-compare-status]').textContent === '链接已复制。'")
+        assert page.evaluate("navigator.clipboard.readText()") == page.url
+        assert visit.faults == []
+
+
+def test_without_a_sheet_of_the_system_the_link_is_copied(browser: Browser, site_url: str, today: date) -> None:
+    """As in the browser of WeChat, which has neither sheet nor clipboard."""
+    with visiting(browser, WIDTHS[0], today) as visit:
+        visit.page.add_init_script(
+            "navigator.share = undefined; Object.defineProperty(navigator, 'clipboard', {value: undefined});"
+            "document.execCommand = () => { window.copied = document.activeElement.value; return true; };"
+        )
+        page = opened(visit, site_url + address(PLOTS))
+        page.locator("[data-guide-compare-share] summary").click()
+        assert page.locator("[data-guide-compare-send]").is_hidden()
+        page.get_by_role("button", name="复制链接").click()
+        wait_until(page, "document.querySelector('[data-guide-compare-status]').textContent === '链接已复制。'")
+        assert page.evaluate("window.copied") == page.url
+        assert visit.faults == []
+
+
 def test_it_opens_from_a_folder(visit: Visit, built_site: Path) -> None:
     page = opened(visit, built_site.as_uri() + "/compare/index.html?sites=" + ",".join(MIXED))
     assert len(heads(page)) == 4

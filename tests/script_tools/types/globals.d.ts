@@ -19,6 +19,7 @@ interface Guide {
   address(address: string): string;
   published(): string;
   copy(text: string): Promise<boolean>;
+  share(text: string, link: string, otherwise: () => void): void;
   qrCode(text: string, label: string): SVGElement;
   own<T>(table: { [name: string]: T } | null | undefined, name: string | undefined): T | undefined;
   worded(text: string, values?: { [gap: string]: string | number }): string;

@@ -44,7 +44,7 @@
   /** @param {Finder} find @param {SharedComparison} page */
   function send(find, page) {
     const text = [find("note").value.trim(), page.names().join("\n")].filter(Boolean).join("\n\n");
-    navigator.share({ title: document.title, text: text, url: page.link() }).catch(() => undefined);
+    guide.share(text, page.link(), () => copy(find, page));
   }
 
   // `page` says what is shown: link(), names(), say(word), and takes a changed note. Gives what shows it again.

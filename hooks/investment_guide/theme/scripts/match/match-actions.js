@@ -33,11 +33,7 @@
   /** @param {MatchPage} page */
   function share(page) {
     const text = match.resultLines(page.formatter, page.data, page.answers()).join("\n");
-    if (navigator.share) {
-      navigator.share({ title: document.title, text: text, url: page.link() }).catch(() => undefined);
-    } else {
-      copy(page, [text, page.link()].filter(Boolean).join("\n"), "shared");
-    }
+    guide.share(text, page.link(), () => copy(page, [text, page.link()].filter(Boolean).join("\n"), "shared"));
   }
 
   // The form with some answers changed, or left open.

@@ -27,6 +27,16 @@
     return Promise.resolve(select());
   };
 
+  // Hands a text with its link to the system's own sheet. Where there is none, as in WeChat, or it refuses, `otherwise` is
+  // called; not where the reader closes it.
+  guide.share = function (text, link, otherwise) {
+    if (!navigator.share) {
+      otherwise();
+      return;
+    }
+    navigator.share({ title: document.title, text: text, url: link }).catch((fault) => fault.name === "AbortError" || otherwise());
+  };
+
   /** @param {string} what */
   function textOf(what) {
     const link = guide.published();
