@@ -21,7 +21,6 @@ HEADS: Mapping[str, str] = MappingProxyType({
     "gives": gettext_noop("What it gives"),
     "item": gettext_noop("Item"),
     "number_of_document": pgettext_noop("document number", "Number"),
-    "state_of_law": pgettext_noop("law", "State"),
     "plot": pgettext_noop("column", "Plot"),
     "policy": gettext_noop("Policy"),
     "publisher": gettext_noop("Publisher"),
