@@ -35,6 +35,7 @@ def run(guide_command: str, *arguments: str) -> tuple[int, str]:
 def test_it_checks_without_an_error(guide_command: str) -> None:
     code, said = run(guide_command, "check")
     assert code == 0, said
+    assert "translations-missing" not in said, "every text is there in Chinese, English and Japanese"
 
 
 def test_it_builds(demo_site: Path) -> None:

@@ -56,7 +56,7 @@ def test_japanese_has_its_own_words() -> None:
     context = city_context("ja")
     text = plain_spaces(chat_text(context, context.guide.factories["lc-f-01"]))
     assert "空き面積：9,090 m²、延床面積 26,870 m²／賃料：11～12元/m²・月" in text
-    assert "天井有効高：4.8 m；床荷重：750 kg/m²；" in text
+    assert "天井有効高：4.8 m／床荷重：750 kg/m²／" in text
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
