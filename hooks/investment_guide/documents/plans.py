@@ -16,7 +16,7 @@ from investment_guide.model.factories import Factory
 from investment_guide.model.land import Plot
 from investment_guide.model.statuses import Stage, status_spec
 from investment_guide.presentation.context import Context
-from investment_guide.presentation.drawings.chain import chain_title, wide_chain_diagram
+from investment_guide.presentation.drawings.chain import chain_title, compact_chain_diagram
 from investment_guide.presentation.drawings.cross_section import cross_section
 from investment_guide.presentation.drawings.plan import Plan
 from investment_guide.presentation.drawings.plot_drawing import plot_drawing
@@ -30,6 +30,7 @@ _EXTENT = re.compile(r'viewBox="\S+ \S+ ([\d.]+) ([\d.]+)"')
 _PATH = re.compile(r'(class="guide-plan__[^"]+"\s+d=")((?:M-?[\d.]+ -?[\d.]+(?:L-?[\d.]+ -?[\d.]+)+Z?)+)"')
 _RING = re.compile(r"M[^MZ]*Z?")
 _POINT = re.compile(r"(-?[\d.]+) (-?[\d.]+)")
+SQUARE = 0.7  # high to wide, from which a chain stands in two rows
 BEYOND = 0.05  # of the width of a plan, further than half of any stroke
 _DESCRIBED = re.compile(r"<desc[^>]*>([^<]*)</desc>")
 _NAME = re.compile(
@@ -39,10 +40,10 @@ _NAME = re.compile(
 
 
 def site_plan(
-    context: Context, layer: str, record_id: str, name: str, aspect: float, letters: str = "paper"
+    context: Context, layer: str, record_id: str, name: str, aspect: float, letters: str = "paper", around: float = 1.0
 ) -> dict[str, TypstValue] | None:
     """Return a plot or factory among its neighbours, ``aspect`` high to wide; None when its outline is not drawn."""
-    plan = bare_neighbourhood_plan(context, layer, record_id, name, letters, aspect)
+    plan = bare_neighbourhood_plan(context, layer, record_id, name, letters, aspect, around)
     return plan_part(context, plan, context.gettext("Plan of {name} and what surrounds it", name=name))
 
 
@@ -61,9 +62,10 @@ def plan_part(context: Context, plan: Plan | None, described: str) -> dict[str, 
     }
 
 
-def chain_part(context: Context, cluster: Cluster) -> dict[str, TypstValue]:
-    """Return the supply chain of a cluster for the room of a plan."""
-    return drawing_part(context, wide_chain_diagram(context, cluster), chain_title(context, cluster))
+def chain_part(context: Context, cluster: Cluster, aspect: float) -> dict[str, TypstValue]:
+    """Return the supply chain of a cluster for a room ``aspect`` high to wide."""
+    drawn = compact_chain_diagram(context, cluster, 2 if aspect > SQUARE else 4)
+    return drawing_part(context, drawn, chain_title(context, cluster))
 
 
 def measures_part(context: Context, site: Plot | Factory) -> dict[str, Any] | None:

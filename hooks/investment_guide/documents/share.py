@@ -13,9 +13,10 @@ from typing import Any
 from investment_guide.analysis.colours import light
 from investment_guide.analysis.totals import factory_totals
 from investment_guide.analysis.validity import is_valid
-from investment_guide.documents.blocks import size_of_title
+from investment_guide.documents.blocks import BOLD, size_of_title
 from investment_guide.documents.letterhead import letterhead
 from investment_guide.documents.photographs import photograph_part
+from investment_guide.documents.plain_text import on_one_line
 from investment_guide.documents.plans import chain_part, plan_part, site_plan
 from investment_guide.documents.site_head import site_head, status_part
 from investment_guide.documents.typst_compilers import TypstCompilers, TypstValue
@@ -26,12 +27,14 @@ from investment_guide.model.land import Plot
 from investment_guide.model.policies import Policy
 from investment_guide.presentation.context import Context
 from investment_guide.presentation.drawings.site_plan import bare_overview_plan
+from investment_guide.presentation.letters import LINE, letters_wide
 from investment_guide.presentation.offers import land_tile, offer_tiles
 from investment_guide.presentation.output import Output
 from investment_guide.presentation.share_pictures import CARD, DRAWN, POSTER, photograph_of, picture_name, pictured
 from investment_guide.publishable.photographs import small_drawing, small_photograph
 
 MOST_BYTES = 60_000  # of a picture, which is sent with mobile data
+AROUND = 0.55  # how many times the size of a site is seen on each side of it: pictures are small
 # A plan or diagram of some height to width, its letters in one of the sizes of plans.
 Draw = Callable[[float, str], dict[str, TypstValue] | None]
 
@@ -79,7 +82,7 @@ def _site(context: Context, site: Plot | Factory) -> Subject:
         head.name,
         head.place,
         context.relations.contact(site).telephone,
-        lambda aspect, letters: site_plan(context, head.layer, site.id, head.name, aspect, letters),
+        lambda aspect, letters: site_plan(context, head.layer, site.id, head.name, aspect, letters, AROUND),
         head.status,
         head.tiles,
     )
@@ -119,7 +122,7 @@ def _cluster(context: Context, cluster: Cluster, address: str) -> Subject:
     name, place = formatter.plain(cluster.name), formatter.plain(cluster.tagline)
     telephone = relations.contact(cluster).telephone
     return Subject(
-        address, kind, name, place, telephone, lambda *_: chain_part(context, cluster), tiles=tiles,
+        address, kind, name, place, telephone, lambda aspect, _: chain_part(context, cluster, aspect), tiles=tiles,
         accent=light(cluster.colour),
     )  # fmt: skip
 
@@ -133,14 +136,16 @@ def _policy(context: Context, policy: Policy, address: str) -> Subject:
     title, period = formatter.plain(policy.title), formatter.period(policy.in_force)
     telephone = context.relations.contact(policy).telephone
     named = [context.guide.clusters[key] for key in policy.clusters]
-    draw: Draw = (lambda *_: chain_part(context, named[0])) if len(named) == 1 else partial(_overview, context)
+    draw: Draw = partial(_overview, context)
+    if len(named) == 1:
+        draw = lambda aspect, _: chain_part(context, named[0], aspect)  # noqa: E731  # as of a cluster
     return Subject(address, kind, title, period, telephone, draw, status, tiles, benefit_lines(policy, formatter))
 
 
 @dataclass(frozen=True)
 class Format:
     """A kind of picture. Lengths are in pixels; ``picture_px`` is the room for what is drawn or photographed, width and
-    height."""
+    height, of which a title in two lines takes ``less_px``; ``longest_place`` is two lines, in Chinese letters."""
 
     template: str
     name: str
@@ -149,16 +154,13 @@ class Format:
     most_tiles: int
     picture_px: tuple[int, int]
     letters: str
-
-    @property
-    def aspect(self) -> float:
-        """Height to width of the room for the picture."""
-        return self.picture_px[1] / self.picture_px[0]
+    longest_place: float
+    less_px: int = 0
 
 
 FORMATS = (
-    Format("card.typ", CARD, 520.0, (64.0, 50.0, 42.0, 36.0, 30.0, 24.0), 2, (592, 546), "only"),
-    Format("poster.typ", POSTER, 960.0, (72.0, 62.0, 52.0, 44.0, 36.0, 28.0), 4, (1080, 506), "paper"),
+    Format("card.typ", CARD, 520.0, (64.0, 50.0, 42.0, 36.0, 30.0, 24.0), 2, (592, 546), "only", 36.0),
+    Format("poster.typ", POSTER, 960.0, (68.0, 60.0, 52.0, 44.0, 36.0, 28.0), 4, (1080, 506), "paper", 60.0, 66),
 )
 MOST_LINES = 3  # of a policy
 
@@ -172,14 +174,18 @@ def _pictures(context: Context, compilers: TypstCompilers) -> Iterator[Callable[
     for address in sorted(pictured(context.guide)):
         shown = subject(context, address)
         for each in FORMATS:
-            photograph = photograph_part(context, photograph_of(context.guide, address), *each.picture_px)
+            size = size_of_title(shown.name, each.title_room_px, each.title_sizes_px)
+            is_long = letters_wide(shown.name, LINE) * BOLD * size > each.title_room_px
+            width, height = each.picture_px[0], each.picture_px[1] - (each.less_px if is_long else 0)
+            photograph = photograph_part(context, photograph_of(context.guide, address), width, height)
             data = {
                 **_data(context, shown),
-                "plan": shown.draw(each.aspect, each.letters) if photograph is None else None,
+                "plan": shown.draw(height / width, each.letters) if photograph is None else None,
                 "photograph": photograph,
-                "picture_px": list(each.picture_px),
+                "picture_px": [width, height],
+                "place": on_one_line(shown.place, each.longest_place),
                 "tiles": shown.tiles[: each.most_tiles],
-                "title_size": size_of_title(shown.name, each.title_room_px, each.title_sizes_px),
+                "title_size": size,
             }
             path = address + picture_name(context.guide, address, each.name)
             yield partial(_picture, compilers, each.template, path, data)

@@ -31,7 +31,8 @@ Made = TypeVar("Made")
 # What a template reads.
 TypstValue: TypeAlias = JsonValue
 
-_UNIT = re.compile(r" (?<=\d )(?=[^\W\d_]|㎡)")  # looks for spaces first: a drawing has thousands of figures
+# Between a number and its unit or currency; looks for spaces first, since a drawing has thousands of figures.
+_UNIT = re.compile(r" (?:(?<=\d )(?=[^\W\d_]|㎡)|(?<=[¥$€£] )(?=\d))")
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 _PAGES = re.compile(rb"/Type/Pages/Count (\d+)")
 

@@ -110,9 +110,9 @@ def clean_png(content: bytes) -> bytes:
     for name, payload in _png_chunks(content):
         names.append(name)
         if name == b"eXIf" and (turned := orientation(payload)) != NOT_TURNED:
-            kept.append(_png_chunk(name, oriented(turned)))
+            kept.append(png_chunk(name, oriented(turned)))
         elif name in _PNG_KEPT:
-            kept.append(_png_chunk(name, payload))
+            kept.append(png_chunk(name, payload))
         elif not name[0] & 0x20:  # a chunk that is needed for drawing, and unknown
             raise DamagedPictureError
     if names[0] != b"IHDR" or b"IDAT" not in names:
@@ -131,7 +131,8 @@ def _png_chunks(content: bytes) -> Iterator[tuple[bytes, bytes]]:
         at += 12 + size
 
 
-def _png_chunk(name: bytes, payload: bytes) -> bytes:
+def png_chunk(name: bytes, payload: bytes) -> bytes:
+    """Return a chunk with its length and its sum."""
     return struct.pack(">I", len(payload)) + name + payload + struct.pack(">I", zlib.crc32(name + payload))
 
 

@@ -1,7 +1,7 @@
 """The supply chain of a cluster as a diagram: stages in order, gaps visible by outline, sign and word."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -20,6 +20,8 @@ STAGES = (
 SIGNS = {"complete": "●", "weak": "◐", "missing": "○"}
 BOX_WIDTH, BOX_HEIGHT, GAP, HEAD = 220, 62, 12, 40
 COLUMN_WIDTH = BOX_WIDTH + 40
+COMPACT_WIDTHS = {2: 296, 4: 240}  # of a box in a picture, by the stages side by side
+COMPACT_LETTER, COMPACT_LINE = 20, 23
 SMALL_BOX, SMALL_GAP = 18, 4  # of the chain in one line
 LETTERS_IN_LINE = 13.0  # Chinese letters of 15 px that fit into a box beside its margins
 
@@ -57,6 +59,28 @@ def chain_diagram(context: Context, cluster: Cluster) -> Markup:
 def wide_chain_diagram(context: Context, cluster: Cluster) -> Markup:
     """Return the one with the stages side by side alone, for paper."""
     return _drawn(context, cluster, ("wide", tuple(_side_by_side(context, cluster))))
+
+
+def compact_chain_diagram(context: Context, cluster: Cluster, across: int) -> Markup:
+    """Return ``across`` stages side by side, the others below: names in large letters, states by outline and sign."""
+    stages, width = list(_stages(context, cluster)), COMPACT_WIDTHS[across]
+    longest = (width - 46) / COMPACT_LETTER
+    names = [[wrapped(context.formatter.plain(node.name), longest)[:3] for node in nodes] for _, nodes in stages]
+    height = 17 + COMPACT_LINE * max(len(lines) for of_stage in names for lines in of_stage)
+    columns, y = [], 0
+    for first in range(0, len(stages), across):
+        row = range(first, min(first + across, len(stages)))
+        for index in row:
+            x, (title, nodes) = (index - first) * (width + 2 * GAP), stages[index]
+            places = (_box(context, node, x, y + HEAD + n * (height + 8)) for n, node in enumerate(nodes))
+            boxes = (replace(box, lines=lines) for box, lines in zip(places, names[index], strict=True))
+            columns.append(ChainColumn(title, x, y, tuple(boxes), flows=False))
+        y += HEAD + max(len(names[index]) for index in row) * (height + 8) + GAP
+    extent = (max(column.x for column in columns) + width + 2, y - GAP - 6)
+    return context.render(
+        "drawings/chain_compact.html", "", title=chain_title(context, cluster), columns=columns, extent=extent,
+        width=width, height=height, letter=COMPACT_LETTER, pitch=COMPACT_LINE,
+    )  # fmt: skip
 
 
 def chain_strip(context: Context, cluster: Cluster) -> Markup:

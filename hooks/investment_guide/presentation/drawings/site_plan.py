@@ -58,23 +58,23 @@ def neighbourhood_plan(context: Context, layer: str, record_id: str, name: str, 
 
 
 def bare_neighbourhood_plan(
-    context: Context, layer: str, record_id: str, name: str, letters: str, aspect: float
+    context: Context, layer: str, record_id: str, name: str, letters: str, aspect: float, around: float = 1.0
 ) -> Plan | None:
     """Return the same without its frame, for paper; ``letters`` is one of ``LETTERS``, ``aspect`` its height to its
-    width."""
+    width, ``around`` how many times its own size is seen on each side."""
     item = context.scene.by_id.get((layer, record_id))
     if item is None:
         return None
     record: Plot | Factory = context.guide.land[record_id] if layer == "plot" else context.guide.factories[record_id]
     title = context.gettext("Where {name} is", name=name)
-    window = neighbourhood(item, aspect)
+    window = neighbourhood(item, aspect, around)
     picture = PlanContent(title, window, item, inset=inset(context, record.park, item, window))
     return drawn_plan(context, picture, (letters,))
 
 
-def neighbourhood(item: MapItem, aspect: float = NEAR) -> Window:
-    """Return what the plan of a plot or building shows."""
-    near = _around_point(item.anchor, AROUND_SITE_M) if item.is_point else _widened(item.window, 1.0)
+def neighbourhood(item: MapItem, aspect: float = NEAR, around: float = 1.0) -> Window:
+    """Return what the plan of a plot or building shows: ``around`` times its own size on each side."""
+    near = _around_point(item.anchor, AROUND_SITE_M) if item.is_point else _widened(item.window, around)
     return _shaped(near, aspect, aspect)
 
 
