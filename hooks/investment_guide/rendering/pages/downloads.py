@@ -14,6 +14,9 @@ FORMATS = {"xlsx": "Excel", "csv": "CSV", "json": "JSON", "geojson": "GeoJSON"}
 FIRST = ("land", "factories", "policies", "parks", "clusters", "projects")
 # What the page says of the brochure.
 BROCHURE = ("parks", "land", "factories", "policies", "costs", "procedures")
+# The pages that say what brochure and wall map say.
+PAGES_OF_BROCHURE = ("clusters", *BROCHURE[:1], "hubs", *BROCHURE[1:], "projects", "platforms", "contact")
+PAGES_OF_MAP = ("map", "parks", "land")
 
 
 def pages(context: PageContext) -> Iterator[Page]:
@@ -31,7 +34,9 @@ def pages(context: PageContext) -> Iterator[Page]:
         title=title,
         kinds=rows,
         in_brochure=in_brochure,
+        brochure_pages=_pages(context, PAGES_OF_BROCHURE),
         has_wall_map=_has_wall_map(context),
+        map_pages=_pages(context, PAGES_OF_MAP),
         languages=[autonym(each) for each in context.guide.settings.languages],
     )
     listed = context.formatter.listed(context.formatter.section(spec.folder) for spec in kinds)
@@ -39,6 +44,11 @@ def pages(context: PageContext) -> Iterator[Page]:
         "Data files: {listed}. With units and licence, as Excel, CSV, JSON and GeoJSON.", listed=listed
     )
     yield Page("downloads/", title, shortened(description), body, in_nav=True)
+
+
+def _pages(context: PageContext, sections: tuple[str, ...]) -> list[tuple[str, str]]:
+    """The names and addresses of those sections that the guide has."""
+    return [(context.section_title(key), f"{key}/") for key in context.in_order(*sections)]
 
 
 def _kinds(context: PageContext) -> Iterator[KindSpec]:
