@@ -4,7 +4,7 @@ to call without scrolling; whether a plot is flood-safe; somebody who speaks Jap
 from collections.abc import Mapping
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from investment_guide.analysis.ground import FloodAnswer, flood
 from investment_guide.analysis.totals import is_on_offer
@@ -12,6 +12,8 @@ from investment_guide.model.guide import Guide
 
 SCREENS: Mapping[str, tuple[str, int, int]] = {"telephone-zh": ("", 390, 844), "desk-en": ("en/", 1440, 900)}
 FINGER_PX = 40
+PAPER: ViewportSize = {"width": 688, "height": 1027}  # A4 without its margins
+LEAST_ON_PAPER_PX = 120
 # A filter may be folded away on a telephone.
 SET = "(field, value) => { field.value = value; field.dispatchEvent(new Event('input', {bubbles: true})); }"
 
@@ -48,6 +50,19 @@ def test_where_what_and_whom_are_on_the_first_screen(screen: tuple[Page, str], c
     page.locator(".guide-answers a[href$='land/']").click()
     expect(page.locator("main h1")).to_be_visible()
     assert page.url == address + "land/"
+
+
+def test_the_facts_of_cards_have_room_on_paper(screen: tuple[Page, str]) -> None:
+    page, address = screen
+    page.goto(address)
+    screen_size = page.viewport_size
+    page.emulate_media(media="print")
+    page.set_viewport_size(PAPER)
+    boxes = [fact.bounding_box() for fact in page.locator(".guide-card .guide-facts dd").all()]
+    assert min(box["width"] for box in boxes if box) >= LEAST_ON_PAPER_PX
+    page.emulate_media(media="screen")
+    if screen_size:
+        page.set_viewport_size(screen_size)
 
 
 def test_a_plot_says_whether_it_is_flood_safe(screen: tuple[Page, str], city: Guide) -> None:
