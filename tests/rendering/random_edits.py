@@ -25,7 +25,7 @@ from investment_guide.rendering.record_pages import record_pages
 from tests.projects import CITY, TODAY
 
 FRAME = PageFrame.cut("".join(f"<{gap}>{marker(gap)}</{gap}>" for gap in GAPS))
-FRAMES = {"land": FRAME, "factories": FRAME}
+FRAMES = dict.fromkeys(("land", "factories"), FRAME)
 NUMBER = re.compile(r"(?<=[ \[])\d+(?=[,\]}]|$)", re.MULTILINE)
 KINDS = ("land", "land", "land", "factories", "factories", "parks", "projects", "policies", "boundaries")
 

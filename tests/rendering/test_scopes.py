@@ -51,7 +51,8 @@ def test_a_page_from_its_scope_is_the_page_from_the_whole_guide(language: str, m
 
     from_scopes = pages()
     monkeypatch.setattr(scopes.Scopes, "context", lambda self, _: self._whole)
-    assert len(from_scopes) == len(city_guide().land) + len(city_guide().factories)
+    guide = city_guide()
+    assert len(from_scopes) == len(guide.land) + len(guide.factories)
     assert from_scopes == pages()
 
 

@@ -43,7 +43,7 @@ def record_pages(
 
 
 def _scope(page: Page) -> str:
-    return page.content.site.park if isinstance(page.content, ScopedContent) else ""
+    return page.content.park if isinstance(page.content, ScopedContent) else ""
 
 
 def _refused(html: str) -> str:

@@ -21,7 +21,7 @@ from investment_guide.model.history import Key
 from investment_guide.model.land import Plot
 from investment_guide.model.parks import Park
 from investment_guide.model.platforms import Platform
-from investment_guide.presentation.drawings.scene import MapItem, Scene
+from investment_guide.presentation.drawings.scene import MapItem, Scene, Window
 from investment_guide.presentation.drawings.site_plan import neighbourhood
 from investment_guide.presentation.fingerprints import Fingerprints
 from investment_guide.presentation.outside import Outside, OutsideScopeError, SeenRecords
@@ -45,7 +45,8 @@ class Scope:
     land: Mapping[str, Plot]
     factories: Mapping[str, Factory]
     boundaries: Mapping[str, Shape]
-    items: tuple[MapItem, ...]  # on the plans of the sites, in drawing order
+    windows: tuple[Window, ...]  # that plans show
+    items: tuple[MapItem, ...]  # in them, in drawing order
     similar: Mapping[str, tuple[str, ...]]  # the sites in the place of a site that is not on offer
     marks: Mapping[Key, tuple[Mark, ...]]
     pictured: frozenset[str]
@@ -65,12 +66,28 @@ class Scope:
 class ScopeScene(Scene):
     """The shapes of a scope."""
 
-    seen: tuple[MapItem, ...] = ()
+    scope: Scope
+    there: Mapping[tuple[str, str], MapItem]
 
     @cached_property
     def items(self) -> tuple[MapItem, ...]:
         """Those on the plans of the sites."""
-        return self.seen
+        return self.scope.items
+
+    @cached_property
+    def by_id(self) -> Mapping[tuple[str, str], MapItem]:
+        """By layer and id."""
+        return SeenRecords("scene", {(item.layer, item.id): item for item in self.items}, self.there)
+
+    def within(self, window: Window) -> tuple[MapItem, ...]:
+        """Return what touches a window, which must lie in one of the scope."""
+        if not any(_holds(one, window) for one in self.scope.windows):
+            raise OutsideScopeError(f"scene/{window}")
+        return super().within(window)
+
+
+def _holds(one: Window, other: Window) -> bool:
+    return one[0] <= other[0] and one[1] <= other[1] and other[2] <= one[2] and other[3] <= one[3]
 
 
 class ScopeLinks(Links):
@@ -175,27 +192,31 @@ class Scopes:
 
 @dataclass(frozen=True, slots=True)
 class ScopedContent(Generic[Site]):
-    """What stands on the page of a site, made from its scope when it is asked for."""
+    """What stands on the page of a plot or factory, made from its scope when it is asked for."""
 
     scopes: Scopes
     site: Site
     make: Callable[[PageContext, Site], Markup]
 
     @property
+    def park(self) -> str:
+        """The park whose scope it is."""
+        return self.site.park
+
+    @property
     def context(self) -> PageContext:
         """What the page is made with."""
-        return self.scopes.context(self.site.park)
+        return self.scopes.context(self.park)
 
     @property
     def key(self) -> str:
         """The hash of all that the content depends on but the site."""
-        return self.scopes.key(self.site.park)
+        return self.scopes.key(self.park)
 
     def __call__(self) -> Markup:
         """Make the content."""
         context = self.context
-        seen: Mapping[str, Any] = context.guide.land if isinstance(self.site, Plot) else context.guide.factories
-        return self.make(context, seen[self.site.id])
+        return self.make(context, context.guide.of(type(self.site))[self.site.id])
 
 
 def scoped(context: PageContext, site: Site, make: Callable[[PageContext, Site], Markup]) -> ScopedContent[Site]:
@@ -213,16 +234,16 @@ def scope_of(park: str, whole: PageContext) -> Scope:
     keys = [(("land" if isinstance(site, Plot) else "factories"), site.id) for site in seen]
     shapes = [key for key in (park, *(site.id for site in own)) if key in guide.boundaries]
     layers = [("plot" if isinstance(site, Plot) else "factory", site.id) for site in own]
-    drawn = [scene.by_id[layer] for layer in layers if layer in scene.by_id]
-    items = {id(item): item for one in drawn for item in scene.within(neighbourhood(one))}
-    parks_drawn = [scene.by_id["park", park]] if ("park", park) in scene.by_id else []
-    items |= {id(item): item for item in (*parks_drawn, *drawn)}
+    windows = [neighbourhood(scene.by_id[layer]) for layer in layers if layer in scene.by_id]
+    items = {id(item): item for window in windows for item in scene.within(window)}
+    items |= {id(item): item for layer in (("park", park), *layers) if (item := scene.by_id.get(layer))}
     return Scope(
         park=park,
         parks={key: guide.parks[key] for key in parks if key in guide.parks},
         land={site.id: site for site in seen if isinstance(site, Plot)},
         factories={site.id: site for site in seen if isinstance(site, Factory)},
         boundaries={key: guide.boundaries[key] for key in shapes},
+        windows=tuple(windows),
         items=scene.in_drawing_order(items.values()),
         similar={key: tuple(other.id for other in others) for key, others in similar.items() if others},
         marks={key: found for key in keys if (found := whole.marks.get(key))},
@@ -248,7 +269,7 @@ def context_of(scope: Scope, whole: PageContext) -> PageContext:
         relations=ScopeRelations(guide, scope),
         changes=Outside("changes"),
         sections=whole.sections,
-        scene=ScopeScene(guide, whole.language, scope.items),
+        scene=ScopeScene(guide, whole.language, scope, whole.scene.by_id),
         photographs=whole.photographs,
         marks=SeenRecords("marks", scope.marks, whole.marks),
         pictured=scope.pictured,

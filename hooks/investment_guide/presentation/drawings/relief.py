@@ -5,7 +5,7 @@ Heights are drawn larger than they are, so that they can be seen in a park of ki
 The sheet is turned by less than an eighth so that walls are seen from two sides; the arrow says where north is.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import atan2, cos, degrees, hypot, radians, sin
@@ -108,7 +108,7 @@ def park_relief(context: Context, park_id: str, address: str) -> Relief | None:
 
     That is while no outline of a hall is known, and in a park of hundreds of halls, which would be too heavy.
     """
-    halls = [one for one in context.guide.factories.values() if one.park == park_id and _areas(context, one.id)]
+    halls = [one for one in context.links.factories_of_park(park_id) if _areas(context, one.id)]
     outline = _areas(context, park_id)
     if not halls or not outline:
         return None
@@ -116,16 +116,28 @@ def park_relief(context: Context, park_id: str, address: str) -> Relief | None:
     solids = [(area, height_m(hall)) for hall in halls for area in _areas(context, hall.id)]
     flats = [(area, 0.0) for key in (park_id, *(plot.id for plot in plots)) for area in _areas(context, key)]
     view, height = _view([*flats, *solids])
-    for detail in DETAILS:
-        svg = _drawn(context, park_id, address, (view, height), (plots, halls), detail)
-        if len(svg.encode()) < MOST_BYTES:
-            break
-    else:
+    svg = _fitting(lambda detail: _drawn(context, park_id, address, (view, height), (plots, halls), detail))
+    if svg is None:
         return None
     words = dict.fromkeys(plot.status for plot in plots)
     order = sorted(words, key=lambda word: status_spec("land_status", word).on_offer)
     prefix = common_prefix(plot.number for plot in plots)
     return Relief(svg, view.higher, tuple(order), note_below(context, prefix))
+
+
+def _fitting(drawn: Callable[[Detail], Markup]) -> Markup | None:
+    """The picture with most details that is not too heavy. The plainest is tried second: where it is, all are."""
+    finest, *others, plainest = DETAILS
+    if _is_light(svg := drawn(finest)):
+        return svg
+    last = drawn(plainest)
+    if not _is_light(last):
+        return None
+    return next(filter(_is_light, map(drawn, others)), last)
+
+
+def _is_light(svg: Markup) -> bool:
+    return len(svg.encode()) < MOST_BYTES
 
 
 def height_m(factory: Factory) -> float:
