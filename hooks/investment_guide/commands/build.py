@@ -39,6 +39,7 @@ from investment_guide.commands.languages import (
 from investment_guide.commands.notices import draft_notice, format_notice, history_notice
 from investment_guide.commands.project import NoProjectError, ProjectFolder, project_for
 from investment_guide.commands.stopping import INTERRUPTED, stopped_like_ctrl_c
+from investment_guide.commands.warm_mkdocs import WarmMkDocs, started
 from investment_guide.documents.drawable import is_drawable
 from investment_guide.editing.form.form_files import form_files
 from investment_guide.offline.archive import ADDRESS, Packed, add_offline_edition
@@ -172,7 +173,9 @@ def _run(arguments: argparse.Namespace) -> int:
     if arguments.internal and arguments.publish:
         console(_not_for_the_public(lang))
         return 2
-    return _build(_checked(arguments, project), project, target, arguments)
+    # They import all that they need while the records are read and checked here.
+    with started(day(arguments), 1 if arguments.language else min(2, os.cpu_count() or 1)) as ready:
+        return _build(_checked(arguments, project), project, target, arguments, ready)
 
 
 @collector_paused()
@@ -229,7 +232,9 @@ def _why_unwritable(target: Path, project: ProjectFolder, data: Path, lang: str)
     return either(lang, *occupied(target, name)) if name else ""
 
 
-def _build(checked: _Checked, project: ProjectFolder, target: Path, arguments: argparse.Namespace) -> int:
+def _build(
+    checked: _Checked, project: ProjectFolder, target: Path, arguments: argparse.Namespace, ready: list[WarmMkDocs]
+) -> int:
     lang, edition, languages = arguments.lang, checked.edition, tuple(checked.edition.formatters)
     if missing := missing_configuration(project, languages):
         console(_no_configuration(missing, lang))
@@ -239,7 +244,7 @@ def _build(checked: _Checked, project: ProjectFolder, target: Path, arguments: a
     try:
         with readable_by_all(), replaced_as_a_whole(target) as fresh:
             folders = {language: edition.settings.folder(language) for language in languages}
-            build_languages(project, folders, fresh, edition.day, checked.options)
+            build_languages(project, folders, fresh, edition.day, checked.options, ready)
             offline = add_offline_edition(fresh, edition) if arguments.offline else None
             for output in checked.form:
                 output.write(fresh)

@@ -59,11 +59,17 @@ def missing_configuration(project: ProjectFolder, languages: Iterable[str]) -> P
 
 
 def build_languages(
-    project: ProjectFolder, folders: Mapping[str, str], fresh: Path, today: date, options: bytes
+    project: ProjectFolder,
+    folders: Mapping[str, str],
+    fresh: Path,
+    today: date,
+    options: bytes,
+    ready: list[WarmMkDocs] | None = None,
 ) -> None:
     """Build all languages of a guide into ``fresh``, each into its folder there ("" for the root).
 
-    They grow in the folder around it. ``options`` are packed, with the guide.
+    They grow in the folder around it. ``options`` are packed, with the guide. ``ready`` are programs that were started
+    before, one for each of the first languages.
 
     Raises BuildFailedError with the output of MkDocs, OSError for a full disk or missing rights. However it
     ends, no MkDocs goes on behind.
@@ -76,7 +82,7 @@ def build_languages(
         for language, part in parts.items():
             if len(running) == at_once:
                 _finish(running, next(iter(running)))
-            running[language] = WarmMkDocs(today)
+            running[language] = ready.pop() if ready else WarmMkDocs(today)
             stopping.callback(running[language].end)
             arguments = ("build", "--strict", "--config-file", str(project.configuration(language)))
             with _explaining_its_end(language):

@@ -7,6 +7,7 @@ with its input, also in the middle of a run, so it never outlives the program th
 
 import contextlib
 import errno
+import importlib
 import io
 import json
 import os
@@ -17,11 +18,13 @@ import subprocess
 import sys
 import threading
 import traceback
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 Run = tuple[Sequence[str], bytes]
+# What every run of MkDocs imports.
+NEEDED = ("mkdocs.commands.build", "investment_guide.mkdocs_events")
 
 
 def answer_forever() -> None:
@@ -30,6 +33,9 @@ def answer_forever() -> None:
     replies = sys.stdout
     runs: queue.SimpleQueue[Run] = queue.SimpleQueue()
     threading.Thread(target=_listen, args=(runs,), daemon=True).start()
+    for module in NEEDED:  # while whoever started this reads and checks
+        with contextlib.suppress(ImportError):  # said by the run that needs it
+            importlib.import_module(module)
     while True:
         code, output = _run(*runs.get())
         replies.write(json.dumps({"code": code, "output": output}) + "\n")
@@ -92,6 +98,17 @@ class WarmMkDocs:
         self._program.kill()
         with contextlib.suppress(OSError):
             self._program.communicate()
+
+
+@contextlib.contextmanager
+def started(today: date, count: int) -> Iterator[list[WarmMkDocs]]:
+    """Start programs for the ``with`` block, which may take them from the list; all end with it."""
+    programs = [WarmMkDocs(today) for _ in range(count)]
+    try:
+        yield list(programs)
+    finally:
+        for program in programs:
+            program.end()
 
 
 def _environment(today: date) -> Mapping[str, str]:

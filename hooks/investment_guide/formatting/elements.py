@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -81,8 +81,13 @@ def unbroken(text: str, joined: str = "") -> Markup:
     >>> unbroken("2 000 元")
     Markup('<span class="guide-amount">2\\xa0000 元</span>')
     """
-    whole = _GROUPED.sub(_grouped, str(escape(text)))
-    return Markup(_amounts(joined).sub(_amount, whole))  # noqa: S704  # escaped here
+    return _unbroken(str(escape(text)), joined)
+
+
+@lru_cache(maxsize=20_000)
+def _unbroken(html: str, joined: str) -> Markup:
+    """The sites of a guide say the same amounts again and again."""
+    return Markup(_amounts(joined).sub(_amount, _GROUPED.sub(_grouped, html)))  # noqa: S704  # of escaped text
 
 
 def _grouped(found: re.Match[str]) -> str:

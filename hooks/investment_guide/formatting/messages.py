@@ -50,7 +50,15 @@ class LocaleMessages:
         Marked names of sections are those of the guide. Without values braces stay, for scripts to fill. Where a value
         is markup, the answer is: all else in it is escaped.
         """
-        return self._filled(self._catalogue.gettext(message), values)
+        if values:
+            return self._filled(self._catalogue.gettext(message), values)
+        if message not in self._without_values:  # thousands of pages say the same
+            self._without_values[message] = self._filled(self._catalogue.gettext(message), values)
+        return self._without_values[message]
+
+    @cached_property
+    def _without_values(self) -> dict[str, str]:
+        return {}
 
     def pgettext(self, context: str, message: str, /, **values: object) -> str:
         """Return a message whose English is also that of another; ``context`` distinguishes them."""

@@ -3,7 +3,10 @@
 Markers stand inside ``Annotated``; pydantic leaves them in ``FieldInfo.metadata``.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
@@ -78,10 +81,11 @@ def about(field: FieldInfo) -> About | None:
     return marker(field, About)
 
 
-def described_fields(model: type[BaseModel]) -> dict[str, About]:
+@cache
+def described_fields(model: type[BaseModel]) -> Mapping[str, About]:
     """Return the descriptions of a model's fields by name, in its order; plumbing is left out."""
     found = {name: about(field) for name, field in model.model_fields.items()}
-    return {name: described for name, described in found.items() if described is not None}
+    return MappingProxyType({name: described for name, described in found.items() if described is not None})
 
 
 def marker(field: FieldInfo, kind: type[Marker]) -> Marker | None:

@@ -7,6 +7,7 @@ own. Sheets, tables and comparisons, which show every field, are made from the f
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from types import MappingProxyType
 from typing import Any
 
@@ -247,8 +248,9 @@ def _other_labels(kind: Kind, formatter: Formatter) -> tuple[str, str, str]:
     return total, formatter.label(described_fields(Distance)["minutes"]), formatter.gettext("Data as of")
 
 
+@cache
 def _fields(kind: Kind) -> Mapping[str, SiteField]:
-    return {field.name: field for field in site_fields(kind)}
+    return MappingProxyType({field.name: field for field in site_fields(kind)})
 
 
 def value_text(field: SiteField, value: Any, formatter: Formatter) -> str:

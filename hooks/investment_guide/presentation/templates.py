@@ -20,9 +20,11 @@ from types import CodeType
 from typing import Any
 
 import jinja2
+import markupsafe
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, Template, nodes
 from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
+from jinja2.runtime import Context
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
 
@@ -31,6 +33,9 @@ from investment_guide.formatting.messages import LocaleMessages
 Translator = Callable[..., str]
 # The name of a translator, what it is asked, and what it said.
 Translation = tuple[str, tuple[str, ...], str]
+
+# Without making a Markup of each piece; the public function where a version of the library has no such part.
+_escape_text: Callable[[str], str] = getattr(markupsafe, "_escape_inner", escape)
 
 # Beside the modules that Python has compiled, wherever it is configured to keep them.
 COMPILED = Path(cache_from_source(__file__)).parent
@@ -56,8 +61,22 @@ class FastTemplate(Template):
         return template
 
 
-def _escaped(value: object) -> Markup:
-    return value if type(value) is Markup else escape(value)
+def _escaped(value: object) -> str:
+    """Plain text comes back as text: what is written is joined at once, so nobody needs to know that it is escaped."""
+    if type(value) is Markup:
+        return value
+    return _escape_text(value) if type(value) is str else escape(value)
+
+
+class FastContext(Context):
+    """Calls what a template calls. No function of our templates asks for the context or the environment of Jinja, and
+    macros know whether they escape."""
+
+    def call(self, function: Callable[..., Any], /, *values: Any, **named: Any) -> Any:
+        """Call a function or macro."""
+        named.pop("_block_vars", None)
+        named.pop("_loop_vars", None)
+        return function(*values, **named)
 
 
 class _Messages(NodeTransformer):
@@ -123,6 +142,7 @@ class TemplateEnvironment(Environment):
     """Our own environment for one language: the templates of some folders, which may use ``_`` and some more names."""
 
     template_class = FastTemplate
+    context_class = FastContext
     code_generator_class = _LanguageCode
 
     def __init__(

@@ -20,7 +20,11 @@ HEAD = '<header class="guide-head">'
 OTHER_LANGUAGE = re.compile(r'^<span lang="([^"]+)">')
 MOST_LISTED = 12  # above which the list names no groups
 # What lists its contents itself, and tools that fill the page.
-WITHOUT = ('class="guide-contents"', '<form class="guide-match', '<form class="guide-compare', '<form class="guide-map')
+LISTED = 'class="guide-contents"'
+FORM, TOOLS = (
+    '<form class="guide-',
+    ('<form class="guide-match', '<form class="guide-compare', '<form class="guide-map'),
+)
 
 
 def with_contents(context: PageContext, body: Markup) -> Markup:
@@ -28,7 +32,9 @@ def with_contents(context: PageContext, body: Markup) -> Markup:
 
     A page begins with ``c.page_head``; its sections are made by ``c.section`` or are groups with an id and a heading.
     """
-    if HEAD not in body or any(each in body for each in WITHOUT) or len(HEADINGS.findall(body)) < LONG:
+    if HEAD not in body or LISTED in body or (FORM in body and any(each in body for each in TOOLS)):
+        return body
+    if len(HEADINGS.findall(body)) < LONG:
         return body
     found = SECTION.findall(body)
     if len(found) < LEAST_SECTIONS:
