@@ -129,7 +129,7 @@ class Scene:
         return tuple(sorted(items, key=lambda item: (LAYERS.index(item.layer), item.id)))
 
     @cached_property
-    def by_id(self) -> dict[tuple[str, str], MapItem]:
+    def by_id(self) -> Mapping[tuple[str, str], MapItem]:
         """By layer and id."""
         return {(item.layer, item.id): item for item in self.items}
 
