@@ -6,6 +6,7 @@ import pytest
 from lxml import html
 
 from investment_guide.model.firms import Firm
+from investment_guide.presentation.drawings.approval import approval_mark, approval_words
 from tests.rendering.contexts import LANGUAGES, city_context, city_pages
 
 
@@ -32,3 +33,20 @@ def test_no_heading_of_a_park_stands_twice_and_its_platforms_once(language: str)
         assert [title for title, count in titles.items() if count > 1] == [], park.id
         for platform in park.support:
             assert len(page.xpath(f"//a[contains(@href, '#{platform}')]")) == 1, (park.id, platform)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_page_of_several_drawings_says_the_note_on_maps_once_and_each_drawing_its_mark(language: str) -> None:
+    context = city_context(language)
+    note, mark = approval_words(context), approval_mark(context)
+    several = 0
+    for address, page in city_pages(language).items():
+        if address.startswith(("land/", "parks/")) and address.count("/") == 2:
+            body = html.fromstring(page.body)
+            drawings = body.xpath("//svg[@class='guide-lot' or @class='guide-relief'] | //*[@class='guide-plan']//svg")
+            several += len(drawings) > 1
+            said = [*body.xpath("//figcaption")]
+            assert sum(note in " ".join(one.text_content().split()) for one in said) <= 1, address
+            plans = body.xpath("//svg[@class='guide-lot' or @class='guide-relief']")
+            assert all(mark in drawing.text_content() for drawing in plans), address
+    assert several
