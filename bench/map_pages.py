@@ -4,6 +4,7 @@ The sites are those of the other benchmarks (``bench/records.py``), here without
 and halls on a grid, in the city of the demo guide.
 """
 
+import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
@@ -25,6 +26,7 @@ from investment_guide.reading.load import read_guide
 from investment_guide.rendering.page_context import PageContext
 from investment_guide.rendering.pages.map import map_files, pages
 
+HASH = re.compile(r"\.sha[0-9a-f]{10}(?=\.)")  # of the content, in published names; ours here have none
 TODAY = date(2026, 11, 21)
 TOLD = ("number", "status", "area_mu", "price")  # what the tooltips of the stock map say
 
@@ -33,9 +35,11 @@ def write_map_pages(folder: Path, built_demo: Path, size: int) -> None:
     """``map/`` is our page, ``stock.html`` folium's; both in a copy of the built demo without its other pages."""
     for name in ("scripts", "styles", "vendor", "images"):
         shutil.copytree(built_demo / name, folder / name)
+    for path in [path for path in folder.rglob("*") if HASH.search(path.name)]:
+        path.rename(path.with_name(HASH.sub("", path.name)))
     demo = _demo()
     guide = guide_of_sites(demo, size)
-    page = (built_demo / "map" / "index.html").read_text(encoding="utf-8")
+    page = HASH.sub("", (built_demo / "map" / "index.html").read_text(encoding="utf-8"))
     body = _body(demo)
     if body not in page:
         raise RuntimeError("the built demo is not of this version: its map page has another body")
@@ -71,6 +75,7 @@ def guide_of_sites(demo: Guide, size: int) -> Guide:
         land={key: Plot.model_validate(_named(key, record)) for key, record in plots.items()},
         factories={key: Factory.model_validate(_named(key, record)) for key, record in factories.items()},
         projects={},
+        platforms={},
         boundaries=shapes | {key: _area(ground.ring(site)) for key, site in sites},
     )
 
