@@ -12,7 +12,7 @@ PLAY = 0.6  # points, for rounding
 HANGING = 0.52  # of a letter: a space, or the empty half of a Chinese stop, at the end of a line
 BAND = 40.0
 FULL = A4_POINTS[1] - 37 / 25.4 * 72  # the height between head and foot of a page
-CONTENT = {"P", "Span", "Table", "Figure", "H1", "H2", "H3", "Link"}
+CONTENT = {"P", "Span", "Table", "L", "Figure", "H1", "H2", "H3", "Link"}
 
 
 def outside_the_margins(paper: Paper) -> list[tuple[int, Run]]:
@@ -37,6 +37,27 @@ def collisions(paper: Paper) -> list[tuple[int, Run, Run]]:
         pairs = {pair for some in near for pair in combinations(some, 2) if pair[0].meets(pair[1])}
         found += [(number, *pair) for pair in sorted(pairs, key=lambda pair: pair[0].left)]
     return found
+
+
+def on_rules(paper: Paper) -> list[tuple[int, Run]]:
+    """Runs of a page's own text that one of its lines goes through."""
+    return [
+        (number, run)
+        for number, page in enumerate(paper.pages, 1)
+        for run in page.runs
+        if any(run.is_crossed_by(rule) for rule in page.rules)
+    ]
+
+
+def on_drawings(paper: Paper) -> list[tuple[int, Run]]:
+    """Runs of a page's own text with corners of a drawing in their letters, such as those of a code to scan. The
+    words of the cover stand on a ground over its plan."""
+    return [
+        (number, run)
+        for number, page in enumerate(paper.pages[1:], 2)
+        for run in page.runs
+        if any(run.covers(point) for point in page.points)
+    ]
 
 
 def small_letters(paper: Paper, least: float) -> list[tuple[int, float]]:
@@ -78,7 +99,8 @@ def bare_pages(paper: Paper, least: float) -> list[tuple[int, float]]:
     """Pages but for the covers that are filled by less than a share of their height: page and share."""
     found = []
     for number, page in enumerate(paper.pages[1:-1], 2):
-        lowest = min(run.baseline for run in (*page.runs, *page.drawn) if run.baseline > FOOT)
+        heights = [run.baseline for run in (*page.runs, *page.drawn)] + [height for _, height in page.points]
+        lowest = min(height for height in heights if height > FOOT)
         share = round((FULL + FOOT - lowest) / FULL, 2)
         if share < least:
             found.append((number, share))

@@ -8,6 +8,7 @@ import io
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 from math import hypot
 from typing import Any
 
@@ -17,6 +18,7 @@ from tests.documents.test_sheets import squeezed
 
 SHOW = {b"Tj", b"TJ"}
 KERNING = 0.12  # of the size of type: by so much letters such as T and o may overlap
+LEVEL = 0.1  # points by which the ends of a level line may differ
 SPACE = 0.26  # of the size of type: what is not wider is no word
 
 
@@ -37,10 +39,41 @@ class Run:
         above = min(self.top, other.top) - max(self.baseline, other.baseline)
         return beside > play and above > 0.5
 
+    def is_crossed_by(self, rule: "Rule") -> bool:
+        """Whether a line goes through its letters, by more than the play of rounding."""
+        low, high = self.baseline + 0.06 * self.size, self.baseline + 0.5 * self.size
+        beside = min(self.right, rule.right) - max(self.left, rule.left)
+        if rule.is_level:
+            return beside > 1.0 and low < rule.bottom < high
+        return self.left + 1.0 < rule.left < self.right - 1.0 and min(high, rule.top) - max(low, rule.bottom) > 0.5
+
+    def covers(self, point: tuple[float, float]) -> bool:
+        """Whether a point of a drawing is within its letters."""
+        return self.left < point[0] < self.right and self.baseline < point[1] < self.baseline + 0.5 * self.size
+
     @property
     def top(self) -> float:
         """The height of a digit above the baseline."""
         return self.baseline + 0.7 * self.size
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A straight line that a page draws itself, level or upright, in points from the lower left corner."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    def holds(self, point: tuple[float, float]) -> bool:
+        """Whether a point is within this extent."""
+        return self.left <= point[0] <= self.right and self.bottom <= point[1] <= self.top
+
+    @property
+    def is_level(self) -> bool:
+        """Whether it lies; it stands otherwise."""
+        return self.top - self.bottom < self.right - self.left
 
 
 @dataclass
@@ -50,6 +83,42 @@ class SetPage:
     words: str = ""
     runs: list[Run] = field(default_factory=list)
     drawn: list[Run] = field(default_factory=list)
+    rules: list[Rule] = field(default_factory=list)
+    points: list[tuple[float, float]] = field(default_factory=list)  # corners of the lines of its drawings
+
+
+class Strokes:
+    """Collects the lines of a page: those it draws itself are set off from the paper, those of drawings are scaled."""
+
+    def __init__(self, page: SetPage) -> None:
+        self._page = page
+        self._path: list[tuple[float, float]] = []
+        self._clips: list[Rule | None] = [None]  # what is shown of the paper, innermost last
+
+    def see(self, operator: bytes, operands: list[Any], matrix: list[float]) -> None:
+        """Take note of one operator of the content."""
+        if operator == b"q":
+            self._clips.append(self._clips[-1])
+        elif operator == b"Q":
+            self._clips.pop()
+        elif operator == b"W":
+            across, up = zip(*self._path, strict=True)
+            self._clips[-1] = Rule(min(across), min(up), max(across), max(up))
+        elif operator == b"m":
+            self._path = []
+        if operator in {b"m", b"l"}:
+            x, y = (float(one) for one in operands[:2])
+            self._path.append((matrix[0] * x + matrix[2] * y + matrix[4], matrix[1] * x + matrix[3] * y + matrix[5]))
+            clip = self._clips[-1]
+            if abs(matrix[0]) != 1 and (clip is None or clip.holds(self._path[-1])):
+                self._page.points.append(self._path[-1])
+        elif operator in {b"S", b"s", b"B"} and abs(matrix[0]) == 1:
+            corners = [*self._path, self._path[0]] if operator != b"S" and self._path else self._path
+            self._page.rules += [
+                Rule(min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2))
+                for (x1, y1), (x2, y2) in pairwise(corners)
+                if min(abs(x1 - x2), abs(y1 - y2)) < LEVEL < max(abs(x1 - x2), abs(y1 - y2))
+            ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +173,10 @@ class Paper:
         font: list[Any] = ["", 0.0]
         marked: list[bool] = []  # whether what is open is a mere ornament or a name on a plan
         place = [0.0, 0.0]  # of the next letter, in the matrix of its run
+        strokes = Strokes(made)
 
         def seen(operator: bytes, operands: list[Any], matrix: list[float], _: list[float]) -> None:
+            strokes.see(operator, operands, matrix)
             if operator in {b"BDC", b"BMC"}:
                 marked.append(operands[0] == "/Artifact" and "Pagination" not in str(operands[1:]))
             elif operator == b"EMC":

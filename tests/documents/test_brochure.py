@@ -1,20 +1,19 @@
 """The brochure: the numbers of the JSON, the pages and bookmarks that belong in it, and text that stays text."""
 
-import io
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
 import pytest
-from pypdf import PdfReader
 
 from investment_guide.analysis.totals import is_on_offer, vacant_m2
 from investment_guide.commands.arguments import either
 from investment_guide.documents.brochure import parks, sites
-from investment_guide.documents.brochure.book import brochure, chapters
+from investment_guide.documents.brochure.book import brochure, brochure_data, chapters
 from investment_guide.documents.brochure.elements import number
 from investment_guide.documents.brochure.origins import SourceNumbers
 from investment_guide.documents.plans import plan_part
@@ -31,6 +30,8 @@ from tests.documents.layout_rules import (
     bare_pages,
     collisions,
     headings_left_behind,
+    on_drawings,
+    on_rules,
     outside_the_margins,
     small_letters,
     widows,
@@ -45,6 +46,7 @@ pytestmark = pytest.mark.slow
 
 A4 = (595, 842)  # points
 OUTLINES = ("focus", "focus--park")
+TABLES_PT, CARDS_PT = 8.5, 8.0
 
 
 def published(context: PageContext, name: str) -> list[dict[str, Any]]:
@@ -82,7 +84,7 @@ def test_area_price_and_status_of_every_free_plot_are_those_of_the_json(language
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize(("kind", "chapter"), [("land", sites.land), ("factory", sites.factories)])
+@pytest.mark.parametrize(("kind", "chapter"), [("land", sites.land_table), ("factory", sites.factory_tables)])
 def test_tables_of_sites_have_the_columns_of_their_lists(kind: Kind, chapter: Any, language: str) -> None:
     context = city_context(language)
     table = next(one for one in chapter(context, SourceNumbers(context)).elements if one["kind"] == "table")
@@ -112,29 +114,66 @@ def test_every_policy_is_there_with_its_document_number(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_bookmarks_are_the_chapters_and_sections(language: str) -> None:
-    expected = []
+    expected: list[tuple[int, str]] = []
     for chapter in chapters(city_context(language)):
+        if chapter.is_annex and (1, annex_title(language)) not in expected:
+            expected.append((1, annex_title(language)))
         expected.append((1, chapter.title))
         expected += [(2, part["words"]) for part in chapter.elements if part["kind"] == "heading"]
     assert list(bookmarks(book(language).reader.outline)) == expected
-    contents = book(language).pages[1].words
-    assert [words for _, words in expected if squeezed(words) not in contents] == []
+    divider = expected.index((1, annex_title(language)))
+    contents, of_annex = book(language).pages[1].words, book(language).pages[pages_of_main_part(language)].words
+    assert [words for _, words in expected[: divider + 1] if squeezed(words) not in contents] == []
+    assert [words for _, words in expected[divider:] if squeezed(words) not in of_annex] == []
+
+
+def annex_title(language: str) -> str:
+    """What the second part of the book is called."""
+    return str(brochure_data(city_context(language))["annex"]["title"])
+
+
+def pages_of_main_part(language: str) -> int:
+    """The pages before the title of the annex, with the cover."""
+    reader = book(language).reader
+    (divider,) = [one for one in reader.outline if not isinstance(one, list) and one.title == annex_title(language)]
+    number = reader.get_destination_page_number(divider)
+    assert number is not None
+    return number
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_about_fifty_pages_of_a4_each_well_filled(language: str) -> None:
-    pages = book(language).reader.pages
-    assert 42 <= len(pages) == page_count(city_book(language)) <= 54
+def test_a_main_part_of_at_most_28_pages_of_a4_and_an_annex_with_numbers_of_its_own(language: str) -> None:
+    pages, paper = book(language).reader.pages, book(language)
+    assert 24 <= pages_of_main_part(language) <= 28
+    assert len(pages) == page_count(city_book(language)) <= 56
     assert {(round(page.mediabox.width), round(page.mediabox.height)) for page in pages} == {A4}
-    assert bare_pages(book(language), least=0.3) == []
+    annex = paper.pages[pages_of_main_part(language) + 1 : -1]
+    prefix = either(language, "附", "D")
+    assert [page.words[-len(f"{prefix}{n}") :] for n, page in enumerate(annex, 2)] == [
+        f"{prefix}{n}" for n in range(2, len(annex) + 2)
+    ]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_no_letter_is_under_six_points_and_text_not_under_nine_and_a_half(language: str) -> None:
-    assert small_letters(book(language), 6.0) == []
-    reasons = city_context(language).guide.settings.reasons
-    sizes = {round(run.size, 1) for page in book(language).pages for run in page.runs}
-    assert reasons and 9.5 in sizes
+def test_no_page_but_the_covers_is_under_two_thirds_full(language: str) -> None:
+    assert bare_pages(book(language), least=2 / 3) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_letter_is_under_six_points_text_not_under_nine_and_a_half_tables_not_under_eight_and_a_half(
+    language: str,
+) -> None:
+    """Small print, such as days and sources, may be smaller, and the annex, which is looked up."""
+    paper, main = book(language), pages_of_main_part(language)
+    assert small_letters(paper, 6.0) == []
+    letters: Counter[float] = Counter()
+    for page in paper.pages[2:main]:
+        for run in page.runs:
+            letters[round(run.size, 1)] += round(run.right - run.left)
+    assert max(letters, key=lambda size: letters[size]) >= TABLES_PT
+    assert letters[9.5] > 0
+    small = sum(count for size, count in letters.items() if size < CARDS_PT)
+    assert small < 0.2 * letters.total()
 
 
 def test_an_address_of_email_and_a_number_with_its_unit_stay_on_one_line() -> None:
@@ -145,16 +184,25 @@ def test_an_address_of_email_and_a_number_with_its_unit_stay_on_one_line() -> No
     assert [line for line in lines if re.match(r"(㎡|万元|公里|千瓦时|kVA)(\s|$)", line.strip())] == []
 
 
-def test_for_a_printing_house_there_is_bleed_around_the_trim_box() -> None:
+def test_for_a_printing_house_there_is_bleed_around_the_trim_box_and_a_profile_of_the_colours() -> None:
     (output,) = brochure(city_context("zh"), TypstCompilers(TODAY), bleed_mm=3.0)
-    page = PdfReader(io.BytesIO(output.content)).pages[0]
-    bleed = 3 / 25.4 * 72
-    assert [float(one) for one in page.trimbox] == pytest.approx(
-        [bleed, bleed, bleed + 595.28, bleed + 841.89], abs=0.1
-    )
-    assert [float(one) for one in page.mediabox] == pytest.approx(
-        [0, 0, 595.28 + 2 * bleed, 841.89 + 2 * bleed], abs=0.1
-    )
+    made, usual, bleed = Paper(output.content), book("zh"), 3 / 25.4 * 72
+    for page in made.reader.pages:
+        assert [float(one) for one in page.trimbox] == pytest.approx(
+            [bleed, bleed, bleed + 595.28, bleed + 841.89], abs=0.1
+        )
+        for outer in (page.mediabox, page.bleedbox):
+            assert [float(one) for one in outer] == pytest.approx(
+                [0, 0, 595.28 + 2 * bleed, 841.89 + 2 * bleed], abs=0.1
+            )
+    (intent,) = (one.get_object() for one in made.root["/OutputIntents"])
+    assert intent["/OutputCondition"] == "sRGB" and intent["/DestOutputProfile"].get_object().get_data()
+    metadata = made.root["/Metadata"].get_object().get_data()
+    assert b"pdfaid:part" in metadata and b"pdfuaid:part" in metadata
+    for set_page, same in zip(made.pages, usual.pages, strict=True):
+        assert [(run.left - bleed, run.baseline - bleed) for run in set_page.runs] == [
+            pytest.approx((run.left, run.baseline), abs=0.1) for run in same.runs
+        ]
 
 
 def test_a_book_can_be_sent() -> None:
@@ -166,6 +214,7 @@ def test_every_run_of_letters_is_between_the_margins_and_covers_no_other(languag
     assert sum(len(page.runs) for page in book(language).pages) > 2000
     assert outside_the_margins(book(language)) == []
     assert collisions(book(language)) == []
+    assert on_rules(book(language)) == [] == on_drawings(book(language))
     assert LACKING not in book(language).words
 
 

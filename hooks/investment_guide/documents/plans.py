@@ -14,12 +14,14 @@ from investment_guide.documents.typst_compilers import TypstValue
 from investment_guide.model.clusters import Cluster
 from investment_guide.model.factories import Factory
 from investment_guide.model.land import Plot
+from investment_guide.model.parks import Park
 from investment_guide.model.statuses import Stage, status_spec
 from investment_guide.presentation.context import Context
 from investment_guide.presentation.drawings.chain import chain_title, compact_chain_diagram
 from investment_guide.presentation.drawings.cross_section import cross_section
 from investment_guide.presentation.drawings.plan import Plan
 from investment_guide.presentation.drawings.plot_drawing import plot_drawing
+from investment_guide.presentation.drawings.relief import park_relief
 from investment_guide.presentation.drawings.scene import Window
 from investment_guide.presentation.drawings.site_plan import bare_neighbourhood_plan
 
@@ -32,6 +34,7 @@ _RING = re.compile(r"M[^MZ]*Z?")
 _POINT = re.compile(r"(-?[\d.]+) (-?[\d.]+)")
 SQUARE = 0.7  # high to wide, from which a chain stands in two rows
 BEYOND = 0.05  # of the width of a plan, further than half of any stroke
+_LETTERS = re.compile(r"font-size(?:: |=\")([\d.]+)")
 _DESCRIBED = re.compile(r"<desc[^>]*>([^<]*)</desc>")
 _NAME = re.compile(
     r'<text class="guide-plan__label guide-plan__(?:label--)?([a-z-]+)"(?: lang="[^"]*")?(?: font-size="([\d.]+)")?'
@@ -52,9 +55,11 @@ def plan_part(context: Context, plan: Plan | None, described: str) -> dict[str, 
     if plan is None:
         return None
     west, north, east, south = plan.window
+    names = list(_names(plan))
     return {
         "svg": paper_svg(context, _within(_NAME.sub("", plan.svg), plan.window), east - west),
-        "names": list(_names(plan)),
+        "names": names,
+        "smallest_letters": min((name["size"] for name in names), default=0),
         "aspect": round((south - north) / (east - west), 4),
         "note": plan.note,
         "legend": [_key(context, word) for word in plan.statuses],
@@ -78,13 +83,32 @@ def measures_part(context: Context, site: Plot | Factory) -> dict[str, Any] | No
     return drawing_part(context, svg, html.unescape(said[1]) if said else "") if svg else None
 
 
+def relief_part(context: Context, park: Park) -> dict[str, Any] | None:
+    """Return a park seen from above, with how much higher its halls are drawn; None where a plan says as much."""
+    made = park_relief(context, park.id, "", ("wide",))
+    if made is None:
+        return None
+    part = drawing_part(
+        context, made.svg, context.gettext("{name} from above", name=context.formatter.plain(park.name))
+    )
+    higher = context.gettext("Heights are clear heights, drawn {count} times as large as lengths.", count=made.higher)
+    return {
+        **part,
+        "note": f"{higher} {made.note}" if made.higher > 1 else made.note,
+        "legend": [_key(context, word) for word in made.statuses],
+    }
+
+
 def drawing_part(context: Context, drawn: str, described: str) -> dict[str, Any]:
     """Return a drawing that says in its own words what it shows, for the room of a plan."""
     found = _EXTENT.search(drawn)
     width, height = (float(found[1]), float(found[2])) if found else (1.0, 1.0)
+    svg = paper_svg(context, drawn, SCREEN_WIDTH_PX)
+    sizes = [float(size) for size in _LETTERS.findall(svg)]
     return {
-        "svg": paper_svg(context, drawn, SCREEN_WIDTH_PX),
+        "svg": svg,
         "names": [],
+        "smallest_letters": round(min(sizes, default=0) / width, 5),
         "aspect": round(height / width, 4),
         "note": "",
         "legend": [],
@@ -130,7 +154,7 @@ def _beyond(x: float, y: float, limits: Window) -> int:
     return (x < west) | (x > east) << 1 | (y < north) << 2 | (y > south) << 3
 
 
-def _names(plan: Plan) -> Iterator[dict[str, TypstValue]]:
+def _names(plan: Plan) -> Iterator[dict[str, Any]]:
     """The names on a plan: style, text, and size, place and baseline as shares of its width."""
     west, north, east, _ = plan.window
     width = east - west

@@ -23,6 +23,9 @@ from investment_guide.publishable.fonts import font_folders, printable, printabl
 
 TEMPLATES = Path(__file__).parent / "templates"
 TAGGED = ["ua-1"]  # PDF/UA-1, ISO 14289-1: tags, language and title are there, or there is no PDF
+# PDF/A-2a as well, ISO 19005-2: with the profile of its colours (sRGB) as output intent, and nothing left to a reader.
+# Typst knows no PDF/X, and no profile of CMYK without which CMYK colours are refused.
+FOR_PRINTING_HOUSES = ["a-2a", *TAGGED]
 POINTS_PER_INCH = 72.0  # a template for the screen is as many points wide as its picture has pixels
 CORES = min(os.cpu_count() or 1, 8)
 AHEAD = 4 * CORES  # documents made before they are asked for
@@ -55,6 +58,10 @@ class TypstCompilers:
     def pdf(self, template: str, data: Mapping[str, TypstValue]) -> bytes:
         """Return a tagged PDF."""
         return packed(self._set(template, data, format="pdf", pdf_standards=TAGGED))
+
+    def pdf_for_printing_house(self, template: str, data: Mapping[str, TypstValue]) -> bytes:
+        """Return a tagged PDF that names the profile of its colours."""
+        return packed(self._set(template, data, format="pdf", pdf_standards=FOR_PRINTING_HOUSES))
 
     def png(self, template: str, data: Mapping[str, TypstValue], scale: float = 1.0) -> bytes:
         """Return the only page of a template as a picture of one pixel a point, or ``scale`` of them."""

@@ -12,12 +12,19 @@ from investment_guide.analysis.sections import wanted_sections
 from investment_guide.documents.brochure.elements import Chapter, Element, begun, parts_of
 from investment_guide.documents.brochure.fitting import TEMPLATE, fitted
 from investment_guide.documents.brochure.origins import SourceNumbers
-from investment_guide.documents.brochure.parks import parks
+from investment_guide.documents.brochure.parks import park_tables, parks
 from investment_guide.documents.brochure.partners import contacts, glossary, projects, sources, support
 from investment_guide.documents.brochure.place import clusters, in_figures, why_here
 from investment_guide.documents.brochure.records import figure_tables, records
-from investment_guide.documents.brochure.sites import factories, land
-from investment_guide.documents.brochure.terms import costs, policies, procedures
+from investment_guide.documents.brochure.sites import factories, factory_tables, land, land_table
+from investment_guide.documents.brochure.terms import (
+    costs,
+    costs_at_a_glance,
+    policies,
+    policies_at_a_glance,
+    procedures,
+    procedures_at_a_glance,
+)
 from investment_guide.documents.letterhead import letterhead, office_part, public_address, qr_code
 from investment_guide.documents.photographs import photograph_part
 from investment_guide.documents.plans import plan_part
@@ -33,37 +40,49 @@ PATH = "downloads/guide.pdf"
 COVER_PX = (1240, 886)
 COVER_ASPECT = 0.86  # of the map on the cover, which has no edge but that of the paper
 ChapterMaker = Callable[[Context, SourceNumbers], Chapter]
-# In the order of a brochure; kinds that have no place in it come last.
-_PLACED: Mapping[str, ChapterMaker] = MappingProxyType(
+# In the order of a brochure: first what is read, then what is looked up. Kinds that have no place in it come last.
+MAIN: Mapping[str, ChapterMaker] = MappingProxyType(
     {
         "clusters": clusters,
-        "firms": partial(records, folder="firms"),
         "parks": parks,
-        "areas": partial(records, folder="areas"),
-        "hubs": partial(records, folder="hubs"),
         "land": land,
         "factories": factories,
+        "policies": policies_at_a_glance,
+        "costs": costs_at_a_glance,
+        "procedures": procedures_at_a_glance,
+        "projects": projects,
+    }
+)
+_LOOKED_UP: Mapping[str, ChapterMaker] = MappingProxyType(
+    {
+        "parks": park_tables,
+        "land": land_table,
+        "factories": factory_tables,
         "policies": policies,
         "costs": costs,
         "tables": figure_tables,
         "procedures": procedures,
-        "projects": projects,
+        "firms": partial(records, folder="firms"),
+        "areas": partial(records, folder="areas"),
+        "hubs": partial(records, folder="hubs"),
         "platforms": support,
         "resources": partial(records, folder="resources"),
     }
 )
-_FURTHER = (spec.folder for spec in KINDS if spec.lead and spec.folder not in _PLACED)
-CHAPTERS: Mapping[str, ChapterMaker] = MappingProxyType(
-    {**_PLACED, **{folder: partial(records, folder=folder) for folder in _FURTHER}}
+_FURTHER = (spec.folder for spec in KINDS if spec.lead and spec.folder not in {*MAIN, *_LOOKED_UP})
+ANNEX: Mapping[str, ChapterMaker] = MappingProxyType(
+    {**_LOOKED_UP, **{folder: partial(records, folder=folder) for folder in _FURTHER}}
 )
+# Chapters of the main part that go on below the one before.
+RUNNING_ON = "procedures"
 # Of the list of contents: the height of its columns, of a chapter, of a section and of a further line of its name; how
-# many letters a line has; and the smallest scale that can be read.
-CONTENTS_MM, CHAPTER_MM, SECTION_MM, FURTHER_LINE_MM = 200.0, 6.7, 4.05, 4.3
-CONTENTS_LETTERS, SMALLEST_CONTENTS = 27.0, 0.7
+# many letters a line has; and the smallest scale that can be read, the largest that looks well.
+CONTENTS_MM, ANNEX_CONTENTS_MM, CHAPTER_MM, SECTION_MM, FURTHER_LINE_MM = 200.0, 190.0, 6.7, 4.05, 4.3
+CONTENTS_LETTERS, SMALLEST_CONTENTS, LARGEST_CONTENTS = 27.0, 0.7, 1.4
 RANKS = {"heading": 1, "subheading": 2}
 # Where the content of an element is; a note or a paragraph alone is no content of a chapter.
 CONTENT = {
-    "tiles": "tiles", "reasons": "reasons", "pairs": "lines", "cards": "cards", "plan": "plan", "drawing": "svg",
+    "tiles": "tiles", "reasons": "reasons", "pairs": "lines", "cards": "cards", "plan": "plan",
 }  # fmt: skip
 BESIDES = {"text", "note"}
 
@@ -72,7 +91,8 @@ def brochure(context: Context, compilers: TypstCompilers, bleed_mm: float = 0.0)
     """Yield the brochure of one language; for a printing house with so much bleed around the trim box (ISO 15930)."""
     data = fitted(compilers, brochure_data(context))
     cover = photograph_part(context, context.guide.settings.look.hero, *COVER_PX)
-    yield Output(PATH, compilers.pdf(TEMPLATE, {**data, "cover_picture": cover, "bleed": bleed_mm}))
+    print_it = compilers.pdf_for_printing_house if bleed_mm else compilers.pdf
+    yield Output(PATH, print_it(TEMPLATE, {**data, "cover_picture": cover, "bleed": bleed_mm}))
 
 
 def brochure_data(context: Context) -> dict[str, Any]:
@@ -90,11 +110,20 @@ def brochure_data(context: Context) -> dict[str, Any]:
         ),
         "cover_picture": None,  # heavy, and no other page depends on it: put in after the fitting
         "cover_plan": plan_part(context, bare_overview_plan(context, ("wide",), COVER_ASPECT), title),
-        "contents": {"title": gettext("Contents"), **_contents(made)},
+        "contents": {
+            "title": gettext("Contents"),
+            **_contents([one for one in made if not one.is_annex], CONTENTS_MM, LARGEST_CONTENTS),
+        },
         "reading": _reading(context),
+        "annex": {
+            "title": gettext("Data annex"),
+            "lead": gettext("All plots, floors, policies, costs and steps, with their sources."),
+            "numbering": context.pgettext("page number of the annex", "D1"),
+            "contents": _contents([one for one in made if one.is_annex], ANNEX_CONTENTS_MM),
+        },
         "chapters": [
-            {"title": one.title, "lead": one.lead, "parts": parts_of(one)}
-            for one in _run_on(made, _on_own_pages(context))
+            {"title": one.title, "lead": one.lead, "is_annex": one.is_annex, "parts": parts_of(one)}
+            for one in _run_on(made, context)
         ],
         "bleed": 0.0,
         "contact": office_part(context, context.guide.contacts[settings.default_contact]),
@@ -103,36 +132,30 @@ def brochure_data(context: Context) -> dict[str, Any]:
     }
 
 
-def _on_own_pages(context: Context) -> frozenset[str]:
-    """The titles of the chapters that begin a page: what a reader turns to. Others go on below the one before."""
-    gettext, formatter = context.gettext, context.formatter
-    sections = (formatter.section(key) for key in ("clusters", "parks", "factories", "policies", "costs", "contact"))
-    why, land_title = context.pgettext("brochure", "Why here"), gettext("[[land:Land available now]]")
-    return frozenset((gettext("The place in figures"), why, land_title, *sections))
-
-
-def _run_on(made: Iterable[Chapter], on_own_pages: frozenset[str]) -> list[Chapter]:
-    """The chapters as they are set: one that goes on is part of the one before."""
+def _run_on(made: Iterable[Chapter], context: Context) -> list[Chapter]:
+    """The chapters as they are set: one that goes on is part of the one before. The annex is set without a break."""
+    running_on = context.formatter.section(RUNNING_ON)
     found: list[Chapter] = []
     for chapter in made:
-        if chapter.title in on_own_pages or not found:
-            found.append(chapter)
-        else:
+        before = found[-1] if found else None
+        if before and before.is_annex == chapter.is_annex and (chapter.is_annex or chapter.title == running_on):
             going_on = tuple({**one, "new_page": False} if "new_page" in one else one for one in chapter.elements)
-            before = found[-1]
             found[-1] = replace(before, elements=(*before.elements, begun(chapter), *going_on))
+        else:
+            found.append(chapter)
     return found
 
 
-def _contents(made: Sequence[Chapter]) -> dict[str, TypstValue]:
+def _contents(made: Sequence[Chapter], room_mm: float, largest: float = 1.0) -> dict[str, TypstValue]:
     """How the list of contents is set in two columns: ``second_column`` is the chapter with which the second begins.
 
-    A long list is set tighter (``scale``); one that is too long even so has the chapters alone (``depth``).
+    A long list is set tighter, a short one larger (``scale``); one that is too long even so has the chapters alone
+    (``depth``).
     """
     heights = [_height_in_contents(chapter) for chapter in made]
     columns = [(sum(heights[:place]), sum(heights[place:])) for place in range(len(made))]
     place, highest = min(enumerate(map(max, columns)), key=itemgetter(1))
-    scale = min(1.0, CONTENTS_MM / highest)
+    scale = min(largest, room_mm / highest)
     fits = scale >= SMALLEST_CONTENTS
     return {
         "second_column": made[place].title if fits else "",
@@ -186,18 +209,24 @@ def _units(context: Context) -> str:
 
 
 def chapters(context: Context) -> Iterator[Chapter]:
-    """Yield the chapters in the order in which an investor asks, or in that of the guide's own ``sections``."""
+    """Yield the chapters in the order in which an investor asks, or in that of the guide's own ``sections``: first the
+    main part, then the annex."""
     origins, wanted = SourceNumbers(context), wanted_sections(context.guide.settings)
-    sections = [section for section in CHAPTERS if section in wanted]
-    if context.guide.settings.sections is not None:
-        sections.sort(key=wanted.index)
     yield in_figures(context, origins)
     yield why_here(context, origins)
-    yield from (CHAPTERS[section](context, origins) for section in sections)
+    yield from (MAIN[section](context, origins) for section in _ordered(context, MAIN))
     yield contacts(context)
+    yield from (ANNEX[section](context, origins) for section in _ordered(context, ANNEX))
     if "glossary" in wanted:
         yield glossary(context)
     yield sources(context)
+
+
+def _ordered(context: Context, makers: Mapping[str, ChapterMaker]) -> list[str]:
+    """The sections that the guide wants, in its own order if it names one."""
+    wanted = wanted_sections(context.guide.settings)
+    found = [section for section in makers if section in wanted]
+    return sorted(found, key=wanted.index) if context.guide.settings.sections is not None else found
 
 
 def codes(context: Context) -> list[dict[str, str]]:

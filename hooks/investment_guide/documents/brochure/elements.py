@@ -24,9 +24,9 @@ Element = dict[str, Any]  # its kind, and what its kind needs
 CONTINUED = " "  # a cell that goes on with the one above it, or that cannot have a value
 Cell = str | dict[str, TypstValue]
 Line = Sequence[Cell]
-HIGHEST_KEPT_MM = 95.0  # a table that is not higher is moved to the next page rather than divided
+HIGHEST_KEPT_MM = 75.0  # a table that is not higher is moved to the next page rather than divided
 LETTERS_ACROSS, LINE_MM, ROW_MM = 58.0, 3.9, 2.6  # letters in the width of the page, a line, what a row adds to it
-LONGEST_OF_A_PAIR = 72.0  # letters of a value beside another; more need the whole width
+LONGEST_OF_A_PAIR = 44.0  # letters of a value beside two others; more need the whole width
 TILES, FEWEST_TILES = (3, 4), 5  # side by side; so few stand in one row
 
 _WHOLE = re.compile(rf"\D*\d+(?:[,{SPACE}]\d{{3}})*")  # a number up to its decimal point, with what stands before it
@@ -34,11 +34,12 @@ _WHOLE = re.compile(rf"\D*\d+(?:[,{SPACE}]\d{{3}})*")  # a number up to its deci
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A heading of the first order on a new page, a sentence below it, and what follows."""
+    """A heading of the first order, a sentence below it, and what follows; in the main part or in the data annex."""
 
     title: str
     lead: str
     elements: tuple[Element, ...]
+    is_annex: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class TableColumn:
 
 
 def parts_of(chapter: Chapter) -> list[dict[str, TypstValue]]:
-    """Return what a chapter holds, divided where a new page begins; ``leading`` is the space between its lines."""
+    """Return what a chapter holds, a part for each run of pages; ``leading`` is the space between its lines."""
     parts: list[list[Element]] = [[]]
     for element in chapter.elements:
         if element.get("new_page"):
@@ -75,9 +76,9 @@ def begun(chapter: Chapter) -> Element:
     return {"kind": "chapter", "words": chapter.title, "lead": chapter.lead}
 
 
-def subheading(words: str) -> Element:
-    """Return a part of a section, which the contents leave out."""
-    return {"kind": "subheading", "words": words}
+def subheading(words: str, new_page: bool = False) -> Element:
+    """Return a part of a section, which the contents leave out; with ``new_page`` it begins one."""
+    return {"kind": "subheading", "words": words, "new_page": new_page}
 
 
 def text(words: str) -> Element:
@@ -88,6 +89,11 @@ def text(words: str) -> Element:
 def note(words: str) -> Element:
     """Return small print: dates, sources, conditions."""
     return {"kind": "note", "words": words}
+
+
+def in_annex(context: Context) -> Element:
+    """Return a note that a chapter of the main part has more behind it."""
+    return note(context.gettext("The rest, with sources and conditions, is in the data annex."))
 
 
 def left_out(context: Context, count: int) -> tuple[Element, ...]:
@@ -108,14 +114,14 @@ def reasons(made: Iterable[tuple[str, str, str, str]]) -> Element:
 
 
 def pairs(lines: Iterable[tuple[str, str]]) -> Element:
-    """Return labels and values in two columns; long values go over the whole width, after the others."""
+    """Return labels and values in three columns; long values go over the whole width, after the others."""
     listed = [[*line, letters_wide(line[1]) > LONGEST_OF_A_PAIR] for line in lines]
-    return {"kind": "pairs", "lines": sorted(listed, key=itemgetter(2))}
+    return {"kind": "pairs", "lines": sorted(listed, key=itemgetter(2)), "columns": 3}
 
 
 def terms(lines: Iterable[tuple[str, str]]) -> Element:
     """Return words and what they mean in two columns, in the order given."""
-    return {"kind": "pairs", "lines": [[*line, False] for line in lines]}
+    return {"kind": "pairs", "lines": [[*line, False] for line in lines], "columns": 2}
 
 
 def cards(made: Iterable[Element], columns: int = 2) -> Element:
@@ -196,15 +202,17 @@ def bar(drawn: Bar | None, tone: str = "link") -> Cell:
     )
 
 
-def plan(context: Context, drawn: Plan | None, described: str, share: int = 100) -> tuple[Element, ...]:
-    """Return a map with its approval number, ``share`` per cent of the page wide; nothing when it cannot be drawn."""
-    part = plan_part(context, drawn, described)
-    return ({"kind": "plan", "plan": part, "share": share},) if part else ()
+def plan(
+    context: Context, drawn: Plan | None, described: str, title: str = "", below_mm: float = 0.0
+) -> tuple[Element, ...]:
+    """Return a map with its approval number, as wide as the page or as its rest leaves room for, with ``below_mm`` kept
+    free; nothing when it cannot be drawn."""
+    return picture(plan_part(context, drawn, described), title, below_mm)
 
 
-def drawing(svg: str, described: str) -> Element:
-    """Return a diagram over the whole width."""
-    return {"kind": "drawing", "svg": svg, "described": described}
+def picture(part: dict[str, TypstValue] | None, title: str = "", below_mm: float = 0.0) -> tuple[Element, ...]:
+    """Return the same of a drawing that is made already."""
+    return ({"kind": "plan", "plan": part, "title": title, "below": below_mm},) if part else ()
 
 
 def _height_mm(columns: Sequence[TableColumn], rows: Sequence[Line]) -> float:

@@ -1,4 +1,5 @@
-"""The parks: what each stands for, its plan, what is connected, what a firm must reach, how far it is."""
+"""The parks: each on a spread of plan, figures, utilities and relief; what a firm must reach and how far it is in the
+annex."""
 
 from collections.abc import Iterator, Sequence
 from itertools import islice
@@ -12,6 +13,7 @@ from investment_guide.documents.brochure.elements import (
     left_out,
     note,
     number,
+    picture,
     plan,
     state,
     subheading,
@@ -23,6 +25,7 @@ from investment_guide.documents.brochure.origins import SourceNumbers
 from investment_guide.documents.brochure.place import figure_tiles
 from investment_guide.documents.letterhead import page_code
 from investment_guide.documents.plain_text import labels_of, plain
+from investment_guide.documents.plans import relief_part
 from investment_guide.formatting.fields import table as table_of_parts
 from investment_guide.formatting.headings import GROUPS
 from investment_guide.model.parks import Park
@@ -35,12 +38,12 @@ MOST_PARKS = 12  # a book that can be carried; each takes two pages
 
 
 def parks(context: Context, origins: SourceNumbers) -> Chapter:
-    """Return every park on pages of its own."""
+    """Return every park on two pages of its own."""
     elements: list[Element] = []
     for park in islice(context.guide.parks.values(), MOST_PARKS):
         elements += _park(context, origins, park, new_page=bool(elements))
     elements += left_out(context, len(context.guide.parks) - MOST_PARKS)
-    lead = context.gettext("Site plan, utilities, entry standard and distances of each [[parks.one:park]].")
+    lead = context.gettext("Site plan, figures, utilities and a view from above of each [[parks.one:park]].")
     return Chapter(context.formatter.section("parks"), lead, tuple(elements))
 
 
@@ -57,25 +60,43 @@ def _park(context: Context, origins: SourceNumbers, park: Park, new_page: bool) 
         (formatter.word("serviced_land", context.relations.services(park)), gettext("Services"), ""),
     ])  # fmt: skip
     yield from plan(context, bare_park_plan(context, park.id, ("wide",)), gettext("Site plan of {name}", name=name))
+    relief = relief_part(context, park)
     if park.figures:
-        yield subheading(gettext("The [[parks.one:park]] in figures"))
+        # Beside the relief the page of the plan has no room for them.
+        yield subheading(gettext("The [[parks.one:park]] in figures"), new_page=relief is not None)
         yield figure_tiles(context, origins, park.figures)
-    yield from _conditions(context, park)
+    if park.utilities:
+        yield subheading(gettext(GROUPS["utilities"]), new_page=relief is not None and not park.figures)
+        yield _utilities(context, park)
     yield note(origins.line([park]))
+    if relief:
+        yield from picture(relief, str(relief["described"]))
+
+
+def _utilities(context: Context, park: Park) -> Element:
+    head = context.formatter.head
+    columns = [
+        TableColumn(head("utility"), 1.0),
+        TableColumn(head("state")),
+        TableColumn(head("to_the_boundary")),
+        TableColumn(head("capacity"), 3.0),
+    ]
+    return table(columns, [_utility(context, one) for one in park.utilities])
+
+
+def park_tables(context: Context, origins: SourceNumbers) -> Chapter:
+    """Return what a firm must reach in each park, and how far it is from there."""
+    elements: list[Element] = []
+    for park in islice(context.guide.parks.values(), MOST_PARKS):
+        if park.entry_standard or park.distances:
+            elements += [heading(context.formatter.plain(park.name)), *_conditions(context, park)]
+            elements.append(note(origins.line([park])))
+    lead = context.gettext("Entry standard and distances of each [[parks.one:park]].")
+    return Chapter(context.formatter.section("parks"), lead, tuple(elements), is_annex=True)
 
 
 def _conditions(context: Context, park: Park) -> Iterator[Element]:
-    """What is connected, what a firm must reach, and how far it is."""
     gettext, labels = context.gettext, labels_of(Distance, context)
-    if park.utilities:
-        yield subheading(gettext(GROUPS["utilities"]))
-        columns = [
-            TableColumn(context.formatter.head("utility"), 1.0),
-            TableColumn(context.formatter.head("state")),
-            TableColumn(context.formatter.head("to_the_boundary")),
-            TableColumn(context.formatter.head("capacity"), 3.0),
-        ]
-        yield table(columns, [_utility(context, one) for one in park.utilities])
     if park.entry_standard:
         yield subheading(gettext(GROUPS["entry"]))
         yield _turned(context, park.entry_standard)

@@ -23,7 +23,6 @@ from investment_guide.documents.site_head import status_part
 from investment_guide.model.directory import REGIONAL, Contact
 from investment_guide.model.projects import Project
 from investment_guide.presentation.context import Context
-from investment_guide.presentation.letters import letters_wide
 from investment_guide.presentation.records import (
     RESEARCH,
     contacts_in_order,
@@ -31,8 +30,6 @@ from investment_guide.presentation.records import (
     platforms_in_order,
     sources_in_order,
 )
-
-LONGEST_EMAIL = 14.5  # letters of an address in a third of the page
 
 
 def projects(context: Context, origins: SourceNumbers) -> Chapter:
@@ -98,36 +95,37 @@ def support(context: Context, origins: SourceNumbers) -> Chapter:
             ]
             elements += [heading(title), table(columns, lines)]
     lead = gettext("What is in operation, under construction and planned, each marked as such.")
-    return Chapter(context.formatter.section("platforms"), lead, (*elements, note(origins.line(ordered))))
+    return Chapter(
+        context.formatter.section("platforms"), lead, (*elements, note(origins.line(ordered))), is_annex=True
+    )
 
 
 def contacts(context: Context) -> Chapter:
     """Return the offices here and in the target regions."""
     gettext, ordered = context.gettext, contacts_in_order(context)
+    columns = [
+        TableColumn(gettext("Office"), 1.4),
+        TableColumn(gettext("Contact"), 1.35),
+        TableColumn(gettext("Address"), 1.4),
+    ]
     here = [person for person in ordered if person.role != REGIONAL]
     away = [person for person in ordered if person.role == REGIONAL]
     elements: list[Element] = []
     for title, found in ((gettext("Local offices"), here), (gettext("In the target regions"), away)):
         if found:
-            elements += [heading(title), cards([_contact(context, person) for person in found], columns=_across(found))]
+            elements += [heading(title), table(columns, [_contact(context, person) for person in found])]
     lead = gettext("Find the desk for your question and call in office hours.")
     return Chapter(context.formatter.section("contact"), lead, tuple(elements))
 
 
-def _across(found: Sequence[Contact]) -> int:
-    """Three side by side, unless an address of e-mail, which is not divided, is wider than a third of the page."""
-    widest = max(letters_wide(person.email or "") for person in found)
-    return 3 if widest <= LONGEST_EMAIL else 2
-
-
-def _contact(context: Context, person: Contact) -> Element:
-    formatter = context.formatter
-    words = "\n".join(
-        [formatter.plain(person.post), formatter.plain(person.address), formatter.plain(person.hours)]
-    ).strip()
-    lines = [("", person.email)] if person.email else []
-    role = formatter.word("contact_role", person.role)
-    return card(role, formatter.plain(person.office), words, lines, figure=person.telephone)
+def _contact(context: Context, person: Contact) -> Line:
+    plain = context.formatter.plain
+    role, where = context.formatter.word("contact_role", person.role), (plain(person.address), plain(person.hours))
+    return (
+        named(plain(person.office), context.pgettext("clauses", ", ").join((role, plain(person.post)))),
+        named(person.telephone, person.email or ""),
+        "\n".join(words for words in where if words),
+    )
 
 
 def glossary(context: Context) -> Chapter:
@@ -142,7 +140,7 @@ def glossary(context: Context) -> Chapter:
         for _, _, term in explained_terms(context)
     ]
     lead = gettext("What the terms and states in this book mean.")
-    return Chapter(context.formatter.section("glossary"), lead, (terms(explained),))
+    return Chapter(context.formatter.section("glossary"), lead, (terms(explained),), is_annex=True)
 
 
 def sources(context: Context) -> Chapter:
@@ -168,4 +166,4 @@ def sources(context: Context) -> Chapter:
     lead = gettext(
         "The numbers in square brackets point here. Each figure has a date of its own, which is not that of printing."
     )
-    return Chapter(formatter.named("sources", "Sources and dates"), lead, (table(columns, lines),))
+    return Chapter(formatter.named("sources", "Sources and dates"), lead, (table(columns, lines),), is_annex=True)

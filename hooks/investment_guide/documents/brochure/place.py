@@ -1,17 +1,18 @@
 """The first chapters: the place in figures, why here, and the clusters with their chains."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
+from investment_guide.analysis.policy_worth import by_worth
 from investment_guide.documents.brochure.elements import (
     Chapter,
     Element,
     Line,
     TableColumn,
-    drawing,
     heading,
     named,
     note,
     pairs,
+    picture,
     plan,
     reasons,
     state,
@@ -23,7 +24,7 @@ from investment_guide.documents.brochure.elements import (
 from investment_guide.documents.brochure.origins import SourceNumbers
 from investment_guide.documents.letterhead import cluster_sign, page_code
 from investment_guide.documents.plain_text import plain
-from investment_guide.documents.site_styles import SCREEN_WIDTH_PX, paper_svg
+from investment_guide.documents.plans import drawing_part
 from investment_guide.model.clusters import ChainNode, Cluster
 from investment_guide.model.settings import Reason
 from investment_guide.model.values import LabelledFigure
@@ -36,6 +37,7 @@ from investment_guide.presentation.policies import is_valid
 from investment_guide.presentation.records import needs
 
 NODES_WITHOUT_GAP = "complete"
+MOST_NAMED = 3  # platforms and policies of a cluster; the annex has them all
 
 
 def in_figures(context: Context, origins: SourceNumbers) -> Chapter:
@@ -132,15 +134,15 @@ def _cluster(context: Context, origins: SourceNumbers, cluster: Cluster, new_pag
     yield text(formatter.plain(cluster.summary))
     if cluster.scale:
         yield figure_tiles(context, origins, cluster.scale)
-    yield subheading(chain_title(context, cluster))
+    title = chain_title(context, cluster)
     chain = chain_flows(context, cluster) if has_flows(cluster) else wide_chain_diagram(context, cluster)
-    yield drawing(paper_svg(context, chain, SCREEN_WIDTH_PX), chain_title(context, cluster))
+    yield from picture(drawing_part(context, chain, title), title)
     if wanted := list(_wanted(context, cluster)):
         yield subheading(gettext("What is missing, who is wanted"))
         columns = [
             TableColumn(context.formatter.head("chain_link"), 1.0),
             TableColumn(context.formatter.head("chain_state")),
-            TableColumn(context.formatter.head("wanted"), 2.2),
+            TableColumn(context.formatter.head("wanted"), 2.6),
         ]
         yield table(columns, wanted)
     yield note(origins.line([cluster]))
@@ -160,27 +162,28 @@ def _suits(context: Context, cluster: Cluster) -> Iterator[Element]:
     formatter, gettext, relations = context.formatter, context.gettext, context.relations
     profile = [(row.label, plain(row.html, context)) for row in needs(context, cluster, "")]
     platforms = [context.guide.platforms[key] for key in cluster.platforms]
-    policies = [
-        context.guide.policies[key] for key in cluster.policies if is_valid(context, context.guide.policies[key])
-    ]
+    valid = [policy for key in cluster.policies if is_valid(context, policy := context.guide.policies[key])]
     free = land_text(relations.land_for(cluster.id), formatter)
     lines = [
         *profile,
         (gettext("Suitable land available"), free),
-        (gettext("Who is wanted"), formatter.listed(map(formatter.plain, cluster.targets))),
         (
             gettext("[[platforms:Platforms]]"),
-            formatter.listed(formatter.plain(platform.name) for platform in platforms),
+            _first(context, [formatter.plain(platform.name) for platform in platforms]),
         ),
         (
             gettext("[[policies:Policies]] that may apply"),
-            formatter.listed(formatter.plain(policy.title) for policy in policies),
+            _first(context, [formatter.plain(policy.title) for policy in by_worth(valid)]),
         ),
     ]
     yield subheading(gettext("Needs and support"))
     yield pairs([(label, value) for label, value in lines if value])
     name = formatter.plain(cluster.name)
     described = gettext("Sites for {name}", name=name)
-    if found := plan(context, bare_cluster_plan(context, cluster.id, ("paper",)), described, share=90):
-        yield subheading(described)
-        yield from found
+    yield from plan(context, bare_cluster_plan(context, cluster.id, ("spread",)), described, described)
+
+
+def _first(context: Context, names: Sequence[str]) -> str:
+    """The first names, and how many more there are."""
+    listed, more = context.formatter.listed(names[:MOST_NAMED]), len(names) - MOST_NAMED
+    return context.gettext("{listed} and {count} more", listed=listed, count=more) if more > 0 else listed

@@ -62,7 +62,7 @@ def records(context: Context, origins: SourceNumbers, folder: str) -> Chapter:
             elements.append(note(origins.line(division.records)))
     elements += left_out(context, len(found) - len(shown))
     lead = context.gettext(spec.lead or spec.section)
-    return Chapter(context.formatter.section(folder), lead, tuple(elements))
+    return Chapter(context.formatter.section(folder), lead, tuple(elements), is_annex=True)
 
 
 def _plan(context: Context, folder: str) -> Iterator[Element]:
@@ -148,7 +148,7 @@ def figure_tables(context: Context, origins: SourceNumbers) -> Chapter:
         part for one in ordered if isinstance(one, FigureTable) for part in _figure_table(context, origins, one)
     ]
     lead = context.gettext(spec.lead or spec.section)
-    return Chapter(context.formatter.section("tables"), lead, tuple(elements))
+    return Chapter(context.formatter.section("tables"), lead, tuple(elements), is_annex=True)
 
 
 def _figure_table(context: Context, origins: SourceNumbers, found: FigureTable) -> Iterator[Element]:

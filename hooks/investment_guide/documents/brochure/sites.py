@@ -1,7 +1,7 @@
-"""Land and factories: what is available in tables, with a column for each field that has one, and in pictures."""
+"""Land and factories: pictures of what is available in the main part, tables of all in the annex."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, islice
 from operator import itemgetter
 
 from investment_guide.analysis.site_values import floor_span, floor_value, site_value
@@ -23,6 +23,7 @@ from investment_guide.documents.brochure.elements import (
     cards,
     grouped_table,
     heading,
+    in_annex,
     left_out,
     named,
     note,
@@ -31,20 +32,23 @@ from investment_guide.documents.brochure.elements import (
     tiles,
 )
 from investment_guide.documents.brochure.origins import SourceNumbers
-from investment_guide.documents.plans import site_plan
+from investment_guide.documents.plans import measures_part, site_plan
 from investment_guide.documents.site_head import status_part
+from investment_guide.documents.typst_compilers import TypstValue
 from investment_guide.formatting.site_fields import Kind, SiteField, columns, site_fields
 from investment_guide.model.factories import Factory, Floor
 from investment_guide.model.land import Plot
 from investment_guide.model.uses import Label
 from investment_guide.presentation.context import Context
 from investment_guide.presentation.drawings.approval import approval_words
-from investment_guide.presentation.site_summary import value_text
+from investment_guide.presentation.letters import letters_wide
+from investment_guide.presentation.site_summary import SiteSummary, value_text
 
 MOST_LINES = 150  # of a table of sites in a book that can be carried; its readers find the others on the web
-MOST_PLOTS_PICTURED, MOST_FACTORIES_PICTURED = 18, 9  # nine to a page
-FULL_ROWS = 6  # of pictures, above which little room is left below them
+# Six pictures below the tiles of a chapter, nine on a page of their own; four sections to a page.
+FIRST_PLOTS, MOST_PLOTS_PICTURED, FACTORIES_PICTURED, SECTIONS_DRAWN = 6, 15, 6, 4
 PICTURES_ACROSS = 3
+LONGEST_FACT = 17.0  # letters
 CARD_ASPECT = 0.66  # of the plan on the card of a site, its height to its width
 # Fields beside the column of another: paper has room for the total price.
 BESIDE = {"start_price_wan_mu": "start_price_wan"}
@@ -53,53 +57,91 @@ BUILDING_FIELDS = ("power_kva", "tenure", "owner_type")
 
 
 def land(context: Context, origins: SourceNumbers) -> Chapter:
-    """Return the plots on offer: a table of them, then each with its plan."""
-    gettext, parks = context.gettext, list(context.guide.parks)
-    title = gettext("[[land:Land available now]]")
-    free = sorted(
-        plots_on_offer(context.guide.land.values()),
-        key=lambda plot: (parks.index(plot.park), plot_stage(plot), plot.number),
-    )
+    """Return what is on offer in sum, and the first plots with their plans."""
+    gettext, title = context.gettext, context.gettext("[[land:Land available now]]")
+    free = _plots(context)
     if not free:
         return Chapter(title, "", ())  # two tiles of nothing are no chapter
-    shown = free[:MOST_LINES]
-    heads = [
-        TableColumn(context.formatter.head("plot")),
-        TableColumn(context.formatter.head("status")),
-        *_field_columns(context, "land"),
-    ]
-    elements = (
+    first, further = free[:FIRST_PLOTS], free[FIRST_PLOTS:MOST_PLOTS_PICTURED]
+    elements = [
         tiles(_land_tiles(context)),
+        heading(gettext("Plot by plot")),
+        _pictures(context, first),
+        *([_pictures(context, further)] if further else []),
+        note(f"{approval_words(context)} {origins.line(free)}"),
+        in_annex(context),
+    ]
+    return Chapter(title, gettext("Industrial land that can be applied for or bid for today."), tuple(elements))
+
+
+def land_table(context: Context, origins: SourceNumbers) -> Chapter:
+    """Return a table of the plots on offer, with a column for each field that has one."""
+    head, free = context.formatter.head, _plots(context)
+    shown = free[:MOST_LINES]
+    columns = [TableColumn(head("plot")), TableColumn(head("status")), *_field_columns(context, "land")]
+    lines = by_park(context, ((one.park, _plot_line(context, one)) for one in shown))
+    elements = (
         heading(_land_title(context)),
-        grouped_table(heads, by_park(context, ((one.park, _plot_line(context, one)) for one in shown)),
-                      origins.line(shown)),
+        grouped_table(columns, lines, origins.line(shown)),
         *left_out(context, len(free) - len(shown)),
-        heading(gettext("Plot by plot"), new_page=True),
-        _pictures(context, shown[:MOST_PLOTS_PICTURED]),
-        note(approval_words(context)),
-    )  # fmt: skip
-    lead = gettext("Industrial land that can be applied for or bid for today.")
-    return Chapter(title, lead, elements)
+    )
+    return Chapter(context.formatter.section("land"), "", elements if free else (), is_annex=True)
+
+
+def _plots(context: Context) -> list[Plot]:
+    """The plots on offer, by park and state."""
+    parks = list(context.guide.parks)
+    free = plots_on_offer(context.guide.land.values())
+    return sorted(free, key=lambda plot: (parks.index(plot.park), plot_stage(plot), plot.number))
 
 
 def factories(context: Context, origins: SourceNumbers) -> Chapter:
-    """Return the vacant floors by park, the buildings with most room in pictures, then all buildings."""
-    parks = list(context.guide.parks)
-    buildings = sorted(context.guide.factories.values(), key=lambda one: (parks.index(one.park), one.id))
+    """Return what is vacant in sum, and the buildings with most room, from above and cut open."""
+    gettext, free = context.gettext, [one for one in _factories(context) if has_vacant_floors(one)]
     elements: list[Element] = []
-    if free := [factory for factory in buildings if has_vacant_floors(factory)]:
+    if free:
         ordered = sorted(free, key=lambda factory: (-context.relations.building(factory).vacant_m2, factory.id))
         elements += [
             tiles(_factory_tiles(context)),
-            *_vacant_floors(context, origins, free),
-            heading(context.gettext("Buildings with most vacant room"), new_page=True),
-            _pictures(context, ordered[:MOST_FACTORIES_PICTURED]),
-            note(approval_words(context)),
+            heading(gettext("Buildings with most vacant room")),
+            _pictures(context, ordered[:FACTORIES_PICTURED]),
+            note(f"{approval_words(context)} {origins.line(free)}"),
+            *_sections(context, ordered),
+            in_annex(context),
         ]
-    if buildings:
-        elements += _buildings(context, origins, buildings, new_page=len(free) > FULL_ROWS)
-    lead = context.gettext("Height, load, crane and rent floor by floor, and where the buildings stand.")
+    lead = gettext("Where the buildings stand, how high their floors are and what these bear.")
     return Chapter(context.formatter.section("factories"), lead, tuple(elements))
+
+
+def _sections(context: Context, ordered: Sequence[Factory]) -> Iterator[Element]:
+    """The first buildings of which enough is known, cut open."""
+    known = ((factory, part) for factory in ordered if (part := measures_part(context, factory)))
+    made = [_section_card(context, factory, part) for factory, part in islice(known, SECTIONS_DRAWN)]
+    if made:
+        yield heading(context.gettext("Cross-sections"), new_page=len(made) > 2)
+        yield cards(made)
+
+
+def _section_card(context: Context, factory: Factory, part: dict[str, TypstValue]) -> Element:
+    summary = context.summary(factory)
+    return card(summary.park, summary.name, status=status_part(context, *summary.status), plan=part)
+
+
+def factory_tables(context: Context, origins: SourceNumbers) -> Chapter:
+    """Return the vacant floors by park, then all buildings."""
+    buildings = _factories(context)
+    free = [factory for factory in buildings if has_vacant_floors(factory)]
+    elements = (
+        *(_vacant_floors(context, origins, free) if free else ()),
+        *(_buildings(context, origins, buildings) if buildings else ()),
+    )
+    lead = context.gettext("Height, load, crane and rent floor by floor.")
+    return Chapter(context.formatter.section("factories"), lead, elements, is_annex=True)
+
+
+def _factories(context: Context) -> list[Factory]:
+    parks = list(context.guide.parks)
+    return sorted(context.guide.factories.values(), key=lambda one: (parks.index(one.park), one.id))
 
 
 def site_card(context: Context, site: Plot | Factory) -> Element:
@@ -108,10 +150,17 @@ def site_card(context: Context, site: Plot | Factory) -> Element:
     return card(
         summary.park,
         summary.name,
-        lines=((fact.label, fact.value) for fact in summary.small_card),
+        lines=_short_facts(summary),
         status=status_part(context, *summary.status),
         plan=site_plan(context, summary.layer, site.id, summary.name, CARD_ASPECT, "card"),
     )
+
+
+def _short_facts(summary: SiteSummary) -> Iterator[tuple[str, str]]:
+    """The first fact, and of the others those with a value that has room on a card."""
+    for place, fact in enumerate(summary.small_card):
+        if place == 0 or letters_wide(fact.value) <= LONGEST_FACT:
+            yield fact.label, fact.value
 
 
 def by_park(context: Context, lines: Iterable[tuple[str, Line]]) -> Iterator[tuple[str, list[Line]]]:
@@ -216,7 +265,7 @@ def _floor_line(context: Context, factory: Factory, floor: Floor) -> Line:
     )
 
 
-def _buildings(context: Context, origins: SourceNumbers, buildings: Sequence[Factory], new_page: bool) -> list[Element]:
+def _buildings(context: Context, origins: SourceNumbers, buildings: Sequence[Factory]) -> list[Element]:
     formatter, gettext, shown = context.formatter, context.gettext, buildings[:MOST_LINES]
     heads = [
         TableColumn(context.formatter.head("building"), 1.0),
@@ -227,7 +276,7 @@ def _buildings(context: Context, origins: SourceNumbers, buildings: Sequence[Fac
     ]
     lines = ((factory.park, _building_line(context, factory)) for factory in shown)
     return [
-        heading(gettext("All buildings"), new_page),
+        heading(gettext("All buildings")),
         grouped_table(heads, by_park(context, lines), origins.line(shown)),
         *left_out(context, len(buildings) - MOST_LINES),
     ]

@@ -1,7 +1,8 @@
-"""What it costs, what is supported, and how things are done: policies, costs, procedures."""
+"""What it costs, what is supported, and how things are done: at a glance in the main part, in full in the annex."""
 
 from collections.abc import Iterator
 
+from investment_guide.analysis.policy_worth import by_worth
 from investment_guide.analysis.procedures import total_days
 from investment_guide.documents.brochure.elements import (
     CONTINUED,
@@ -23,9 +24,68 @@ from investment_guide.formatting.formatter import Formatter
 from investment_guide.model.policies import EXPIRED, Policy
 from investment_guide.model.procedures import Procedure
 from investment_guide.presentation.context import Context
-from investment_guide.presentation.costs import CostTable, cost_table
-from investment_guide.presentation.policies import PolicyRow, by_category, coming_policies, is_valid
+from investment_guide.presentation.costs import CostTable, cost_rows, cost_table
+from investment_guide.presentation.drawings.bars import bar as drawn_bar
+from investment_guide.presentation.drawings.bars import longest
+from investment_guide.presentation.policies import PolicyRow, by_category, coming_policies, is_valid, policy_row
 from investment_guide.presentation.procedures import TimedStep, procedures_in_order, timed_steps
+
+MOST_AT_A_GLANCE = 12  # policies that fill a page
+
+
+def policies_at_a_glance(context: Context, origins: SourceNumbers) -> Chapter:
+    """Return the weightiest policies in force, in a few words each."""
+    valid = [policy for policy in context.guide.policies.values() if is_valid(context, policy)]
+    shown = by_worth(valid)[:MOST_AT_A_GLANCE]
+    head = context.formatter.head
+    columns = [TableColumn(head("policy"), 1.1), TableColumn(head("gives"), 1.4), TableColumn(head("eligible"), 1.5)]
+    lines = [_policy_line(context, policy_row(context, policy))[: len(columns)] for policy in shown]
+    lead = context.gettext(
+        "{shown} of {valid} measures in force, those worth most; the annex has them all with their documents.",
+        shown=len(shown),
+        valid=len(valid),
+    )
+    return Chapter(context.formatter.section("policies"), lead, (table(columns, lines, origins.line(shown)),))
+
+
+def costs_at_a_glance(context: Context, origins: SourceNumbers) -> Chapter:
+    """Return the first figure of each group, which the guide names first because it is asked for most."""
+    figures = [(group, group.figures[0]) for group in context.guide.costs.groups if group.figures]
+    head, plain = context.formatter.head, context.formatter.plain
+    columns = [TableColumn(head("item"), 1.0), TableColumn("", 1.6), TableColumn(head("value"), 1.0)]
+    lines: list[Line] = []
+    for group, figure in figures:
+        row = next(iter(cost_rows(context, figure, None)), None)
+        if row is not None:
+            what = context.pgettext("clauses", ", ").join(words for words in (plain(figure.name), row.tier) if words)
+            lines.append((named(plain(group.name)), what, row.words))
+    lead = context.gettext("One figure of each kind; the annex has them all.")
+    remark = origins.line(figure for _, figure in figures)
+    return Chapter(context.formatter.section("costs"), lead, (table(columns, lines, remark),))
+
+
+def procedures_at_a_glance(context: Context, origins: SourceNumbers) -> Chapter:
+    """Return how many steps each procedure has and how long it takes at least, with a bar."""
+    gettext, formatter, ordered = context.gettext, context.formatter, procedures_in_order(context)
+    days = {procedure.id: total_days(procedure) for procedure in ordered}
+    scale = longest(days.values())
+    columns = [
+        TableColumn(gettext("Procedure"), 2.0),
+        TableColumn(context.pgettext("number of", "Steps")),
+        TableColumn(gettext("Working days")),
+        TableColumn(gettext("Shortest time"), 1.2),
+    ]
+    lines = [
+        (
+            named(formatter.plain(procedure.title)),
+            number(formatter.number(len(procedure.steps))),
+            number(formatter.number(days[procedure.id])),
+            bar(drawn_bar(days[procedure.id], scale)),
+        )
+        for procedure in ordered
+    ]
+    lead = gettext("Working days at the shortest; the annex has every step with its office.")
+    return Chapter(formatter.section("procedures"), lead, (table(columns, lines, origins.line(ordered)),))
 
 
 def policies(context: Context, origins: SourceNumbers) -> Chapter:
@@ -48,7 +108,7 @@ def policies(context: Context, origins: SourceNumbers) -> Chapter:
     lead = gettext(
         "{valid} measures in force; the documents themselves and the offices have the last word.", valid=len(valid)
     )
-    return Chapter(context.formatter.section("policies"), lead, tuple(elements))
+    return Chapter(context.formatter.section("policies"), lead, tuple(elements), is_annex=True)
 
 
 def _policy_table(context: Context, rows: list[PolicyRow], origins: SourceNumbers) -> Element:
@@ -90,7 +150,7 @@ def costs(context: Context, origins: SourceNumbers) -> Chapter:
             elements.append(text(context.formatter.plain(group.note)))
         elements.append(_cost_table(context, cost_table(context, group), origins.line(group.figures)))
     lead = context.gettext("Bars compare figures of one unit within a group.")
-    return Chapter(context.formatter.section("costs"), lead, tuple(elements))
+    return Chapter(context.formatter.section("costs"), lead, tuple(elements), is_annex=True)
 
 
 def _cost_table(context: Context, group: CostTable, remark: str) -> Element:
@@ -116,7 +176,7 @@ def procedures(context: Context, origins: SourceNumbers) -> Chapter:
     ordered = procedures_in_order(context)
     elements = [element for procedure in ordered for element in _procedure(context, origins, procedure)]
     lead = context.gettext("Steps in the strong colour decide how long it takes; grey ones run beside them.")
-    return Chapter(context.formatter.section("procedures"), lead, tuple(elements))
+    return Chapter(context.formatter.section("procedures"), lead, tuple(elements), is_annex=True)
 
 
 def _procedure(context: Context, origins: SourceNumbers, procedure: Procedure) -> Iterator[Element]:

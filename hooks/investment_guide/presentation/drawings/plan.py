@@ -25,14 +25,17 @@ INSET_SHARE = 0.26  # of the width of the plan; what the plan is about lies in i
 INSET_MARGIN = 0.02
 SMALLEST_PARK = 2.0  # a park that is less than this many times as wide as the plan is on the plan itself
 # Size of letters as a share of the width of the plan.
-# On paper no letter is under 6 pt: plans with "paper" letters are at least 270 pt wide, "beside" 175, "card" 140.
+# On paper no letter is under 6 pt: plans with "paper" letters are at least 270 pt wide, "spread" 230, "beside" 175,
+# "card" 140.
 LETTERS = {
     "wide": 1 / 66, "middling": 1 / 40, "narrow": 1 / 28, "only": 1 / 29,
-    "paper": 1 / 40, "beside": 1 / 26, "card": 1 / 20,
+    "paper": 1 / 40, "spread": 1 / 34, "beside": 1 / 26, "card": 1 / 20,
 }  # fmt: skip
 DOT = 0.3  # half the room of the dot of a station or exit, in letters
 # Streets, parks and lakes shorter than this share of the width have no name.
-SHORTEST = {"wide": 0.2, "middling": 0.3, "narrow": 0.4, "only": 0.0, "paper": 0.0, "beside": 0.0, "card": 0.5}
+SHORTEST = {
+    "wide": 0.2, "middling": 0.3, "narrow": 0.4, "only": 0.0, "paper": 0.0, "spread": 0.0, "beside": 0.0, "card": 0.5,
+}  # fmt: skip
 FEW_NAMES = frozenset({"middling", "narrow", "card"})
 GROUND = frozenset({"street", "bridge", "railway", "green", "water"})
 # More sites than this are a carpet on a plan of the town, and a page too heavy for a phone.
@@ -41,7 +44,7 @@ MOST_SITES_OF_TOWN = 500
 SCALE_STEPS_M: tuple[int, ...] = tuple(int(step * 10**power) for power in range(1, 6) for step in (2, 5, 10))
 DESK_AND_PHONE = ("wide", "narrow")
 DESK_HALF_DESK_AND_PHONE = ("wide", "middling", "narrow")
-SET_BY_TYPST = frozenset({"paper"})  # letters whose names papers set themselves, level
+SET_BY_TYPST = frozenset({"paper", "spread"})  # letters whose names papers set themselves, level
 
 
 @dataclass(frozen=True, slots=True)

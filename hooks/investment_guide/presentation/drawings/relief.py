@@ -103,8 +103,9 @@ class Relief:
     note: str
 
 
-def park_relief(context: Context, park_id: str, address: str) -> Relief | None:
-    """Return a park for the page at ``address``; None where a plan says as much or more.
+def park_relief(context: Context, park_id: str, address: str, letters: Sequence[str] = tuple(LETTERS)) -> Relief | None:
+    """Return a park for the page at ``address``, or with one set of ``letters`` for paper; None where a plan says as
+    much or more.
 
     That is while no outline of a hall is known, and in a park of hundreds of halls, which would be too heavy.
     """
@@ -116,7 +117,7 @@ def park_relief(context: Context, park_id: str, address: str) -> Relief | None:
     solids = [(area, height_m(hall)) for hall in halls for area in _areas(context, hall.id)]
     flats = [(area, 0.0) for key in (park_id, *(plot.id for plot in plots)) for area in _areas(context, key)]
     view, height = _view([*flats, *solids])
-    svg = _fitting(lambda detail: _drawn(context, park_id, address, (view, height), (plots, halls), detail))
+    svg = _fitting(lambda detail: _drawn(context, park_id, address, (view, height), (plots, halls), detail, letters))
     if svg is None:
         return None
     words = dict.fromkeys(plot.status for plot in plots)
@@ -187,6 +188,7 @@ def _drawn(
     seen: tuple[View, float],
     sites: tuple[Sequence[Plot], Sequence[Factory]],
     detail: Detail,
+    letters: Sequence[str],
 ) -> Markup:
     (view, height), (plots, halls) = seen, sites
     is_linked = detail.has_links
@@ -209,8 +211,7 @@ def _drawn(
         solids=solids,
         is_linked=is_linked,
         sets=[
-            (name, size, list(_names(flats, solids, name, height))[: detail.most_names])
-            for name, size in LETTERS.items()
+            (name, LETTERS[name], list(_names(flats, solids, name, height))[: detail.most_names]) for name in letters
         ],
         north=round(degrees(atan2(-cos(view.turn) * TILT, sin(view.turn))) + 90, 1),
         mark=approval_mark(context),
