@@ -59,7 +59,8 @@ def parts_of(chapter: Chapter) -> list[dict[str, TypstValue]]:
         if element.get("new_page"):
             parts.append([])
         parts[-1].append(element)
-    return [{"leading": 1.0, "elements": part} for part in parts if part]
+    filled = [part for part in parts if part]
+    return [{"leading": 1.0, "is_first": place == 0, "elements": part} for place, part in enumerate(filled)]
 
 
 def heading(words: str, new_page: bool = False, sign: str = "", code: tuple[str, str] = ("", "")) -> Element:
@@ -203,16 +204,16 @@ def bar(drawn: Bar | None, tone: str = "link") -> Cell:
 
 
 def plan(
-    context: Context, drawn: Plan | None, described: str, title: str = "", below_mm: float = 0.0
+    context: Context, drawn: Plan | None, described: str, title: str = "", fills: bool = True
 ) -> tuple[Element, ...]:
-    """Return a map with its approval number, as wide as the page or as its rest leaves room for, with ``below_mm`` kept
-    free; nothing when it cannot be drawn."""
-    return picture(plan_part(context, drawn, described), title, below_mm)
+    """Return a map with its approval number, as wide as the page or, if it ``fills`` it, as the rest of the page leaves
+    room for; nothing when it cannot be drawn."""
+    return picture(plan_part(context, drawn, described), title, fills)
 
 
-def picture(part: dict[str, TypstValue] | None, title: str = "", below_mm: float = 0.0) -> tuple[Element, ...]:
+def picture(part: dict[str, TypstValue] | None, title: str = "", fills: bool = True) -> tuple[Element, ...]:
     """Return the same of a drawing that is made already."""
-    return ({"kind": "plan", "plan": part, "title": title, "below": below_mm},) if part else ()
+    return ({"kind": "plan", "plan": part, "title": title, "fills": fills},) if part else ()
 
 
 def _height_mm(columns: Sequence[TableColumn], rows: Sequence[Line]) -> float:

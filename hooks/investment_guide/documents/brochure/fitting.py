@@ -1,8 +1,8 @@
 """How wide the lines of the book are set: no page of it shall be nearly empty.
 
-A part begins a page. One whose last page holds little is set tighter, which may save that page, else wider, which fills
-it; many pages need only a little more or less. One that leaves a good deal of its last page free is set wider as long
-as it needs no further page.
+A part begins a page. One with a page that holds little is set tighter, which may save that page, else wider, which
+fills it; many pages need only a little more or less. One that leaves a good deal of its last page free is set wider as
+long as it needs no further page.
 """
 
 from collections.abc import Mapping, Sequence
@@ -14,7 +14,7 @@ from investment_guide.documents.typst_compilers import CORES, TypstCompilers
 
 TEMPLATE = "brochure.typ"
 LABEL = "<part-of-the-book>"  # marks in the template where each part begins and ends
-ENOUGH, AMPLE = 0.68, 0.78  # of a last page
+ENOUGH, AMPLE = 0.68, 0.78  # of a page
 # Factors for the space above and below lines and in boxes, in the order in which they are tried.
 FOR_ONE_PAGE, FOR_SOME, FOR_MANY = (1.45, 1.9), (0.75, 0.5, 1.35, 1.7), (0.92, 1.12, 0.84, 1.25)
 MANY_PAGES = 6
@@ -22,7 +22,7 @@ MANY_PAGES = 6
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """A part as set with some ``leading``: pages, and how much of the last one is filled, from 0 to 1."""
+    """A part as set with some ``leading``: pages, and how much of the emptiest is filled, from 0 to 1."""
 
     leading: float
     pages: int
@@ -30,7 +30,7 @@ class Setting:
 
     @property
     def is_sparse(self) -> bool:
-        """Whether its last page holds little."""
+        """Whether one of its pages holds little."""
         return self.filled < ENOUGH
 
     @property
@@ -101,7 +101,7 @@ def _with_next(chapter: dict[str, Any], following: dict[str, Any]) -> dict[str, 
     *before, last = chapter["parts"]
     first, *after = following["parts"]
     begun = {"kind": "chapter", "words": following["title"], "lead": following["lead"]}
-    part = {"leading": 1.0, "elements": [*last["elements"], begun, *first["elements"]]}
+    part = {**last, "elements": [*last["elements"], begun, *first["elements"]]}
     return {**chapter, "parts": [*before, part, *after]}
 
 
@@ -124,7 +124,10 @@ def _set_share(compilers: TypstCompilers, data: dict[str, Any], leadings: Mappin
             chapters.append({**chapter, "parts": kept})
     marks = compilers.query(TEMPLATE, {**data, "chapters": chapters}, LABEL)
     ends = zip(leadings.items(), marks[::2], marks[1::2], strict=True)
-    return {
-        place: Setting(leading, last["page"] - first["page"] + 1, last["filled"])
-        for (place, leading), first, last in ends
-    }
+    return {place: _measured(leading, first, last) for (place, leading), first, last in ends}
+
+
+def _measured(leading: float, first: Mapping[str, Any], last: Mapping[str, Any]) -> Setting:
+    """What the marks at both ends of a part say."""
+    before = [share for page, share in last["pages"] or () if first["page"] <= page < last["page"]]
+    return Setting(leading, last["page"] - first["page"] + 1, min([*before, last["filled"]]))

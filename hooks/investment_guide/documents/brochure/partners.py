@@ -105,8 +105,8 @@ def contacts(context: Context) -> Chapter:
     gettext, ordered = context.gettext, contacts_in_order(context)
     columns = [
         TableColumn(gettext("Office"), 1.4),
-        TableColumn(gettext("Contact"), 1.35),
-        TableColumn(gettext("Address"), 1.4),
+        TableColumn(gettext("Contact"), 1.3),
+        TableColumn(gettext("Address"), 1.45),
     ]
     here = [person for person in ordered if person.role != REGIONAL]
     away = [person for person in ordered if person.role == REGIONAL]

@@ -117,13 +117,10 @@ def _reason(context: Context, origins: SourceNumbers, reason: Reason) -> tuple[s
 def clusters(context: Context, origins: SourceNumbers) -> Chapter:
     """Return every cluster on pages of its own."""
     ordered = context.relations.clusters_in_order()
-    names = context.formatter.listed(context.formatter.plain(cluster.name) for cluster in ordered)
     elements: list[Element] = []
     for cluster in ordered:
         elements += _cluster(context, origins, cluster, new_page=bool(elements))
-    lead = context.gettext(
-        "{names}: how large they are, who supplies whom, what is missing and what room they need.", names=names
-    )
+    lead = context.gettext("How large each is, who supplies whom, what is missing and what room it needs.")
     return Chapter(context.formatter.section("clusters"), lead, tuple(elements))
 
 

@@ -71,7 +71,7 @@ def _plan(context: Context, folder: str) -> Iterator[Element]:
         return
     title = context.gettext("Where the hubs are")
     yield heading(title)
-    yield from plan(context, drawn, title)
+    yield from plan(context, drawn, title, fills=False)
     yield note(unplaced_hubs(context.guide, context.formatter))
 
 
