@@ -24,6 +24,8 @@ from investment_guide.rendering.page_context import PageContext
 from investment_guide.rendering.pages import all_pages, policy_checks, staff
 from investment_guide.rendering.pages.compare import compare_files
 from investment_guide.rendering.pages.costs import plant_files
+from investment_guide.rendering.pages.factories import factory_files
+from investment_guide.rendering.pages.land import land_files
 from investment_guide.rendering.pages.map import map_files
 from investment_guide.rendering.pages.match import match_files
 from investment_guide.rendering.pages.procedures import calendar_files
@@ -34,6 +36,8 @@ from investment_guide.rendering.site_files import site_files
 
 # What the pages of a section load, and what others load from it.
 FILES: Mapping[str, Callable[[PageContext], Iterator[Output]]] = {
+    "land": land_files,
+    "factories": factory_files,
     "map": map_files,
     "match": match_files,
     "procedures": calendar_files,

@@ -13,7 +13,8 @@ class Page:
     ``address`` is relative to the root of the language: ``""`` is the home page, ``"land/lc-a-03/"`` a sheet.
     ``content`` is the page between head and foot, or what makes it: of thousands of sheets none is kept longer than it
     takes to write it. ``in_nav`` pages go through MkDocs one by one, the others fill the frame of their ``section``.
-    ``indexed`` pages are in the search and in the sitemap (the staff handbook is not).
+    ``indexed`` pages are in the search and in the sitemap (the staff handbook is not), those that are not ``searched``
+    in the sitemap alone: what they say is found elsewhere.
     ``edited_in`` is the file of ``data/`` that holds what the page says.
     """
 
@@ -24,6 +25,7 @@ class Page:
     edited_in: str | None = None
     in_nav: bool = False
     indexed: bool = True
+    searched: bool = True
 
     @property
     def body(self) -> Markup:

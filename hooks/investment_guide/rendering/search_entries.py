@@ -64,7 +64,7 @@ class SearchEntry:
 def entries(context: PageContext, pages: Iterable[Page]) -> Iterator[SearchEntry]:
     """Yield each page that is searched, and after it its places."""
     for page in pages:
-        if page.indexed:
+        if page.indexed and page.searched:
             yield from _of_page(context, page)
 
 

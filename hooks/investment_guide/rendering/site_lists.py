@@ -92,22 +92,31 @@ class ListRow:
 
 @dataclass(frozen=True, slots=True)
 class ListGroup:
-    """The rows that are on offer, or all others, with the statuses that they have, which are their heading."""
+    """The rows that are on offer, or all others, with the statuses that they have, which are their heading.
+
+    Where ``rows`` are those of one page, ``whole`` are all; the sums are of all of them.
+    """
 
     heading: str
     statuses: tuple[str, ...]
     rows: tuple[ListRow, ...]
     is_open: bool
+    whole: tuple[ListRow, ...] = ()
 
     @property
     def count(self) -> int:
         """How many plots or floors the rows are of."""
-        return sum(row.count for row in self.rows)
+        return sum(row.count for row in self.whole or self.rows)
 
     @property
     def vacant_m2(self) -> float:
         """What is available now of the floors."""
-        return sum(vacant_m2(row.site, row.floor) for row in self.rows)
+        return sum(vacant_m2(row.site, row.floor) for row in self.whole or self.rows)
+
+    @property
+    def is_at_its_end(self) -> bool:
+        """Whether the last of its rows is on this page, where its sums stand."""
+        return not self.whole or self.rows[-1] is self.whole[-1]
 
 
 def column_heads(kind: Kind, context: PageContext) -> tuple[ColumnHead, ...]:

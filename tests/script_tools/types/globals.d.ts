@@ -52,6 +52,8 @@ interface Guide {
   theme: { show(choice: string): void; toggle(): void };
   menu: { openDialog(id: string): void; closeDialog(id: string): void };
   finder(form: HTMLFormElement): unknown;
+  /** The function that shows what the controls ask for. */
+  pagedFinder(form: HTMLFormElement, list: HTMLElement, listing: Listing): () => void;
   sortable(table: HTMLTableElement): void;
   /** Begun by whichever of its scripts comes first; each says what they are: MapScripts, MatchScripts … */
   map: any;
@@ -63,6 +65,28 @@ interface Guide {
   benefits: any;
   decimals: any;
 }
+/** What filters ask of a row, of a table or of a file. */
+interface FilteredRow {
+  dataset: DOMStringMap;
+  textContent?: string | null;
+}
+interface PagedRow extends FilteredRow {
+  number: number;
+}
+/** Of each filter the values of all rows; `count` is always there. */
+type PagedColumns = { count: string[]; [key: string]: string[] };
+/** Text, or name, attributes and content of an element. */
+type BuiltNode = string | (string | Record<string, string> | BuiltNode)[];
+interface FoundRows {
+  shown: number;
+  unknown: number;
+  total: number;
+}
+interface Listing {
+  sift<Row extends FilteredRow>(rows: Row[], controls: HTMLInputElement[]): FoundRows & { found: Row[] };
+  chosen(control: HTMLInputElement): string;
+}
+
 /** Rows of a list that belong together: their element, itself or not folded, and the words that say how many they are. */
 interface RowGroup {
   element: HTMLElement;

@@ -10,9 +10,11 @@ from investment_guide.model.factories import Factory
 from investment_guide.model.statuses import rank
 from investment_guide.presentation.drawings.cross_section import cross_section, tones_of_floors
 from investment_guide.presentation.drawings.site_plan import neighbourhood_plan
+from investment_guide.presentation.output import Output
 from investment_guide.rendering.figure_tables import figure_tables
 from investment_guide.rendering.page import Page
 from investment_guide.rendering.page_context import PageContext
+from investment_guide.rendering.paged_lists import SiteList, further_pages, list_files, list_pages
 from investment_guide.rendering.pages.description import described
 from investment_guide.rendering.scopes import scoped
 from investment_guide.rendering.sheet import sheet
@@ -20,8 +22,8 @@ from investment_guide.rendering.site_lists import ListRow, column_heads, floor_r
 
 
 def pages(context: PageContext) -> Iterator[Page]:
-    """Yield the table and the sheets."""
-    yield _table(context)
+    """Yield the table, in pages where it is long, and the sheets."""
+    yield from _table(context)
     for factory in context.guide.factories.values():
         yield _sheet(context, factory)
 
@@ -33,15 +35,29 @@ def _rows(context: PageContext) -> list[ListRow]:
     return [floor_row(factory, floor, context) for factory, floor in pairs]
 
 
-def _table(context: PageContext) -> Page:
-    rows = _rows(context)
+def factory_files(context: PageContext) -> Iterator[Output]:
+    """Yield what the filters of a list in pages load."""
+    listed = context.once(_list)
+    keys = [control.key for control in list_controls("factory", listed.rows, context)]
+    yield from list_files(context, listed, keys, columns=column_heads("factory", context))
+
+
+def _list(context: PageContext) -> SiteList:
+    return SiteList("factories", list_groups("factory", _rows(context), context))
+
+
+def _table(context: PageContext) -> Iterator[Page]:
+    listed = context.once(_list)
+    page, rows = list_pages(listed)[0], listed.rows
     totals = factory_totals(context.guide.factories.values())
     title = context.formatter.section("factories")
     body = context.render(
         "factories/table.html",
         "factories/",
         title=title,
-        groups=list_groups("factory", rows, context),
+        page=page,
+        groups=page.groups,
+        files=listed.files(),
         columns=column_heads("factory", context),
         totals=totals,
         rent=floor_span(context.guide.factories.values(), "rent_yuan_m2_month"),
@@ -57,7 +73,8 @@ def _table(context: PageContext) -> Page:
         buildings=buildings,
         vacant=vacant,
     )
-    return Page("factories/", title, description, body, "data/factories", in_nav=True)
+    yield Page("factories/", title, description, body, "data/factories", in_nav=True)
+    yield from further_pages(context, listed, title, description, columns=column_heads("factory", context))
 
 
 def _sheet(context: PageContext, factory: Factory) -> Page:

@@ -10,9 +10,11 @@ from investment_guide.model.land import Plot
 from investment_guide.model.statuses import ON_OFFER, Stage, statuses
 from investment_guide.presentation.drawings.plot_drawing import plot_drawing
 from investment_guide.presentation.drawings.site_plan import neighbourhood_plan
+from investment_guide.presentation.output import Output
 from investment_guide.rendering.figure_tables import figure_tables
 from investment_guide.rendering.page import Page
 from investment_guide.rendering.page_context import PageContext
+from investment_guide.rendering.paged_lists import SiteList, further_pages, list_files, list_pages
 from investment_guide.rendering.pages.description import described
 from investment_guide.rendering.scopes import scoped
 from investment_guide.rendering.sheet import sheet
@@ -23,26 +25,42 @@ COUNTED = statuses("land_status", *ON_OFFER, Stage.COMING, Stage.HELD)
 
 
 def pages(context: PageContext) -> Iterator[Page]:
-    """Yield the table and the sheets."""
-    yield _table(context)
+    """Yield the table, in pages where it is long, and the sheets."""
+    yield from _table(context)
     for plot in context.guide.land.values():
         yield _sheet(context, plot)
 
 
-def _table(context: PageContext) -> Page:
+def land_files(context: PageContext) -> Iterator[Output]:
+    """Yield what the filters of a list in pages load."""
+    listed = context.once(_list)
+    keys = [control.key for control in list_controls("land", listed.rows, context)]
+    yield from list_files(context, listed, keys, columns=column_heads("land", context))
+
+
+def _list(context: PageContext) -> SiteList:
     plots = sorted(context.guide.land.values(), key=lambda plot: (plot_stage(plot), plot.park, plot.number))
     rows = [plot_row(plot, context) for plot in plots]
+    return SiteList("land", list_groups("land", rows, context))
+
+
+def _table(context: PageContext) -> Iterator[Page]:
+    plots = tuple(context.guide.land.values())
+    listed = context.once(_list)
+    page = list_pages(listed)[0]
     tallies = by_status(plots)
     title = context.formatter.section("land")
     body = context.render(
         "land/table.html",
         "land/",
         title=title,
-        groups=list_groups("land", rows, context),
+        page=page,
+        groups=page.groups,
+        files=listed.files(),
         columns=column_heads("land", context),
         tallies=[(status, tallies[status]) for status in COUNTED if status in tallies],
         totals=tallies,
-        filters=list_controls("land", rows, context),
+        filters=list_controls("land", listed.rows, context),
         tables=figure_tables(context, "land", "land/"),
     )
     free = land_on_offer(plots).available
@@ -54,7 +72,9 @@ def _table(context: PageContext) -> Page:
         count=free.count,
         area=area,
     )
-    return Page("land/", title, description, body, "data/land", in_nav=True)
+    yield Page("land/", title, description, body, "data/land", in_nav=True)
+    columns = column_heads("land", context)
+    yield from further_pages(context, listed, title, description, columns=columns, totals=tallies)
 
 
 def _sheet(context: PageContext, plot: Plot) -> Page:

@@ -15,7 +15,7 @@
   const guide = /** @type {Guide} */ (window.guide = window.guide || {});
   const UNKNOWN = "unknown";
 
-  /** @param {HTMLTableRowElement} row @param {string} key */
+  /** @param {FilteredRow} row @param {string} key */
   function words(row, key) {
     return (row.dataset[key] || "").split(" ");
   }
@@ -31,7 +31,7 @@
     return control.dataset.guideFilter || "";
   }
 
-  /** @param {HTMLTableRowElement} row @param {HTMLInputElement} control */
+  /** @param {FilteredRow} row @param {HTMLInputElement} control */
   function bound(row, control) {
     const value = parseFloat(row.dataset[filterOf(control)] || "");
     if (isNaN(value)) {
@@ -42,13 +42,13 @@
   }
 
   /* A row may stand for several things that are alike. */
-  /** @param {HTMLTableRowElement} row */
+  /** @param {FilteredRow} row */
   function many(row) {
     return Number(row.dataset.count) || 1;
   }
 
   /* true, false, or UNKNOWN where the row does not say what is asked. */
-  /** @param {HTMLTableRowElement} row @param {HTMLInputElement} control */
+  /** @param {FilteredRow} row @param {HTMLInputElement} control */
   function matches(row, control) {
     const key = filterOf(control);
     if (control.type === "checkbox") {
@@ -138,37 +138,27 @@
     }
   }
 
-  /** @param {HTMLFormElement} form */
-  guide.finder = function (form) {
-    const list = document.getElementById(form.dataset.guideFinder || "");
-    const rows = Array.prototype.slice.call(list.querySelectorAll("[data-guide-item]"));
-    const groups = Array.prototype.slice.call(list.querySelectorAll("[data-guide-group]")).map(groupOf).filter((group) => group.rows.length);
-    const controls = Array.prototype.slice.call(form.querySelectorAll("[data-guide-filter]"));
-    const count = document.querySelector("#" + list.id + "-found");
-    const total = rows.reduce((sum, row) => sum + many(row), 0);
-
-    function show() {
-      let shown = 0;
-      let unknown = 0;
-      rows.forEach(function (row) {
-        const found = controls.map((control) => matches(row, control));
-        row.hidden = found.some((one) => one !== true);
-        shown += row.hidden ? 0 : many(row);
-        unknown += row.hidden && found.indexOf(false) < 0 ? many(row) : 0;
-      });
-      const left = rows.filter((row) => !row.hidden);
-      groups.forEach((group) => showGroup(group, left, left.length < rows.length, list.dataset.guideUnfolds !== undefined));
-      const texts = count.dataset;
-      count.hidden = controls.every((control) => !chosen(control));
-      count.textContent = guide.worded(texts.guideCount, { count: guide.number(shown), total: guide.number(total) });
-      if (unknown && texts.guideUnknown) {
-        count.textContent = guide.worded(texts.guideUnknown, { found: count.textContent, count: guide.number(unknown) });
+  /* Which rows match, how many they stand for, and how many only do not state what is asked. */
+  /** @template {FilteredRow} Row @param {Row[]} rows @param {HTMLInputElement[]} controls */
+  function sift(rows, controls) {
+    /** @type {Row[]} */
+    const found = [];
+    const sums = { shown: 0, unknown: 0, total: 0 };
+    rows.forEach(function (row) {
+      const answers = controls.map((control) => matches(row, control));
+      const isFound = answers.every((one) => one === true);
+      sums.total += many(row);
+      sums.shown += isFound ? many(row) : 0;
+      sums.unknown += !isFound && answers.indexOf(false) < 0 ? many(row) : 0;
+      if (isFound) {
+        found.push(row);
       }
-      Array.prototype.forEach.call(list.querySelectorAll("tfoot"), function (foot) {
-        foot.hidden = shown !== total; // the totals are of all rows
-      });
-    }
+    });
+    return Object.assign({ found }, sums);
+  }
 
+  /** @param {HTMLFormElement} form @param {HTMLInputElement[]} controls @param {() => void} show */
+  function begin(form, controls, show) {
     function changed() {
       show();
       remember(controls);
@@ -183,6 +173,37 @@
     form.addEventListener("reset", function () {
       window.setTimeout(changed);
     });
+  }
+
+  /** @param {HTMLFormElement} form */
+  guide.finder = function (form) {
+    const list = document.getElementById(form.dataset.guideFinder || "");
+    if (list.dataset.guidePaged !== undefined) {
+      begin(form, Array.prototype.slice.call(form.querySelectorAll("[data-guide-filter]")), guide.pagedFinder(form, list, { sift, chosen }));
+      return;
+    }
+    const rows = Array.prototype.slice.call(list.querySelectorAll("[data-guide-item]"));
+    const groups = Array.prototype.slice.call(list.querySelectorAll("[data-guide-group]")).map(groupOf).filter((group) => group.rows.length);
+    const controls = Array.prototype.slice.call(form.querySelectorAll("[data-guide-filter]"));
+    const count = document.querySelector("#" + list.id + "-found");
+
+    function show() {
+      const { found: left, shown, unknown, total } = sift(rows, controls);
+      rows.forEach((row) => (row.hidden = true));
+      left.forEach((row) => (row.hidden = false));
+      groups.forEach((group) => showGroup(group, left, left.length < rows.length, list.dataset.guideUnfolds !== undefined));
+      const texts = count.dataset;
+      count.hidden = controls.every((control) => !chosen(control));
+      count.textContent = guide.worded(texts.guideCount, { count: guide.number(shown), total: guide.number(total) });
+      if (unknown && texts.guideUnknown) {
+        count.textContent = guide.worded(texts.guideUnknown, { found: count.textContent, count: guide.number(unknown) });
+      }
+      Array.prototype.forEach.call(list.querySelectorAll("tfoot"), function (foot) {
+        foot.hidden = shown !== total; // the totals are of all rows
+      });
+    }
+
+    begin(form, controls, show);
   };
 
   /** @param {HTMLTableRowElement} row @param {number} column @param {string | undefined} kind */
