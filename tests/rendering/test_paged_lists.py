@@ -41,7 +41,8 @@ def pages_of(context: PageContext, section: str) -> list[Page]:
 
 def rows(page: Page) -> list[html.HtmlElement]:
     """The rows of a page."""
-    return html.fromstring(page.body).xpath(ROWS)
+    found: list[html.HtmlElement] = html.fromstring(page.body).xpath(ROWS)
+    return found
 
 
 @pytest.mark.parametrize("section", LISTS)
