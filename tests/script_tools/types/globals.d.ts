@@ -68,7 +68,7 @@ interface Guide {
 /** What filters ask of a row, of a table or of a file. */
 interface FilteredRow {
   dataset: DOMStringMap;
-  textContent?: string | null;
+  textContent?: any;
 }
 interface PagedRow extends FilteredRow {
   number: number;
