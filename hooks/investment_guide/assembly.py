@@ -10,6 +10,7 @@ from investment_guide.checking.check import check, errors
 from investment_guide.collector import collector_paused
 from investment_guide.documents.drawable import is_drawable
 from investment_guide.model.guide import Guide
+from investment_guide.presentation.kept_outputs import KeptOutputs
 from investment_guide.presentation.output import Output
 from investment_guide.publishable.project import SiteSources
 from investment_guide.reading.diagnostics import Diagnostic
@@ -78,8 +79,10 @@ def all_outputs(
     yield from files_beside_pages(context, made, by_hand)
 
 
-def files_beside_pages(context: PageContext, made: tuple[Page, ...], by_hand: tuple[Page, ...]) -> Iterator[Output]:
-    """Yield every file of one language but the pages of records."""
+def files_beside_pages(
+    context: PageContext, made: tuple[Page, ...], by_hand: tuple[Page, ...], kept: KeptOutputs | None = None
+) -> Iterator[Output]:
+    """Yield every file of one language but the pages of records. ``kept`` are documents that an earlier build made."""
     yield from data_files(context.guide, context.language, context.today, context.photographs)
     everything = sorted((*made, *by_hand), key=lambda page: page.address)
     yield from search_files(context, everything)
@@ -98,4 +101,4 @@ def files_beside_pages(context: PageContext, made: tuple[Page, ...], by_hand: tu
     if context.printed:
         from investment_guide.documents.registry import render_documents  # Typst is loaded for builds that print only
 
-        yield from render_documents(context)
+        yield from render_documents(context, kept=kept)

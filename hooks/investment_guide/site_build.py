@@ -33,7 +33,7 @@ from investment_guide.rendering.record_pages import record_pages
 from investment_guide.rendering.structured_data import finished
 
 FRAME = "record-frame"
-KEPT_PAGES = "pages"
+KEPT_PAGES, KEPT_DOCUMENTS = "pages", "documents"
 # Parts of the theme's own that no page of ours asks for; MkDocs' sitemap knows half of the pages; our notes on what is
 # vendored; the style of the review map, which the internal edition has in another place.
 LEFT_OUT = ("sitemap.xml.gz", "vendor/manifest.toml", "styles/review.css")
@@ -126,8 +126,10 @@ class SiteBuild:
         """Write everything that MkDocs itself does not, into the folder of the language."""
         for name in (*LEFT_OUT, *joined_parts(), *_unused_assets(site)):
             _remove(site / name)
-        for output in files_beside_pages(self.context, self.pages, tuple(self._by_hand)):
+        kept = KeptOutputs(kept_folder(data) / KEPT_DOCUMENTS / self.context.edition)
+        for output in files_beside_pages(self.context, self.pages, tuple(self._by_hand), kept):
             output.write(site)
+        kept.forget_the_rest()
         self._write_pages(site, data)
         for name in published_files(self.context.guide):
             _write(site / "files" / name, published_file(data / "files" / name).content)

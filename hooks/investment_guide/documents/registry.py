@@ -13,6 +13,7 @@ from investment_guide.documents.sheets import sheets
 from investment_guide.documents.typst_compilers import TypstCompilers
 from investment_guide.documents.wall_map.sheet import wall_map
 from investment_guide.presentation.context import Context
+from investment_guide.presentation.kept_outputs import KeptOutputs
 from investment_guide.presentation.output import Output
 
 DocumentRenderer = Callable[[Context, TypstCompilers], Iterator[Output]]
@@ -25,13 +26,18 @@ BLEED_MM = 3.0  # what printing houses cut off
 
 
 def render_documents(
-    context: Context, names: Iterable[str] = tuple(DOCUMENTS), has_bleed: bool = False
+    context: Context,
+    names: Iterable[str] = tuple(DOCUMENTS),
+    has_bleed: bool = False,
+    kept: KeptOutputs | None = None,
 ) -> Iterator[Output]:
     """Render the documents of the given names with the same compilers; the brochure for a printing house with bleed.
 
+    ``kept`` is what an earlier build made.
+
     Raises KeyError for an unknown name.
     """
-    compilers = TypstCompilers(context.today, context.look)
+    compilers = TypstCompilers(context.today, context.look, kept)
     book = partial(brochure, bleed_mm=BLEED_MM) if has_bleed else brochure
     documents = {**DOCUMENTS, "brochure": book}
     for name in names:

@@ -192,10 +192,15 @@ def _pictures(context: Context, compilers: TypstCompilers) -> Iterator[Callable[
 
 
 def _picture(compilers: TypstCompilers, template: str, path: str, data: Mapping[str, Any]) -> Output:
+    make = partial(_small, compilers, template, data, path.endswith(DRAWN))
+    return compilers.output(path, None, make, template, path, data)
+
+
+def _small(compilers: TypstCompilers, template: str, data: Mapping[str, Any], is_drawn: bool) -> bytes:
     made = compilers.png(template, data)
-    if path.endswith(DRAWN):
-        return Output(path, small_drawing(made, MOST_BYTES, {*data["colours"].values()}))
-    return Output(path, small_photograph(made, MOST_BYTES))
+    return (
+        small_drawing(made, MOST_BYTES, {*data["colours"].values()}) if is_drawn else small_photograph(made, MOST_BYTES)
+    )
 
 
 def _data(context: Context, shown: Subject) -> dict[str, TypstValue]:

@@ -70,23 +70,19 @@ def sheets(context: Context, compilers: TypstCompilers) -> Iterator[Output]:
 def _tasks(context: Context, compilers: TypstCompilers) -> Iterator[Callable[[], Output]]:
     for folder, records in (("land", context.guide.land), ("factories", context.guide.factories)):
         for record in records.values():
-            yield partial(_output, f"{folder}/{record.id}", _setting(context, compilers, record))
+            # All that needs the guide is done here; what is left to do can be done beside others.
+            yield partial(_output, compilers, f"{folder}/{record.id}", *sheet_parts(context, record))
 
 
-def _output(name: str, setting: Callable[[], bytes]) -> Output:
-    return Output(f"{name}/{NAME}", setting(), f"data/{name}.yml")
+def _output(compilers: TypstCompilers, name: str, data: Mapping[str, TypstValue], layout: Layout, room: Room) -> Output:
+    make = partial(_set, compilers, data, layout, room)
+    return compilers.output(f"{name}/{NAME}", f"data/{name}.yml", make, TEMPLATE, data, layout, room)
 
 
 def sheet(context: Context, compilers: TypstCompilers, record: Plot | Factory) -> bytes:
     """Return one page in the largest type that the facts allow; overleaf only what fits in no size that can be
     read."""
-    return _setting(context, compilers, record)()
-
-
-def _setting(context: Context, compilers: TypstCompilers, record: Plot | Factory) -> Callable[[], bytes]:
-    """All that needs the guide is done here; what is left to do can be done beside others."""
-    data, layout, room = sheet_parts(context, record)
-    return partial(_set, compilers, data, layout, room)
+    return _set(compilers, *sheet_parts(context, record))
 
 
 def _set(compilers: TypstCompilers, data: Mapping[str, TypstValue], layout: Layout, room: Room) -> bytes:

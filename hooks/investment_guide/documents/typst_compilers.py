@@ -11,6 +11,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import UTC, date, datetime, time
+from functools import cached_property
 from pathlib import Path
 from queue import SimpleQueue
 from typing import Any, TypeAlias, TypeVar
@@ -18,7 +19,9 @@ from typing import Any, TypeAlias, TypeVar
 import typst
 
 from investment_guide.documents.pdf_packing import packed
-from investment_guide.presentation.output import JsonValue
+from investment_guide.presentation.fingerprints import Fingerprints
+from investment_guide.presentation.kept_outputs import KeptOutputs
+from investment_guide.presentation.output import JsonValue, Output
 from investment_guide.publishable.fonts import font_folders, printable, printable_characters
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -44,16 +47,28 @@ class TypstCompilers:
     """One compiler per core. ``day`` becomes the date of the documents, so two prints of a guide are the same bytes.
 
     ``look`` is the guide's ``overrides/``, which may hold fonts. ``warnings`` collects what Typst found odd, such as a
-    font that is missing: template and message.
+    font that is missing: template and message. ``kept`` is what an earlier build made.
     """
 
-    def __init__(self, day: date, look: Path | None = None) -> None:
+    def __init__(self, day: date, look: Path | None = None, kept: KeptOutputs | None = None) -> None:
+        self._kept, self._look = kept, look
         self._timestamp = int(datetime.combine(day, time(), UTC).timestamp())
         self._fonts, self._known = _fonts(look), printable_characters(look)
         self._compilers: SimpleQueue[typst.Compiler] = SimpleQueue()
         for _ in range(CORES):
             self._compilers.put(typst.Compiler(root=str(TEMPLATES), font_paths=self._fonts))
         self.warnings: list[tuple[str, str]] = []
+
+    def output(self, path: str, edited_in: str | None, make: Callable[[], bytes], *inputs: object) -> Output:
+        """Return what ``make`` makes of nothing but ``inputs`` and these compilers, or what is kept of the same."""
+        if self._kept is None:
+            return Output(path, make(), edited_in)
+        key = Fingerprints().of(self._surroundings, self._timestamp, inputs)
+        return self._kept.output(key, path, edited_in, make)
+
+    @cached_property
+    def _surroundings(self) -> str:
+        return Fingerprints().of_surroundings(self._look)
 
     def pdf(self, template: str, data: Mapping[str, TypstValue]) -> bytes:
         """Return a tagged PDF."""

@@ -89,10 +89,15 @@ BESIDES = {"text", "note"}
 
 def brochure(context: Context, compilers: TypstCompilers, bleed_mm: float = 0.0) -> Iterator[Output]:
     """Yield the brochure of one language; for a printing house with so much bleed around the trim box (ISO 15930)."""
-    data = fitted(compilers, brochure_data(context))
+    data = brochure_data(context)
     cover = photograph_part(context, context.guide.settings.look.hero, *COVER_PX)
-    print_it = compilers.pdf_for_printing_house if bleed_mm else compilers.pdf
-    yield Output(PATH, print_it(TEMPLATE, {**data, "cover_picture": cover, "bleed": bleed_mm}))
+    besides = {"cover_picture": cover, "bleed": bleed_mm}
+    yield compilers.output(PATH, None, partial(_set, compilers, data, besides), TEMPLATE, data, besides)
+
+
+def _set(compilers: TypstCompilers, data: dict[str, Any], besides: Mapping[str, TypstValue]) -> bytes:
+    print_it = compilers.pdf_for_printing_house if besides["bleed"] else compilers.pdf
+    return print_it(TEMPLATE, {**fitted(compilers, data), **besides})
 
 
 def brochure_data(context: Context) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
+from functools import partial
 from typing import Any
 
 from investment_guide.analysis.totals import land_on_offer, tally
@@ -55,7 +56,7 @@ def wall_map(context: Context, compilers: TypstCompilers) -> Iterator[Output]:
     """Yield the sheet as PDF and as SVG; nothing while no park has a place."""
     if parks := drawn_parks(context):
         data = {**sheet_data(context, parks), "photograph": _hero(context)}
-        yield Output(PDF, compilers.pdf(TEMPLATE, data))
+        yield compilers.output(PDF, None, partial(compilers.pdf, TEMPLATE, data), TEMPLATE, data)
         yield Output(SVG, drawn_sheet(context, data).encode())
 
 
