@@ -36,7 +36,7 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Guide:
 
 def pages_of(context: PageContext, section: str) -> list[Page]:
     """The pages of a list."""
-    return [page for page in LISTS[section][0](context) if page.address == f"{section}/" or "/page/" in page.address]
+    return [page for page in LISTS[section][0](context) if page.address == f"{section}/" or "/page_" in page.address]
 
 
 def rows(page: Page) -> list[html.HtmlElement]:
@@ -50,7 +50,7 @@ def rows(page: Page) -> list[html.HtmlElement]:
 def test_every_row_stands_on_one_page_and_none_is_large(section: str, language: str, large: Guide) -> None:
     context = PageContext(large, language, TODAY)
     pages = pages_of(context, section)
-    assert [page.address for page in pages[:2]] == [f"{section}/", f"{section}/page/2/"]
+    assert [page.address for page in pages[:2]] == [f"{section}/", f"{section}/page_2/"]
     assert max(len(page.body.encode()) for page in pages) < LARGEST_BYTES
     listed = [link for page in pages for row in rows(page) for link in row.xpath("th/a/@href")]
     records = large.records(section)
@@ -68,8 +68,9 @@ def test_the_pages_lead_to_one_another(section: str, large: Guide) -> None:
         after = tree.xpath("//nav[@class='guide-pager'][1]//a[@rel='next']/@href")
         before = tree.xpath("//nav[@class='guide-pager'][1]//a[@rel='prev']/@href")
         up = "../" * page.address.count("/")
-        assert after == ([f"{up}{section}/page/{number + 1}/"] if number < len(pages) else [])
+        assert after == ([f"{up}{section}/page_{number + 1}/"] if number < len(pages) else [])
         assert before == ([] if number == 1 else [f"{up}{pages[number - 2].address}"])
+        assert page.address.count("/") == (1 if number == 1 else 2), "as deep as the page that its frame is of"
         assert (f"Page {number} of {len(pages)}" in page.title) == (number > 1)
         assert bool(tree.xpath("//form")) == (number == 1), "the filters, which ask the rows of all pages"
 
@@ -78,7 +79,7 @@ def test_the_sitemap_has_every_page_and_the_search_the_first(large: Guide) -> No
     context = PageContext(large, "en", TODAY)
     pages = pages_of(context, "land")
     (sitemap, _) = site_files(context, pages)
-    assert sitemap.content.count(b"/en/land/page/2/</loc>") == 1
+    assert sitemap.content.count(b"/en/land/page_2/</loc>") == 1
     assert [entry.address for entry in entries(context, pages)] == ["land/"]
 
 

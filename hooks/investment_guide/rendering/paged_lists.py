@@ -1,4 +1,4 @@
-"""Long lists in pages: ``land/``, then ``land/page/2/`` and so on, complete without scripts.
+"""Long lists in pages: ``land/``, then ``land/page_2/`` and so on, complete without scripts.
 
 Filters stand on the first page and still ask all rows. When something is asked, ``scripts/list/paged-list.js`` loads
 what they compare, ``land/list.js``, and of what it finds the rows that it shows, ``land/rows-N.js``.
@@ -64,8 +64,9 @@ class ListPage:
         return self.address_of(self.number)
 
     def address_of(self, number: int) -> str:
-        """Return where a page of the same list is. No record can have the address of one: theirs have one part less."""
-        return f"{self.section}/" if number == 1 else f"{self.section}/page/{number}/"
+        """Return where a page of the same list is. Ids of records have no such sign, and it is as
+        deep as their pages, whose frame it gets."""
+        return f"{self.section}/" if number == 1 else f"{self.section}/page_{number}/"
 
     @property
     def near(self) -> tuple[int, ...]:
