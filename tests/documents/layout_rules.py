@@ -27,11 +27,12 @@ def outside_the_margins(paper: Paper) -> list[tuple[int, Run]]:
     ]
 
 
-def collisions(paper: Paper) -> list[tuple[int, Run, Run]]:
-    """Pairs of runs that cover one another."""
+def collisions(paper: Paper, in_drawings: bool = False) -> list[tuple[int, Run, Run]]:
+    """Pairs of runs that cover one another; also of level names in drawings, where asked for."""
     found = []
     for number, page in enumerate(paper.pages, 1):
-        lines = groupby(sorted(page.runs, key=_line), key=_line)
+        shown = [*page.runs, *(page.drawn if in_drawings else ())]
+        lines = groupby(sorted(shown, key=_line), key=_line)
         runs = [list(line) for _, line in lines]
         near = [[*one, *after] for one, after in zip(runs, [*runs[1:], []], strict=True)]
         pairs = {pair for some in near for pair in combinations(some, 2) if pair[0].meets(pair[1])}

@@ -29,7 +29,7 @@ from investment_guide.publishable.fonts import LACKING
 from investment_guide.rendering.data import data_files
 from investment_guide.rendering.page_context import PageContext
 from investment_guide.rendering.pages import downloads
-from tests.documents.layout_rules import collisions
+from tests.documents.layout_rules import collisions, on_rules
 from tests.documents.pdf_reading import Paper
 from tests.documents.published_prices import published_price
 from tests.projects import TODAY
@@ -42,6 +42,8 @@ TEXT = "{http://www.w3.org/2000/svg}text"
 A1_POINTS = (841 / 25.4 * 72, 594 / 25.4 * 72)
 LEADERS = re.compile(r'guide-wall__leader" d="M([\d.]+) ([\d.]+)L([\d.]+) ([\d.]+)"')
 PLOTS = re.compile(r'guide-plan__plot guide-plan__plot--[a-z]+" d="(M[^"Z]+)Z')
+DOTS = re.compile(r'guide-wall__point" cx="([\d.]+)" cy="([\d.]+)"')
+NAMES = re.compile(r'guide-plan__label--[a-z]+" font-size="([\d.]+)" x="([\d.]+)" y="([\d.]+)"\s+dy=".35em">([^<]+)<')
 PAIR = re.compile(r"(-?[\d.]+) (-?[\d.]+)")
 HOSTILE = '#let x *b* _i_ $a$ @ref <script>alert(1)</script> & "q"'
 
@@ -183,8 +185,29 @@ def test_all_type_is_legible_when_the_sheet_is_printed_at_a3(sheet: Mapping[str,
     assert len(sizes) > 300 and min(sizes) / 25.4 * 72 >= LEGIBLE_PT
 
 
-def test_no_words_of_the_sheet_cover_others(paper: Paper) -> None:
-    assert collisions(paper) == []
+def test_no_words_of_the_sheet_or_its_plans_cover_others_or_stand_on_a_rule(paper: Paper) -> None:
+    assert len(paper.page(0).drawn) > 100
+    assert collisions(paper, in_drawings=True) == []
+    assert on_rules(paper) == []
+
+
+def test_no_name_covers_the_dot_of_a_station_or_exit_in_the_overview(context: PageContext) -> None:
+    """As the drawing has them: the middle of a name, its letters and its size, and where dots are."""
+    svg = str(sheet_data(context, drawn_parks(context))["overviews"][0]["drawing"])
+    dots = [(float(x), float(y)) for x, y in DOTS.findall(svg)]
+    assert len(dots) > 2
+    names = [
+        (text, float(x), float(y), letters_wide(text) * float(size) / 2, float(size) / 2)
+        for size, x, y, text in NAMES.findall(svg)
+    ]
+    assert len(names) > 5
+    covered = {
+        text
+        for text, x, y, half, high in names
+        for east, south in dots
+        if abs(east - x) < half and abs(south - y) < high
+    }
+    assert covered == set()
 
 
 def test_two_presses_print_the_same_bytes(context: PageContext, sheet: Mapping[str, bytes]) -> None:

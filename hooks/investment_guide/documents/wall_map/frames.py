@@ -128,6 +128,6 @@ def grid_marks(room: Frame) -> list[tuple[str, float, float]]:
     """Return the letters above the columns of the grid and the numbers beside its rows, each with its middle."""
     wide, high = room.width / len(GRID_COLUMNS), room.height / GRID_ROWS
     return [
-        *((letter, round(room.x + (place + 0.5) * wide, 2), room.y - 2.6) for place, letter in enumerate(GRID_COLUMNS)),
+        *((letter, round(room.x + (place + 0.5) * wide, 2), room.y - 4.2) for place, letter in enumerate(GRID_COLUMNS)),
         *((str(row + 1), room.x - 4.5, round(room.y + (row + 0.5) * high, 2)) for row in range(GRID_ROWS)),
     ]

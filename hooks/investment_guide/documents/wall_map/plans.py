@@ -33,6 +33,7 @@ AROUND_PARK, AROUND_TOWN = 0.03, 0.06  # of the longer side, shown beyond it
 NAMES_MM, PLACES_MM = 4.25, 4.8  # letters of streets and waters, and of stations, exits, parks
 LONGEST_BAR = 0.25  # of the width of a plan
 TONES = (*PLOT_TONES, "")  # available plots are labelled first, factories last: they have none
+DOT_MM = 1.5  # half the room of the dot of a station or exit
 PLACES = frozenset({"park", "symbol", "point"})  # with the larger letters
 SYMBOL_MM = 3.0  # half the width of the symbol of a hub
 POINT_MM = 1.9  # of a plot or building of which only the place is known
@@ -233,6 +234,9 @@ def _drawing(
     others = [thing for thing in important if thing.layer not in PLACES]
     symbols = [Symbol(symbol_path(thing.style), thing.anchor) for thing in things if thing.layer == "symbol"]
     taken += [(x - SYMBOL_MM, y - SYMBOL_MM, x + SYMBOL_MM, y + SYMBOL_MM) for x, y in (one.place for one in symbols)]
+    taken += [(x - DOT_MM, y - DOT_MM, x + DOT_MM, y + DOT_MM) for x, y in (
+        thing.anchor for thing in things if thing.layer == "point"
+    )]  # fmt: skip
     words: list[tuple[float, Label]] = []
     for size, group in ((PLACES_MM, places), (NAMES_MM, others)):
         shown = (Named(thing, thing.label, thing.letters) for thing in group)
