@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from investment_guide.presentation.context import THEME
-from investment_guide.rendering.bundles import BUNDLES, addresses, read_bundles
+from investment_guide.rendering.bundles import BUNDLES, SOURCES, addresses, read_bundles, without_comments
 from tests.rendering.contexts import city_context
 
 PARTS = [part for bundle in BUNDLES.values() for part in bundle.parts]
@@ -42,13 +42,21 @@ def test_parts_end_with_a_line() -> None:
 
 
 def test_types_are_not_sent() -> None:
-    """They would be a tenth of what is sent; other comments stay for whoever reads what a page runs."""
+    """They and other comments would be a third of what is sent; a line says where whoever reads it finds them."""
     for bundle in BUNDLES.values():
         if bundle.is_joined:
             text = bundle.text(city_context("zh"))
             own = any(part.startswith("scripts/") for part in bundle.parts[:1])  # vendored ones stay as they are
             assert not own or not re.search(r"@(param|type|returns|typedef|template)\b", text)
-            assert "\n/* " in f"\n{text}", bundle.name
+            assert text.startswith(SOURCES), bundle.name
+            assert not own or len(re.findall(r"^\s*(//|/\*)", text, re.MULTILINE)) == 1
+
+
+def test_no_string_of_a_script_goes_over_lines() -> None:
+    """What is sent has no indentation, which a text between backticks would keep."""
+    for path in (THEME / "scripts").rglob("*.js"):
+        lines = [line.partition(" // ")[0] for line in without_comments(path.read_text("utf-8")).splitlines()]
+        assert [line for line in lines if line.count("`") % 2 or line.endswith("\\")] == [], path.name
 
 
 @pytest.mark.parametrize("name", ["scripts/map/map-shift.js", "scripts/map-shift.js"])

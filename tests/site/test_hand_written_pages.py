@@ -15,7 +15,7 @@ import pytest
 from investment_guide.build_options import BuildOptions, packed
 from investment_guide.commands.warm_mkdocs import WarmMkDocs
 from investment_guide.reading.load import read_guide
-from investment_guide.rendering.bundles import TYPES
+from investment_guide.rendering.bundles import SOURCES, without_comments
 from tests.browser_tools.waiting import LONGEST_SECONDS
 from tests.projects import CITY, GOOD
 from tests.publishable.photograph_samples import drawn
@@ -144,7 +144,7 @@ def test_only_files_that_a_page_names_are_published(site: Path, repository: Path
     assert not any(name.startswith("leak/") for name in published)
     menu = repository / "hooks" / "investment_guide" / "theme" / "scripts" / "shared" / "menu.js"
     assert [name for name, content in published.items() if b"Notes" in content] == []
-    ours = TYPES.sub("", menu.read_text("utf-8")).encode()
+    ours = (SOURCES + without_comments(menu.read_text("utf-8"))).encode()
     (script,) = (name for name in published if name.startswith("scripts/menu."))
     assert published[script].startswith(ours), "a file of the theme is in the place of the one refused"
 

@@ -12,6 +12,10 @@ from investment_guide.presentation.output import Output
 from investment_guide.rendering.page_context import PageContext
 from investment_guide.rendering.script_constants import constants_script
 
+SOURCES = "/* Sources with their comments: hooks/investment_guide/theme/scripts/ */\n"
+# Comments on lines of their own, and indentation: a quarter of what is sent. No string goes over several lines.
+_COMMENTS = re.compile(r"^[ \t]*(?://[^\n]*|/\*(?:(?!\*/).)*\*/[ \t]*)\n", re.MULTILINE | re.DOTALL)
+_INDENTATION = re.compile(r"^[ \t]+", re.MULTILINE)
 # Comments that are types alone, on their own lines or before a value: for the checker of scripts, not for browsers.
 TYPES = re.compile(r"^ */\*\* @(?:(?!\*/).)*\*/\n|/\*\* @type (?:(?!\*/).)*\*/ ?", re.MULTILINE | re.DOTALL)
 Loaded = Literal["head", "shared", "every page", "page", "demand"]
@@ -33,9 +37,26 @@ class Bundle:
 
     def text(self, context: PageContext) -> str:
         """Return the parts in their order, the city's own in the place of the tool's; each request costs a round
-        trip. Comments that are only types are left out; before what is shared stand the constants of Python."""
-        texts = (context.theme_text(part, *former_names(part)) for part in self.parts)
-        return TYPES.sub("", "".join([constants_script(context.formatter) if self.loaded == "shared" else "", *texts]))
+        trip. Our own are sent without comments; before what is shared stand the constants of Python."""
+        texts = (_sent(part, context.theme_text(part, *former_names(part))) for part in self.parts)
+        return "".join((SOURCES, constants_script(context.formatter) if self.loaded == "shared" else "", *texts))
+
+
+def _sent(part: str, text: str) -> str:
+    """A script as it is sent; one of a library or of the city as they wrote it."""
+    if not part.startswith("scripts/"):
+        return text
+    is_ours = text == (THEME / part).read_text(encoding="utf-8")
+    return without_comments(text) if is_ours else TYPES.sub("", text)
+
+
+def without_comments(script: str) -> str:
+    """Return one of our scripts without what only its readers need.
+
+    >>> without_comments("/* What\\n * it does */\\nif (a) {\\n  // why\\n  b(/** @type {any} */ (1)); // so\\n}\\n")
+    'if (a) {\\nb((1)); // so\\n}\\n'
+    """
+    return _INDENTATION.sub("", _COMMENTS.sub("", TYPES.sub("", script)))
 
 
 def former_names(part: str) -> tuple[str, ...]:

@@ -12,11 +12,14 @@ import hashlib
 import re
 from pathlib import Path, PurePosixPath
 
+from investment_guide.presentation.context import THEME
 from investment_guide.presentation.output import Output, relative
 
 ENDINGS = (".css", ".js")
 DIGITS = 10  # of 64: files of one name differ in them
 SIGN = "\x1f"  # reading refuses control characters, so no text of a record can look like a mark
+_COMMENT = re.compile(rb" ?/\*.*?\*/", re.DOTALL)
+_BLANK = re.compile(rb"\n\s+")
 _MARK = re.compile(f"{SIGN}@([^{SIGN}]*){SIGN}")
 _HASH = re.compile(rf"\.sha[0-9a-f]{{{DIGITS}}}(?=\.(?:css|js)$)")
 
@@ -98,8 +101,20 @@ class HashedNames:
         if ".." in PurePosixPath(path).parts or not file.is_file():
             return ""
         content = file.read_bytes()
-        file.rename(self._folder / with_hash(path, content))
+        if path.startswith("styles/") and (THEME / path).is_file():
+            content = without_comments(content)
+        file.unlink()
+        (self._folder / with_hash(path, content)).write_bytes(content)
         return hash_of(content)
+
+
+def without_comments(style: bytes) -> bytes:
+    """Return one of our style sheets without what only its readers need; no string of them holds a comment.
+
+    >>> without_comments(b"/* a */\\np {\\n  color: red; /* b */\\n}\\n")
+    b'p {\\ncolor: red;\\n}\\n'
+    """
+    return _BLANK.sub(b"\n", _COMMENT.sub(b"", style)).lstrip()
 
 
 def published(folder: Path, path: str) -> Path:
