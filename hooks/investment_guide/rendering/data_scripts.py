@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from investment_guide.formatting.readings import OtherLanguage
 from investment_guide.presentation.output import JsonValue, Output
 
+PLAIN = frozenset({str, int, float, bool, type(None)})  # none of them is marked
+
 
 def data_script(path: str, name: str, content: JsonValue, named: Iterable[str] = ()) -> Output:
     """Return a script that hands ``content`` to ``guide.part`` (``theme/scripts/shared/shared.js``) under its name.
@@ -24,11 +26,13 @@ def data_script(path: str, name: str, content: JsonValue, named: Iterable[str] =
 
 
 def _other_languages(content: JsonValue) -> Iterator[OtherLanguage]:
-    if isinstance(content, OtherLanguage):
-        yield content
-    elif isinstance(content, dict):
-        for inner in content.values():
-            yield from _other_languages(inner)
-    elif isinstance(content, list | tuple):
-        for inner in content:
-            yield from _other_languages(inner)
+    """The words in any order; of the half a million values of a large guide most are plain text and numbers."""
+    waiting = [content]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, OtherLanguage):
+            yield value
+        elif isinstance(value, dict):
+            waiting.extend(value.values())
+        elif isinstance(value, list | tuple):
+            waiting.extend(inner for inner in value if type(inner) not in PLAIN)

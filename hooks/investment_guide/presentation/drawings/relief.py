@@ -5,8 +5,10 @@ Heights are drawn larger than they are, so that they can be seen in a park of ki
 The sheet is turned by less than an eighth so that walls are seen from two sides; the arrow says where north is.
 """
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from math import atan2, cos, degrees, hypot, radians, sin
 
@@ -127,14 +129,14 @@ def park_relief(context: Context, park_id: str, address: str, letters: Sequence[
 
 
 def _fitting(drawn: Callable[[Detail], Markup]) -> Markup | None:
-    """The picture with most details that is not too heavy. The plainest is tried second: where it is, all are."""
-    finest, *others, plainest = DETAILS
+    """The picture with most details that is not too heavy, None where the plainest is; each has less than the one
+    before, so few need to be tried."""
+    finest, *others = DETAILS
     if _is_light(svg := drawn(finest)):
         return svg
-    last = drawn(plainest)
-    if not _is_light(last):
-        return None
-    return next(filter(_is_light, map(drawn, others)), last)
+    made = cache(drawn)
+    at = bisect_left(others, True, key=lambda detail: _is_light(made(detail)))
+    return made(others[at]) if at < len(others) else None
 
 
 def _is_light(svg: Markup) -> bool:
@@ -148,6 +150,10 @@ def height_m(factory: Factory) -> float:
 
 
 def _areas(context: Context, key: str) -> list[Polygon]:
+    return context.once(_areas_in_metres, key)
+
+
+def _areas_in_metres(context: Context, key: str) -> list[Polygon]:
     shape = context.guide.boundaries.get(key)
     return polygons(shape, context.scene.projection) if shape else []
 
