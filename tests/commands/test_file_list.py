@@ -2,6 +2,8 @@
 
 import hashlib
 import os
+import shutil
+import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -52,6 +54,23 @@ def test_what_is_counted_and_what_keeps_its_time(
         removed=len(before.keys() - after.keys()),
     )
     assert {name for name in after if (new / name).stat().st_mtime_ns == YESTERDAY_NS} == same
+
+
+@pytest.mark.skipif(not shutil.which("bash"), reason="the commands are for bash")
+def test_the_published_commands_name_what_to_send_and_what_is_gone(tmp_path: Path, repository: Path) -> None:
+    before = {"a.txt": b"one", "b/index.html": b"one", "styles/guide.sha0123456789.css": b"p", "files/图 纸.pdf": b"x"}
+    after = {"a.txt": b"one", "b/index.html": b"two", "styles/guide.sha9876543210.css": b"q", "files/图 纸.pdf": b"y"}
+    old, new = make(tmp_path / "old", before), make(tmp_path / "site", after)
+    write_file_list(old, tmp_path / "nowhere")
+    write_file_list(new, old)
+    shutil.copyfile(old / FILE_LIST, tmp_path / "old.txt")
+    text = (repository / "publishing" / "README.md").read_text("utf-8")
+    commands = [line for line in text.splitlines() if line.startswith("comm ")]
+    assert len(commands) == 2
+    subprocess.run(["bash", "-c", "\n".join(commands)], cwd=tmp_path, check=True)  # our own
+    sent, gone = ((tmp_path / name).read_text("utf-8").splitlines() for name in ("send.txt", "gone.txt"))
+    assert set(sent) == {"b/index.html", "files/图 纸.pdf", "styles/guide.sha9876543210.css"}
+    assert gone == ["styles/guide.sha0123456789.css"]
 
 
 def test_a_damaged_list_makes_no_file_old(tmp_path: Path) -> None:
