@@ -14,7 +14,7 @@ from investment_guide.rendering import paged_lists
 from investment_guide.rendering.page import Page
 from investment_guide.rendering.page_context import PageContext
 from investment_guide.rendering.paged_lists import built_rows
-from investment_guide.rendering.pages import factories, land
+from investment_guide.rendering.pages import compare, factories, land
 from investment_guide.rendering.search_entries import entries
 from investment_guide.rendering.site_files import site_files
 from tests.projects import TODAY, city_guide
@@ -58,6 +58,17 @@ def test_every_row_stands_on_one_page_and_none_is_large(section: str, language: 
     floors = sum(len(one.floors) for one in large.factories.values())
     assert len(listed) == (len(records) if section == "land" else floors)
     assert all(len(rows(page)) <= paged_lists.ROWS_ON_A_PAGE for page in pages)
+
+
+def test_the_comparison_shows_the_first_of_many_and_leads_to_the_lists(large: Guide) -> None:
+    (page,) = compare.pages(PageContext(large, "en", TODAY))
+    assert len(page.body.encode()) < LARGEST_BYTES
+    tree = html.fromstring(page.body)
+    for section in LISTS:
+        (part,) = tree.xpath(f"//section[@id='{section}']")
+        is_cut = len(part.xpath(".//tbody/tr")) == compare.MOST_LINES
+        assert bool(part.xpath(f".//p/a[@href='../{section}/']")) == is_cut
+    assert "listed here" in page.body
 
 
 @pytest.mark.parametrize("section", LISTS)

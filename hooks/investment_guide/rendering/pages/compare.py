@@ -17,15 +17,18 @@ from investment_guide.rendering.page import Page
 from investment_guide.rendering.page_context import PageContext
 from investment_guide.rendering.site_lists import ColumnHead, column_head
 
+MOST_LINES = 100  # of a table: the lists have pages for more
 DISTANCES, TO_THE_MOTORWAY = "distances", gettext_noop("To the motorway")  # the one that every industry asks for
 
 
 @dataclass(frozen=True, slots=True)
 class ComparisonTable:
-    """The sites of a kind that are available, a line each: its summary, and a text for each of the columns."""
+    """The sites of a kind that are available, a line each: its summary, and a text for each of the columns. Of many the
+    first, and ``is_cut``."""
 
     columns: tuple[ColumnHead, ...]
     lines: tuple[tuple[SiteSummary, tuple[str, ...]], ...]
+    is_cut: bool
 
 
 def pages(context: PageContext) -> Iterator[Page]:
@@ -57,6 +60,7 @@ def compare_files(context: PageContext) -> Iterator[Output]:
 
 def _table(context: PageContext, kind: Kind, sites: Sequence[Site]) -> ComparisonTable:
     """The fields that are compared in columns, as far as one of the sites says something of them."""
+    every, sites = len(sites), sites[:MOST_LINES]
     summaries = [context.summary(site) for site in sites]
     columns = []
     for field, label in compared(kind):
@@ -68,7 +72,8 @@ def _table(context: PageContext, kind: Kind, sites: Sequence[Site]) -> Compariso
             columns.append((head, [summary.fact(field.name).value for summary in summaries]))
     stated = [(head, cells) for head, cells in columns if any(cells)]
     lines = zip(*(cells for _, cells in stated), strict=True)
-    return ComparisonTable(tuple(head for head, _ in stated), tuple(zip(summaries, lines, strict=True)))
+    heads = tuple(head for head, _ in stated)
+    return ComparisonTable(heads, tuple(zip(summaries, lines, strict=True)), every > MOST_LINES)
 
 
 def _motorway(context: PageContext, site: Site) -> str:
