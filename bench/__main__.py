@@ -37,7 +37,7 @@ def main() -> int:
                 failed += 1
                 _say(f"  FAILED: {error}")
             except (ModuleNotFoundError, BrowserMissingError) as error:
-                if getattr(error, "name", "").partition(".")[0] in OURS:
+                if (getattr(error, "name", None) or "").partition(".")[0] in OURS:
                     raise
                 failed += 1
                 _say(f"  NOT MEASURED: {error}\n{NEEDED}")

@@ -18,6 +18,7 @@ from bench.records import Ground
 from bench.search_load import Answer, asked_in_browser, at_most_kb
 from bench.sites import change_one_record
 from bench.table import Line
+from bench.weight import measure_weight
 from bench.workbench import DEMO_SIZE, Workbench, name_of
 from tests.browser_tools.find import BrowserMissingError
 
@@ -207,6 +208,7 @@ MEASUREMENTS: Mapping[str, Measurement] = {
     "check": measure_check,
     "build": measure_build,
     "views": measure_views,
+    "weight": measure_weight,
     "search": measure_search,
     "change": measure_change,
     "preview": measure_preview,

@@ -16,6 +16,7 @@ from bench.reference import write_project
 from bench.search_load import at_most_kb, first_letters
 from bench.sites import change_one_record, write_guide
 from bench.table import Line, as_text
+from bench.weight import largest_page_kb, megabytes
 from bench.workbench import DEMO_SIZE, name_of
 from investment_guide.checking.check import check
 from investment_guide.reading.load import read_guide
@@ -147,3 +148,15 @@ def test_the_stock_map_has_every_site(data: Path) -> None:
     html = stock_page(guide, Extent(120.0, 30.0, 121.0, 31.0))
     numbers = [*(plot.number for plot in guide.land.values()), *(one.number for one in guide.factories.values())]
     assert [number for number in numbers if f'"{number}"' not in html] == []
+
+
+def test_a_site_is_weighed_with_all_its_files_and_pages_without_those_of_staff(tmp_path: Path) -> None:
+    for name, size in (
+        ("index.html", 2000),
+        ("land/index.html", 3000),
+        ("for-staff/index.html", 9000),
+        ("a.pdf", 6000),
+    ):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(bytes(size))
+    assert (megabytes(tmp_path), largest_page_kb(tmp_path)) == (0.02, 3.0)
