@@ -76,7 +76,7 @@ def test_nothing_moves_while_a_page_fills_itself(
 ) -> None:
     """The answers to no plan, and sites of a link of which the guide has none."""
     with visiting(browser, width, today) as visit:
-        for address in ("match/", "compare/?sites=land/none,none", "compare/?sites=none"):
+        for address in ("match/", "compare/", "compare/?sites=land/none,none", "compare/?sites=none"):
             page = visit.open(site_url + LANGUAGE_ROOTS[language] + address)
             page.locator("main [data-ready]").wait_for()
             assert page.evaluate(SHIFTED) <= MOST_SHIFTED, address

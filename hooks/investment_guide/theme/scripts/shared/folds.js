@@ -61,6 +61,7 @@
   }
 
   arrange();
+  document.documentElement.classList.add("guide-arranged");
   phone.addListener(arrange);
   window.addEventListener("hashchange", openTarget);
   openTarget();
