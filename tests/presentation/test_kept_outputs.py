@@ -107,6 +107,14 @@ def test_where_nothing_can_be_linked_it_is_copied(tmp_path: Path, monkeypatch: p
     assert [build(tmp_path / "kept", tmp_path / str(number)) for number in range(2)] == [0, 4]
 
 
+def test_what_only_its_owner_could_read_is_not_linked_into_a_site(tmp_path: Path) -> None:
+    build(kept := tmp_path / "kept", tmp_path / "one")
+    for file in files(kept):
+        file.chmod(0o600)
+    assert build(kept, tmp_path / "two") == 4
+    assert {(tmp_path / "two" / path).stat().st_mode & 0o044 for path in MADE} == {0o044}
+
+
 def test_a_store_that_cannot_be_written_is_not_missed(tmp_path: Path) -> None:
     (tmp_path / "kept").write_text("a file", encoding="utf-8")
     assert [build(tmp_path / "kept", tmp_path / str(number)) for number in range(2)] == [0, 0]

@@ -1,5 +1,6 @@
 """Pages of sites are made from their scopes: nothing outside is seen, and whatever changes them changes the key."""
 
+import os
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
@@ -183,6 +184,12 @@ def test_another_python_or_library_changes_the_key(monkeypatch: pytest.MonkeyPat
             found.add(key(context()))
     fingerprints.of_program.cache_clear()
     assert len(found) == 3
+
+
+def test_a_file_that_nobody_can_read_stops_nothing(tmp_path: Path) -> None:
+    (tmp_path / "nowhere").symlink_to(tmp_path / "gone")
+    os.mkfifo(tmp_path / "pipe")
+    assert key(context(files=tmp_path)) == key(context(files=tmp_path))
 
 
 def test_a_value_of_an_unknown_type_has_no_hash() -> None:

@@ -72,9 +72,12 @@ class WarmMkDocs:
     """One such program, seen from the one that starts it."""
 
     def __init__(self, today: date) -> None:
+        from investment_guide.publishing_folder import PUBLIC_UMASK
+
+        # It may start before the folder of the site is made, and what it keeps becomes part of later sites.
         self._program = subprocess.Popen(
             [sys.executable, "-P", str(Path(__file__).resolve())], env=_environment(today), stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
+            stdout=subprocess.PIPE, umask=PUBLIC_UMASK,
         )  # fmt: skip
 
     def ask(self, options: bytes, *arguments: str) -> None:

@@ -75,9 +75,17 @@ def of_folder(folder: Path | None) -> str:
     """Return the hash of names and contents of all files below a folder; that of nothing where there is none."""
     made = hashlib.sha256()
     for path in sorted(_files(folder)) if folder is not None else ():
-        content = hashlib.sha256(Path(path).read_bytes()).digest()
-        made.update(os.path.relpath(path, folder).encode("utf-8", "surrogateescape") + b"\0" + content)
+        made.update(os.path.relpath(path, folder).encode("utf-8", "surrogateescape") + b"\0" + _content_hash(path))
     return made.hexdigest()
+
+
+def _content_hash(path: str) -> bytes:
+    """Of a file; what nobody can read, a link to nowhere or a pipe, is in no output, which says so itself."""
+    try:
+        content = Path(path).read_bytes() if Path(path).is_file() else b""
+    except OSError:
+        content = b""
+    return hashlib.sha256(content).digest()
 
 
 def _files(folder: Path) -> Iterator[str]:

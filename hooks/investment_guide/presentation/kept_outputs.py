@@ -18,6 +18,7 @@ from pathlib import Path
 from investment_guide.presentation.output import Output
 
 KEY_LENGTH = 40  # of the 64 signs of a SHA-256: names stay short enough for every disk
+READABLE = 0o444
 NAME = re.compile(r"([0-9a-f]{40})-([0-9a-f]{64})")
 
 
@@ -85,10 +86,11 @@ class LinkedOutput(Output):
         """Write the file below a folder. Raises OSError."""
         target = folder / self.path
         target.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            os.link(self.kept, target)
-        except OSError:  # another disk, one without links, or gone meanwhile
-            target.write_bytes(self.content)
+        with suppress(OSError):  # another disk, one without links, or gone meanwhile
+            if self.kept.stat().st_mode & READABLE == READABLE:  # else it was made by a program with another umask
+                os.link(self.kept, target)
+                return
+        target.write_bytes(self.content)
 
 
 @dataclass(frozen=True, slots=True)
