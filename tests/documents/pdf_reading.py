@@ -128,6 +128,7 @@ class Tagged:
     tag: str
     pages: tuple[int, ...]
     inside: tuple["Tagged", ...]
+    described: str = ""
 
     def all(self, tag: str) -> Iterator["Tagged"]:
         """Every element of a tag below this one, in the order of reading."""
@@ -243,4 +244,4 @@ def _tagged(element: Any, numbers: dict[int, int], page: int | None = None) -> T
         elif "/S" in one:
             inside.append(_tagged(one, numbers, page))
     found = {n for n in pages if n is not None} | {n for one in inside for n in one.pages}
-    return Tagged(element["/S"].removeprefix("/"), tuple(sorted(found)), tuple(inside))
+    return Tagged(element["/S"].removeprefix("/"), tuple(sorted(found)), tuple(inside), str(element.get("/Alt", "")))

@@ -19,6 +19,7 @@ from investment_guide.documents.brochure.origins import SourceNumbers
 from investment_guide.documents.plans import plan_part
 from investment_guide.documents.typst_compilers import TypstCompilers, page_count
 from investment_guide.formatting.site_fields import Kind, columns
+from investment_guide.model.parks import Park
 from investment_guide.model.statuses import ON_OFFER, statuses
 from investment_guide.model.values import Text
 from investment_guide.presentation.drawings.site_plan import bare_park_plan
@@ -238,6 +239,30 @@ def test_tagged_with_language_title_contents_and_heads(language: str) -> None:
     assert len(listed) == sum(len(list(tree.all(tag))) for tag in ("H1", "H2"))
     assert all(list(one.all("Link")) for one in listed)
     assert all(list(table.all("TH")) for table in tree.all("Table"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_labels_and_values_are_lists_and_each_name_on_a_plan_is_there_once(language: str) -> None:
+    paper, context = book(language), city_context(language)
+    items = list(paper.tree.all("LI"))
+    assert len(items) > 100
+    assert len(items) == len(list(paper.tree.all("Lbl"))) == len(list(paper.tree.all("LBody")))
+    for park in context.guide.parks.values():
+        number = next(
+            n for n, page in enumerate(paper.pages[5:], 5) if site_plan_of(context, park) & figures_of(paper, n)
+        )
+        found = Counter(re.findall(r"\b[A-Z]-\d\d\b", paper.reader.pages[number].extract_text()))
+        assert len(found) > 3 and set(found.values()) == {1}
+
+
+def site_plan_of(context: PageContext, park: Park) -> set[str]:
+    """What the picture of a park is called for readers who cannot see it."""
+    return {context.gettext("Site plan of {name}", name=context.formatter.plain(park.name))}
+
+
+def figures_of(paper: Paper, number: int) -> set[str]:
+    """The alternative texts of the figures of a page."""
+    return {figure.described for figure in paper.tree.all("Figure") if number in figure.pages}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

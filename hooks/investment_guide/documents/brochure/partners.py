@@ -104,9 +104,9 @@ def contacts(context: Context) -> Chapter:
     """Return the offices here and in the target regions."""
     gettext, ordered = context.gettext, contacts_in_order(context)
     columns = [
-        TableColumn(gettext("Office"), 1.4),
-        TableColumn(gettext("Contact"), 1.3),
-        TableColumn(gettext("Address"), 1.45),
+        TableColumn(gettext("Office"), 1.2),
+        TableColumn(gettext("Contact"), 1.42),
+        TableColumn(gettext("Address"), 1.73),
     ]
     here = [person for person in ordered if person.role != REGIONAL]
     away = [person for person in ordered if person.role == REGIONAL]

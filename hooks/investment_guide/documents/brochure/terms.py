@@ -70,7 +70,7 @@ def procedures_at_a_glance(context: Context, origins: SourceNumbers) -> Chapter:
     days = {procedure.id: total_days(procedure) for procedure in ordered}
     scale = longest(days.values())
     columns = [
-        TableColumn(gettext("Procedure"), 2.0),
+        TableColumn(context.pgettext("field", "Procedure"), 2.0),
         TableColumn(context.pgettext("number of", "Steps")),
         TableColumn(gettext("Working days")),
         TableColumn(gettext("Shortest time"), 1.2),
