@@ -5,6 +5,7 @@ import xml.etree.ElementTree as ElementTree  # our own output
 import pytest
 
 from investment_guide.model.guide import Guide
+from investment_guide.rendering import site_files
 from investment_guide.rendering.feed import feed
 from investment_guide.rendering.page_context import PageContext
 from investment_guide.rendering.site_files import robots, sitemap
@@ -63,3 +64,14 @@ def test_the_feed_keeps_secret_what_is_under_negotiation() -> None:
     for language in ("zh", "en"):
         text = ElementTree.tostring(published(city_guide(), language), encoding="unicode")
         assert not [key for key in hidden if key in text]
+
+
+def test_more_pages_than_a_sitemap_may_have_are_in_several(monkeypatch: pytest.MonkeyPatch) -> None:
+    settings = city_guide().settings
+    monkeypatch.setattr(site_files, "MOST_PAGES", 2 * len(settings.languages))
+    outputs = list(site_files.sitemaps("https://x.example/", ["", "a/", "b/", "c/", "d/"], settings, {}))
+    assert [output.path for output in outputs] == ["sitemap-1.xml", "sitemap-2.xml", "sitemap-3.xml", "sitemap.xml"]
+    index = outputs.pop().content.decode()
+    assert all(f"<loc>https://x.example/{output.path}</loc>" in index for output in outputs)
+    pages = [output.content.count(b"<loc>") for output in outputs]
+    assert pages == [2 * len(settings.languages), 2 * len(settings.languages), len(settings.languages)]

@@ -20,7 +20,7 @@ from investment_guide.model.languages import CODE, language_tag
 from investment_guide.model.settings import Settings
 
 ENTRANCE = Path(__file__).with_name("entrance.html")
-FOR_SEARCH_ENGINES = ("robots.txt", "sitemap.xml")
+FOR_SEARCH_ENGINES = ("robots.txt", "sitemap*.xml")
 AT_THE_ROOT = ("404.html", *FOR_SEARCH_ENGINES)
 _REFUSED_SETTING = re.compile(r"^(?:ERROR|WARNING) +- +Config value '([^']+)'", re.MULTILINE)
 _SYSTEM_ERROR = re.compile(r"^\w+: \[(?:Errno|WinError) (\d+)\] (.*)$", re.MULTILINE)
@@ -119,11 +119,12 @@ def join(parts: Mapping[str, Path], folders: Mapping[str, str], site: Path) -> N
         entrance = entrance.replace("en/", folders[language])
         (site / "index.html").write_text(entrance, encoding="utf-8", newline="\n")
         for name in AT_THE_ROOT:
-            if (below[0] / name).is_file():
-                shutil.copyfile(below[0] / name, site / name)
+            for file in below[0].glob(name):
+                shutil.copyfile(file, site / file.name)
     for folder in below:
         for name in FOR_SEARCH_ENGINES:
-            (folder / name).unlink(missing_ok=True)
+            for file in [*folder.glob(name)]:
+                file.unlink()
 
 
 @contextmanager

@@ -96,6 +96,7 @@ def _is_left_out(path: PurePosixPath, edition: OfflineEdition) -> bool:
     return (
         path.as_posix() == ADDRESS
         or path.name in LEFT_OUT_NAMES
+        or path.match("sitemap-*.xml")
         or path.suffix in LEFT_OUT_ENDINGS
         or _section(path, edition) in LEFT_OUT_FOLDERS
         or path.name.startswith((".", "_"))

@@ -4,7 +4,7 @@ Both belong to the root of the site (``commands/languages.py`` leaves them there
 for them in the folder of a language.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from xml.sax.saxutils import escape
 
@@ -15,6 +15,8 @@ from investment_guide.rendering.page import Page
 from investment_guide.rendering.page_context import PageContext
 from investment_guide.rendering.page_days import day_of
 
+MOST_PAGES = 40_000  # of a sitemap, for which search engines allow 50 000 and 50 MB
+
 
 def site_files(context: PageContext, pages: Iterable[Page]) -> Iterator[Output]:
     """Yield both files. Without ``site_url`` there is no sitemap: its addresses must be absolute."""
@@ -23,8 +25,23 @@ def site_files(context: PageContext, pages: Iterable[Page]) -> Iterator[Output]:
     if root:
         addresses = sorted({page.address for page in pages if page.indexed})
         days = {address: day for address in addresses if (day := day_of(context, address))}
-        yield Output("sitemap.xml", sitemap(root, addresses, settings, days).encode())
+        yield from sitemaps(root, addresses, settings, days)
     yield Output("robots.txt", robots(root, demo=settings.demo, internal=context.internal).encode())
+
+
+def sitemaps(root: str, addresses: Sequence[str], settings: Settings, days: Mapping[str, date]) -> Iterator[Output]:
+    """Yield the sitemap; of more pages than one may have several, which it then lists."""
+    at_once = MOST_PAGES // len(settings.languages)
+    parts = [addresses[start : start + at_once] for start in range(0, len(addresses), at_once)]
+    if len(parts) <= 1:
+        yield Output("sitemap.xml", sitemap(root, addresses, settings, days).encode())
+        return
+    names = [f"sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
+    for name, part in zip(names, parts, strict=True):
+        yield Output(name, sitemap(root, part, settings, days).encode())
+    listed = "".join(f"<sitemap><loc>{escape(root)}{name}</loc></sitemap>\n" for name in names)
+    index = f'<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{listed}</sitemapindex>\n'
+    yield Output("sitemap.xml", f'<?xml version="1.0" encoding="UTF-8"?>\n{index}'.encode())
 
 
 def sitemap(root: str, addresses: Iterable[str], settings: Settings, days: Mapping[str, date]) -> str:
