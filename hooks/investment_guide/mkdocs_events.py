@@ -51,7 +51,8 @@ from investment_guide.site_build import SiteBuild, refused_extensions
 log = logging.getLogger("mkdocs.hooks.guide")
 HANDBOOK = Path(__file__).with_name("handbook")
 # Templates that join others or take the guide's colours, so MkDocs renders them.
-RENDERED = ("styles/guide.css", "styles/written.css", "styles/dark.css", "styles/handbook.css", "images/mark.svg")
+JOINING = ("guide", "map", "written", "dark", "handbook")
+RENDERED = (*(f"styles/{name}.css" for name in JOINING), "images/mark.svg")
 
 # What the tool needs of MkDocs in every place, so that a city's mkdocs.yml is short and never in the way of an upgrade.
 STYLES = ("styles/guide.css",)

@@ -161,7 +161,8 @@ def refused_extensions(used: Iterable[str], language: str) -> str:
 def joined_parts() -> Iterator[str]:
     """Yield the scripts and styles that pages load as part of a bigger file only; MkDocs copies all of ``theme/``."""
     yield from parts_only()
-    yield from JOINED_STYLE.findall((THEME / "styles" / "guide.css").read_text(encoding="utf-8"))
+    for joining in ("guide.css", "map.css"):
+        yield from JOINED_STYLE.findall((THEME / "styles" / joining).read_text(encoding="utf-8"))
 
 
 def _unused_assets(site: Path) -> Iterator[str]:

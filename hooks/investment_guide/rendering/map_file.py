@@ -116,7 +116,8 @@ def _styles(context: PageContext, setup: MapSetup) -> Iterator[Embedded]:
         text = environment.get_template(path).render(config=settings)
         yield Embedded(_closed(PICTURE.sub("none", text)), (*attributes, *([("id", name)] if name else [])))
     for path in setup.styles:
-        yield Embedded(_closed(PICTURE.sub("none", context.theme_text(MADE_OF.get(path, path)))))
+        text = environment.get_template(MADE_OF.get(path, path)).render(config=settings)
+        yield Embedded(_closed(PICTURE.sub("none", text)))
 
 
 def _scripts(context: PageContext, setup: MapSetup) -> Iterator[Embedded]:

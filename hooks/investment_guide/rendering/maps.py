@@ -51,11 +51,7 @@ class SiteLayers(JSCSSMixin):
     """What the guide draws over the base maps, with filters, list and cards: the scripts of ``theme/scripts/map/``."""
 
     default_js = [("guide_map", BUNDLES["map"].address)]  # noqa: RUF012  # declared so by folium
-    default_css = [  # noqa: RUF012
-        ("guide_map_css", "styles/map.css"),
-        ("guide_map_ground_css", "styles/map-ground.css"),
-        ("guide_map_card_css", "styles/map-card.css"),
-    ]
+    default_css = [("guide_map_css", "styles/map.css")]  # noqa: RUF012
     _template = Template("""{% macro script(this, kwargs) %}
 guide.map.begin({{ this._parent.get_name() }},[
   {%- for base in this.bases %}{{ "," if not loop.first }}{system:{{ base.system|tojson }},layers:[
