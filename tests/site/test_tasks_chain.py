@@ -35,6 +35,7 @@ def test_a_partner_in_the_chain_is_found_with_whom_to_call(view: tuple[str, Page
         page.keyboard.press("Enter")
     else:
         expect(link).not_to_be_visible()
+        page.locator(".guide-part", has=node).locator("summary").click()
         node.scroll_into_view_if_needed()
     expect(node).to_be_in_viewport()
     expect(node.locator(f"a[href$='projects/{project.id}/']")).to_be_visible()

@@ -109,11 +109,16 @@ def related(chosen: Chosen, relations: Relations, formatter: Formatter) -> tuple
     return tuple(_list(kind, records, relations, formatter) for kind, records in chosen)
 
 
+def related_heading(kind: str, formatter: Formatter) -> str:
+    """Return what stands above the related records of a kind."""
+    return formatter.named(kind, KIND_OF[kind].related)
+
+
 def _list(kind: str, records: tuple[Record, ...], relations: Relations, formatter: Formatter) -> RelatedList:
     cut = kind in CUT and len(records) > MOST
     records = tuple(sorted(records, key=_order))
     items = tuple(_item(kind, record, relations, formatter) for record in (records[:MOST] if cut else records))
-    return RelatedList(formatter.named(kind, KIND_OF[kind].related), items, f"{kind}/" if cut else None)
+    return RelatedList(related_heading(kind, formatter), items, f"{kind}/" if cut else None)
 
 
 def _order(record: Record) -> float:

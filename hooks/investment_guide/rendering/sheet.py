@@ -26,7 +26,7 @@ from investment_guide.presentation.chat_text import chat_text
 from investment_guide.presentation.drawings.reach import reach
 from investment_guide.presentation.output import at_depth
 from investment_guide.rendering.page_context import PageContext
-from investment_guide.rendering.related import related, related_records
+from investment_guide.rendering.related import related, related_heading, related_records
 
 # Fields that a site may inherit from its park, with the group they stand in.
 OF_THE_PARK = {"entry_standard": "entry", "utilities": "utilities", "distances": "distances"}
@@ -108,7 +108,8 @@ def related_part(context: PageContext, record: Record, address: str) -> Markup:
 def _related_lists(context: PageContext, depth: int, chosen: tuple[tuple[str, tuple[str, ...]], ...]) -> Markup:
     """Most sites share all their lists but one with the others of their park."""
     lists = (context.once(_related_list, depth, kind, ids) for kind, ids in chosen)
-    return context.render("sheet/related.html", at_depth(depth), lists=lists)
+    sizes = [(related_heading(kind, context.formatter), context.formatter.number(len(ids))) for kind, ids in chosen]
+    return context.render("sheet/related.html", at_depth(depth), lists=lists, sizes=sizes)
 
 
 def _related_list(context: PageContext, depth: int, kind: str, ids: tuple[str, ...]) -> Markup:
