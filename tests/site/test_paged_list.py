@@ -11,7 +11,6 @@ from playwright.sync_api import Browser, Page
 
 from investment_guide.model.guide import Guide
 from investment_guide.rendering import paged_lists
-from investment_guide.rendering.bundles import BUNDLES
 from investment_guide.rendering.hashed_names import without_hash
 from investment_guide.rendering.page_context import PageContext
 from investment_guide.rendering.pages.land import land_files, pages
@@ -30,8 +29,6 @@ def folder(built_site: Path, city: Guide, tmp_path_factory: pytest.TempPathFacto
     for path in [*made.rglob("*.sha*.*")]:  # the list below names them without their hashes
         shutil.copyfile(path, made / without_hash(path.relative_to(made).as_posix()))
     context = PageContext(city, "zh", date(2026, 11, 21))
-    script = BUNDLES["paged-list"]
-    (made / script.address).write_text(script.text(context), encoding="utf-8")
     html = (built_site / "land" / "index.html").read_text(encoding="utf-8")
     (whole,) = re.findall(r"<main [^>]*>(.*)</main>", html, re.DOTALL)
     with pytest.MonkeyPatch.context() as patch:

@@ -13,6 +13,7 @@ from itertools import islice
 from markupsafe import Markup
 
 from investment_guide.presentation.output import JsonValue, Output
+from investment_guide.rendering.bundles import BUNDLES
 from investment_guide.rendering.data_scripts import data_script
 from investment_guide.rendering.page import Page
 from investment_guide.rendering.page_context import PageContext
@@ -111,7 +112,8 @@ def list_files(context: PageContext, listed: SiteList, keys: Sequence[str], **da
     """Yield what filters load of a list in pages: what they compare, by ``keys``, and the rows themselves."""
     if not listed.is_paged:
         return
-    section, rows = listed.section, listed.rows
+    section, rows, script = listed.section, listed.rows, BUNDLES["paged-list"]
+    yield Output(script.address, script.text(context).encode())  # twice where two lists have pages: the same file
     columns: dict[str, JsonValue] = {key: [row.attributes.get(key, "") for row in rows] for key in (*keys, "count")}
     yield data_script(f"{section}/list.js", f"{section}-list", {"run": ROWS_IN_A_FILE, "columns": columns})
     for number, some in enumerate(_parts(rows)):
