@@ -38,9 +38,10 @@ MARKERS = {
     "ZQXREMOVED": "a benefit that was removed",
     "13987650123": "a mobile number in a title that was corrected",
     "ZQXTIER": "the earlier name of a tier",
-    "731.37": "a price that went below internal:",
-    "729.41": "the price before it",
-    "613.13": "a rent that was withdrawn",
+    # Prices beyond the height of a page in points: no coordinate of a PDF reads like them.
+    "2731.37": "a price that went below internal:",
+    "2729.41": "the price before it",
+    "2613.13": "a rent that was withdrawn",
     "ZQXSTATUS": "a status by a word of its own",
     SECRET.decode(): "what a camera or an editor writes into a picture",
     "ZQXFILE": "the file of a draft",
@@ -73,24 +74,26 @@ def guide_with_a_past(folder: Path) -> GitRepository:
     made.commit("2026-09-01")
 
     today = {name: (data / name).read_text(encoding="utf-8") for name in (plot, policy, "factories/f-01.yml")}
-    edited(data, plot, ("start_price_wan_mu: 20", "start_price_wan_mu: 729.41"))
+    edited(data, plot, ("start_price_wan_mu: 20", "start_price_wan_mu: 2729.41"))
     removed = (
         "  - {id: gone, title: {zh: ZQXREMOVED, en: ZQXREMOVED}, kind: amount, amount_wan: 7, certainty: assessed}\n"
     )
     edited(data, policy, ("benefits:\n", f"benefits:\n{removed}"), ("zh: 一档, en: First tier", "zh: 小王 13987650123"))
     edited(data, "costs.yml", ("zh: 高峰, en: Peak", "zh: ZQXTIER, en: ZQXTIER"))
     made.put("land/b-01.yml", today[plot].replace("GV-A-01", "ZQXDELETED"))
-    made.put("_drafts/a-03.yml", today[plot].replace("start_price_wan_mu: 20", "start_price_wan_mu: 731.37"))
+    made.put("_drafts/a-03.yml", today[plot].replace("start_price_wan_mu: 20", "start_price_wan_mu: 2731.37"))
     made.commit("2026-09-10")
 
-    edited(data, plot, ("729.41", "731.37"), ("status: available", "status: ZQXSTATUS"))
+    edited(data, plot, ("2729.41", "2731.37"), ("status: available", "status: ZQXSTATUS"))
     edited(data, policy, ("amount_wan: 10\n", "amount_wan: 12\n"))
     edited(data, "costs.yml", ("value: 1.1", "value: 1.2"))
-    made.put("factories/f-01.yml", re.sub(r"(rent_yuan_m2_month: )[\d.]+", r"\g<1>613.13", today["factories/f-01.yml"]))
+    made.put(
+        "factories/f-01.yml", re.sub(r"(rent_yuan_m2_month: )[\d.]+", r"\g<1>2613.13", today["factories/f-01.yml"])
+    )
     made.commit("2026-09-20")
 
     made.put(plot, today[plot].replace("start_price_wan_mu: 20\n", "").replace(
-        "internal:\n", "internal:\n  start_price_wan_mu: 731.37\n"
+        "internal:\n", "internal:\n  start_price_wan_mu: 2731.37\n"
     ))  # fmt: skip
     made.put(policy, today[policy])
     made.put("factories/f-01.yml", re.sub(r"rent_yuan_m2_month: [\d.]+,? ?", "", today["factories/f-01.yml"]))

@@ -43,7 +43,7 @@ UNREAD = frozenset({"code", "pre", "script", "style"})
 # Attributes that readers see or hear. Those of data are read by scripts: a single word in ASCII is a code.
 SPOKEN = frozenset({"alt", "aria-description", "aria-label", "content", "label", "placeholder", "title"})
 CODE = re.compile(r"[\x21-\x7e]*|\[\[.*")
-KEYS = frozenset({"data-clusters", "data-measure", "data-tags"})
+KEYS = frozenset({"data-clusters", "data-guide-files", "data-measure", "data-tags"})
 # What is written alike in every language: gaps for scripts, addresses, numbers of plots, formats, currencies.
 ALIKE = re.compile(
     r"\{\w+\}|[\w.+-]{1,60}@[\w.-]+|https?://[^\s\"<]+|\b[A-Za-z]{1,9}-[\w-]*\d\w*|\b[A-Z]*\d[\w.–-]*"

@@ -160,7 +160,6 @@ def test_a_base_map_with_a_key_is_left_out_without_one(guide: Guide, context: Pa
 def test_folium_asks_for_vendored_files_alone(guide: Guide, context: PageContext) -> None:
     """Its own styles and scripts are on other hosts; ours are those of the theme, each once."""
     setup = investment_map(guide.settings.map, context.formatter, {}).setup()
-    ours = ("map", "map-ground", "map-card")
-    assert setup.styles == ("vendor/leaflet/leaflet.css", *(f"styles/{name}.css" for name in ours))
+    assert setup.styles == ("vendor/leaflet/leaflet.css", "styles/map.css")
     assert setup.scripts == ("vendor/leaflet/leaflet.js", "map/view.js")
     assert all((THEME / path).is_file() for path in setup.styles)

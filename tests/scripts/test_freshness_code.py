@@ -25,7 +25,7 @@ def test_the_map_needs_no_other_script_to_mark_its_sites(
     page.clock.set_fixed_time(f"{day}T12:00:00+08:00")
     page.set_content("<main></main>")
     page.add_script_tag(content=constants_script(city_context("zh").formatter))
-    for name in ("shared", "elements", "map-list"):
+    for name in ("shared", "elements", "map-ground", "map-list"):
         page.add_script_tag(path=script(repository, name))
     page.evaluate(
         """() => {
@@ -42,7 +42,7 @@ def test_the_map_needs_no_other_script_to_mark_its_sites(
             root.appendChild(part);
           });
           const site = { key: "land/a", name: "A", state: 0, park: 0 };
-          guide.map.list(root, { choose: () => undefined }).show([site], null);
+          guide.map.list(root, { choose: () => undefined, scene: {} }).show([site], null);
         }"""
     )
     assert page.locator(".guide-new").all_inner_texts() == said
