@@ -28,6 +28,8 @@ CELLS = """() => [...document.querySelectorAll(".guide-table--cards tbody td")]
         && cell.scrollWidth <= cell.clientWidth,
     };
   })"""
+SCROLLS = """() => [document.documentElement, ...document.querySelectorAll(".guide-table")]
+  .filter((box) => box.scrollWidth > box.clientWidth + 1).map((box) => box.className)"""
 TABLE = """(name) => {
   const table = document.querySelector(name);
   const row = table.tBodies[0].rows[0];
@@ -68,6 +70,22 @@ def test_a_list_is_a_table_on_a_desk_and_cards_on_a_phone(
         resize(page, PHONE)
         roles = ["table", "rowheader", "cell"]
         assert page.evaluate(TABLE, f"#{kind}-table table") == {"display": "flex", "roles": roles}
+
+
+@pytest.mark.parametrize("kind", ["land", "factories"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_of_a_list_scrolls_sideways(
+    language: str, kind: str, browser: Browser, site_url: str, today: date
+) -> None:
+    """Cards stand beside each other where the columns have no room; where they have, all of them are seen."""
+    with visiting(browser, 600, today) as visit:
+        page = visit.open(f"{site_url}{'' if language == 'zh' else language + '/'}{kind}/")
+        for width in (600, 640, 768, 1024, 1279, 1280, 1440):
+            resize(page, width)
+            assert page.evaluate(SCROLLS) == [], width
+            shown = page.evaluate(TABLE, f"#{kind}-table table")
+            assert shown["display"] == ("flex" if width < 1280 else "table-row"), width
+            assert width >= 1280 or shown["roles"][0] == "table", width
 
 
 def test_cards_are_filtered_and_sorted(browser: Browser, site_url: str, today: date) -> None:

@@ -126,7 +126,7 @@ def column_heads(kind: Kind, context: PageContext) -> tuple[ColumnHead, ...]:
 
 def column_head(field: SiteField, label: Label, context: PageContext) -> ColumnHead:
     """Return the head of the column of a field."""
-    is_stacked = field.is_of_floor and field.name in _FLOOR_CELLS
+    is_stacked = field.name in _FLOOR_CELLS if field.is_of_floor else field.name == "area_mu"
     return ColumnHead(field.name, context.gettext(label), field.is_number, is_stacked)
 
 
