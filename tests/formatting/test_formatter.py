@@ -213,8 +213,8 @@ def test_small_words() -> None:
     assert (ZH.percent(0.055), EN.percent(1.0)) == ("5.5%", "100%")
     assert (ZH.number(1234.5), EN.number(1234.5, 2)) == (f"1{SPACE}234.5", "1,234.50")
     assert (ZH.area_m2(12600.4), EN.area_m2(12600.4)) == (f"12{SPACE}600 ㎡", "12,600 m²")
-    assert ZH.place(Place(lon=111.9, lat=-22.7)) == "南纬 22.70000°，东经 111.90000°"
-    assert EN.place(Place(lon=-111.9, lat=22.7)) == "22.70000° N, 111.90000° W"
+    assert ZH.place(Place(lon=111.9, lat=-22.7)) == "南纬\u00a022.70000°，东经\u00a0111.90000°"
+    assert EN.place(Place(lon=-111.9, lat=22.7)) == "22.70000°\u00a0N, 111.90000°\u00a0W"
 
 
 def test_chinese_that_stands_in_for_english_says_so() -> None:

@@ -113,7 +113,7 @@ def test_a_name_without_chinese_has_no_pinyin() -> None:
 
 def test_drawings_and_markup_are_not_searched() -> None:
     html = "<h1>用地</h1><svg><text>图</text></svg><p title='x'>A &amp; B</p><script>var a;</script>"
-    assert [place.text for place in places(html)] == ["用地 A & B"]
+    assert [place.text for place in places(html)] == ["用地 · A & B"]
 
 
 def test_a_place_has_the_first_heading_in_it_and_what_stands_below() -> None:
@@ -125,10 +125,22 @@ def test_a_place_has_the_first_heading_in_it_and_what_stands_below() -> None:
     )
     assert [(one.anchor, one.title, one.text) for one in described(html)] == [
         ("", "", "Above"),
-        ("power", "Power", "All year 0.3"),
-        ("day", "By day", "8 to 22 0.7"),
+        ("power", "Power", "All year · 0.3"),
+        ("day", "By day", "0.7 · 8 to 22"),
         ("prose", "Prose", "Words"),
     ]
+
+
+def test_a_text_names_its_values_and_parts_its_pieces() -> None:
+    html = (
+        '<section id="p"><h2>P</h2><summary class="guide-phone-only"><b>Folded</b></summary><dl><dt>Rent</dt>'
+        "<dd><b>12</b> yuan</dd><dt>Cranes</dt><dd>10 t</dd></dl><p>All of these:<ul><li>One</li><li>Two</li></ul></p>"
+        "<table><thead><tr><th>Step</th><th>Days</th></tr></thead><tr><th>Survey</th><td>5</td></tr></table></section>"
+    )
+    (place,) = described(html)
+    assert place.text == "Rent: 12 yuan · Cranes: 10 t · All of these: One · Two · Survey: 5 · Step · Days"
+    (chinese,) = described("<dl><dt>租金</dt><dd>12<span>元</span></dd></dl>", "：")
+    assert chinese.text == "租金：12元"
 
 
 def test_a_place_is_found_apart_from_its_page() -> None:

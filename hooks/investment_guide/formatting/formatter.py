@@ -429,7 +429,7 @@ class Formatter:
         return self.storey(floor) if floor < 0 else self.pgettext("of a building", "Level {floor}", floor=floor)
 
     def place(self, place: Place) -> str:
-        """Return a point in degrees, to a metre."""
+        """Return a point in degrees, to a metre. A line breaks between latitude and longitude alone."""
         latitude, longitude = (number_text(abs(value), self.locale, 5, 5) for value in (place.lat, place.lon))
         if place.lat >= 0:
             words = (
@@ -443,4 +443,5 @@ class Formatter:
                 if place.lon >= 0
                 else gettext_noop("{latitude}° S, {longitude}° W")
             )
-        return self.gettext(words, latitude=latitude, longitude=longitude)
+        whole = self.gettext(words, latitude=latitude, longitude=longitude)
+        return whole.replace(" ", "\u00a0").replace(",\u00a0", ", ")

@@ -120,7 +120,7 @@ def _places(context: PageContext, page: Page, record: Record | None) -> Iterator
     if isinstance(record, Plot | Factory):
         yield from _sentences_of_site(context, record)
     elif page.section not in WITHOUT_PLACES:
-        yield from described(page.body)
+        yield from described(page.body, context.pgettext("label", ": "))
 
 
 def _sentences_of_site(context: PageContext, site: Plot | Factory) -> Iterator[PagePlace]:

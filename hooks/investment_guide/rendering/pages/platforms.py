@@ -10,13 +10,14 @@ from investment_guide.rendering.page import Page
 from investment_guide.rendering.page_context import PageContext
 
 SHOWN_ABOVE = frozenset({"name", "kind", "state", "expected", "summary"})
+OFFERED = frozenset({"capacity", "services"})
 
 
 def pages(context: PageContext) -> Iterator[Page]:
     """Yield the one page of platforms and supports."""
     platforms = platforms_in_order(context)
     title = context.formatter.section("platforms")
-    rows = [(platform, _facts(context, platform)) for platform in platforms]
+    rows = [(platform, *_facts(context, platform)) for platform in platforms]
     research = [row for row in rows if row[0].kind in RESEARCH]
     support = [row for row in rows if row[0].kind not in RESEARCH]
     body = context.render(
@@ -39,7 +40,8 @@ def pages(context: PageContext) -> Iterator[Page]:
     yield Page("platforms/", title, description, body, "data/platforms", in_nav=True)
 
 
-def _facts(context: PageContext, platform: Platform) -> list[Row]:
-    """What its heading, its badges and its first paragraph do not say."""
+def _facts(context: PageContext, platform: Platform) -> tuple[list[Row], list[Row]]:
+    """What its heading, its badges and its first paragraph do not say: what it offers, and who and where it is."""
     found = groups(platform, context.formatter, context.link_to("platforms/"))
-    return [row for group in found if group.name != "source" for row in group.rows if row.name not in SHOWN_ABOVE]
+    rows = [row for group in found if group.name != "source" for row in group.rows if row.name not in SHOWN_ABOVE]
+    return [row for row in rows if row.name in OFFERED], [row for row in rows if row.name not in OFFERED]

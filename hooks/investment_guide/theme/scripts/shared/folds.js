@@ -11,8 +11,9 @@
 
   function arrange() {
     const folds = document.querySelectorAll("[data-guide-fold]");
+    const count = document.querySelectorAll("main [data-guide-fold]").length;
     Array.prototype.forEach.call(folds, function (fold, index) {
-      const isFirst = index === 0 && folds.length > 1 && fold.dataset.guideFold !== "closed";
+      const isFirst = index === 0 && count > 1 && fold.dataset.guideFold !== "closed";
       fold.open = !phone.matches || isFirst;
     });
   }
