@@ -61,11 +61,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run a command: 0 good, 1 diagnostics in the data, 2 wrong use, 130 stopped by Ctrl+C."""
     # Importing takes a moment in which nothing is begun: stopping then is simply the end.
     signal.signal(signal.SIGINT, _end_at_once)
+    from investment_guide.collector import collector_paused
     from investment_guide.commands.arguments import OutputLostError, choose_language, prepare_console
 
     prepare_console()
     words = sys.argv[1:] if argv is None else [*argv]
-    arguments = parser(words[0] if words else "").parse_args(words)
+    with collector_paused():
+        arguments = parser(words[0] if words else "").parse_args(words)
     choose_language(arguments)
     signal.signal(signal.SIGINT, signal.default_int_handler)
     run: Callable[[argparse.Namespace], int] = arguments.run

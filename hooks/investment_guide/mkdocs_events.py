@@ -46,7 +46,7 @@ from investment_guide.rendering.material_settings import (
 )
 from investment_guide.rendering.page_context import PageContext
 from investment_guide.rendering.structured_data import finished
-from investment_guide.site_build import SiteBuild, refused_extensions
+from investment_guide.site_build import SiteBuild, refused_extensions, with_kept_parts
 
 log = logging.getLogger("mkdocs.hooks.guide")
 HANDBOOK = Path(__file__).with_name("handbook")
@@ -132,6 +132,7 @@ def on_config(config: MkDocsConfig) -> None:
         look=look_of(config), files=data / "files", findings=options.findings,
         hashes_names=not (options.live or options.frames),
     )  # fmt: skip
+    context = with_kept_parts(context, data)
     add_settings(config, context)
     build = SiteBuild(context)
     written = sorted(path.name for path in Path(config.docs_dir).glob("*.md"))

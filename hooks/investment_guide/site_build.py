@@ -3,6 +3,7 @@
 import re
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +34,7 @@ from investment_guide.rendering.record_pages import record_pages
 from investment_guide.rendering.structured_data import finished
 
 FRAME = "record-frame"
-KEPT_PAGES, KEPT_DOCUMENTS = "pages", "documents"
+KEPT_PAGES, KEPT_PARTS, KEPT_DOCUMENTS = "pages", "parts", "documents"
 # Parts of the theme's own that no page of ours asks for; MkDocs' sitemap knows half of the pages; our notes on what is
 # vendored; the style of the review map, which the internal edition has in another place.
 LEFT_OUT = ("sitemap.xml.gz", "vendor/manifest.toml", "styles/review.css")
@@ -131,6 +132,8 @@ class SiteBuild:
             output.write(site)
         kept.forget_the_rest()
         self._write_pages(site, data)
+        if self.context.kept:
+            self.context.kept.forget_the_rest()
         for name in published_files(self.context.guide):
             _write(site / "files" / name, published_file(data / "files" / name).content)
         if self.context.photographs:
@@ -146,6 +149,11 @@ class SiteBuild:
         for output in record_pages(self.context, self.pages, frames, names.filled, kept):
             output.write(site)
         kept.forget_the_rest()
+
+
+def with_kept_parts(context: PageContext, data: Path) -> PageContext:
+    """Return the context of a build that keeps parts of its files for the next."""
+    return replace(context, kept=KeptOutputs(kept_folder(data) / KEPT_PARTS / context.edition))
 
 
 def refused_extensions(used: Iterable[str], language: str) -> str:

@@ -20,12 +20,12 @@ from investment_guide.model.history import History, Version
 from investment_guide.presentation.kept_outputs import KeptOutputs, LinkedOutput
 from investment_guide.rendering.frames import GAPS, PageFrame, marker
 from investment_guide.rendering.page_context import PageContext
-from investment_guide.rendering.pages import factories, land
+from investment_guide.rendering.pages import factories, land, parks
 from investment_guide.rendering.record_pages import record_pages
 from tests.projects import CITY, TODAY
 
 FRAME = PageFrame.cut("".join(f"<{gap}>{marker(gap)}</{gap}>" for gap in GAPS))
-FRAMES = dict.fromkeys(("land", "factories"), FRAME)
+FRAMES = dict.fromkeys(("parks", "land", "factories"), FRAME)
 NUMBER = re.compile(r"(?<=[ \[])\d+(?=[,\]}]|$)", re.MULTILINE)
 KINDS = ("land", "land", "land", "factories", "factories", "parks", "projects", "policies", "boundaries")
 
@@ -168,7 +168,7 @@ def _compared(edited: EditedGuide, guide: Guide, today: date, done: str) -> Resu
         for _ in range(2)
     ]
     kept = KeptOutputs(edited.folder / "kept" / contexts[0].edition)
-    made = [[*land.pages(context), *factories.pages(context)] for context in contexts]
+    made = [[*parks.pages(context), *land.pages(context), *factories.pages(context)] for context in contexts]
     for output in record_pages(contexts[0], made[0], FRAMES, kept=kept):
         output.write(site)
         reused += isinstance(output, LinkedOutput)

@@ -17,7 +17,7 @@ from investment_guide.presentation.fingerprints import Fingerprints
 from investment_guide.presentation.outside import Outside, OutsideScopeError, SeenRecords
 from investment_guide.rendering import scopes
 from investment_guide.rendering.page_context import PageContext
-from investment_guide.rendering.pages import factories, land
+from investment_guide.rendering.pages import factories, land, parks
 from investment_guide.rendering.record_pages import record_pages
 from tests.projects import CITY, TODAY, city_guide
 from tests.rendering.random_edits import FRAMES, try_edits
@@ -47,13 +47,13 @@ def with_plot(plot: str = PLOT, **changed: object) -> Guide:
 def test_a_page_from_its_scope_is_the_page_from_the_whole_guide(language: str, monkeypatch: pytest.MonkeyPatch) -> None:
     def pages() -> dict[str, bytes]:
         whole = context(language=language, printed=language == "en", hashes_names=True)
-        made = [*land.pages(whole), *factories.pages(whole)]
+        made = [*parks.pages(whole), *land.pages(whole), *factories.pages(whole)]
         return {output.path: output.content for output in record_pages(whole, made, FRAMES)}
 
     from_scopes = pages()
     monkeypatch.setattr(scopes.Scopes, "context", lambda self, _: self._whole)
     guide = city_guide()
-    assert len(from_scopes) == len(guide.land) + len(guide.factories)
+    assert len(from_scopes) == len(guide.parks) + len(guide.land) + len(guide.factories)
     assert from_scopes == pages()
 
 

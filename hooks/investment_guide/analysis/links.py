@@ -166,7 +166,8 @@ class Links:
         return tuple(policy for key, policy in self.guide.policies.items() if not self.clusters_of_policy(key))
 
     def naming(self, kind: str, key: str) -> Iterator[tuple[str, tuple[Record, ...]]]:
-        """Yield the records that name a record of a kind in a field of their own, by the kind that they are of."""
+        """Yield the records that name a record of a kind in a field of their own, by the kind that they are of: of the
+        kinds whose pages need no module."""
         if kind not in self._naming:
             self._naming[kind] = Index(_pairs_naming(self.guide, kind))
         for folder, found in groupby(self._naming[kind](key), key=itemgetter(0)):
@@ -191,7 +192,7 @@ class Links:
 
 
 def _pairs_naming(guide: Guide, kind: str) -> Iterator[tuple[str, tuple[str, Record]]]:
-    for spec in KINDS:
+    for spec in (one for one in KINDS if one.lead):
         fields = [
             name for required in (True, False) for name, named in references(spec.record, required) if named == kind
         ]

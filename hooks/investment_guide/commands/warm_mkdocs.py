@@ -30,12 +30,15 @@ NEEDED = ("mkdocs.commands.build", "investment_guide.mkdocs_events")
 def answer_forever() -> None:
     """Be the program. Ctrl+C is for the one that started it, which then ends this."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    from investment_guide.collector import collector_paused
+
     replies = sys.stdout
     runs: queue.SimpleQueue[Run] = queue.SimpleQueue()
     threading.Thread(target=_listen, args=(runs,), daemon=True).start()
-    for module in NEEDED:  # while whoever started this reads and checks
-        with contextlib.suppress(ImportError):  # said by the run that needs it
-            importlib.import_module(module)
+    with collector_paused():  # while whoever started this reads and checks
+        for module in NEEDED:
+            with contextlib.suppress(ImportError):  # said by the run that needs it
+                importlib.import_module(module)
     while True:
         code, output = _run(*runs.get())
         replies.write(json.dumps({"code": code, "output": output}) + "\n")

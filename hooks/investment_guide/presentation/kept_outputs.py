@@ -41,12 +41,26 @@ class KeptOutputs:
             return LinkedOutput(path, content, edited_in, self._folder / self._names[key])
         return NewOutput(path, make(), edited_in, self, key)
 
+    def content(self, key: str, make: Callable[[], bytes]) -> bytes:
+        """Return what was made from ``key`` before, or what ``make`` makes now, which is kept: for what is no file of
+        the site, but a part of several."""
+        key = key[:KEY_LENGTH]
+        self._asked.add(key)
+        content = self._content(key)
+        if content is None:
+            content = make()
+            self._keep(key, content, lambda kept: _write_whole(content, kept))
+        return content
+
     def keep(self, key: str, content: bytes, file: Path) -> None:
         """Keep a file that was just written with some content."""
+        self._keep(key, content, lambda kept: _link_or_copy(file, content, kept))
+
+    def _keep(self, key: str, content: bytes, write: Callable[[Path], None]) -> None:
         name = f"{key}-{hashlib.sha256(content).hexdigest()}"
         with suppress(OSError):  # no room, or another build keeps the same: it is made again next time
             self._folder.mkdir(parents=True, exist_ok=True)
-            _link_or_copy(file, content, self._folder / name)
+            write(self._folder / name)
             self._names[key] = name
 
     def forget_the_rest(self) -> None:
@@ -118,6 +132,10 @@ def _link_or_copy(file: Path, content: bytes, kept: Path) -> None:
     with suppress(OSError):
         os.link(file, kept)
         return
+    _write_whole(content, kept)
+
+
+def _write_whole(content: bytes, kept: Path) -> None:
     if not kept.exists():
         beside = kept.with_name(f"{kept.name}.{os.getpid()}")
         try:

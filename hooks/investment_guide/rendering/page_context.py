@@ -24,6 +24,7 @@ from investment_guide.model.land import Plot
 from investment_guide.model.languages import language_tag
 from investment_guide.model.settings import Settings
 from investment_guide.presentation.context import Context
+from investment_guide.presentation.kept_outputs import KeptOutputs
 from investment_guide.presentation.share_pictures import CARD, POSTER, picture_name, pictured
 from investment_guide.rendering.hashed_names import relative_with_marks
 
@@ -45,7 +46,7 @@ class PageContext(Context):
     ``printed``: documents and share pictures are made beside the pages, so pages link to them; ``offline``: the same of
     the offline edition. ``internal``: the edition for staff, with pages that the public never gets. ``findings``: what
     its review map shows, None where there is no such map. ``hashes_names``: what pages load is published under names
-    with a hash of its content.
+    with a hash of its content. ``kept``: the parts of files that an earlier build made of the sites of a park.
     """
 
     printed: bool = field(default=False, kw_only=True)
@@ -53,6 +54,7 @@ class PageContext(Context):
     internal: bool = field(default=False, kw_only=True)
     findings: tuple[ReviewFinding, ...] | None = field(default=None, kw_only=True)
     hashes_names: bool = field(default=False, kw_only=True)
+    kept: KeptOutputs | None = field(default=None, kw_only=True, compare=False)
 
     def links_from(self, address: str) -> Callable[[str], str]:
         """Return what makes links of the page at an address; those to what it loads await the hash."""

@@ -29,7 +29,11 @@ def record_pages(
     """
     fingerprints = Fingerprints()
     keys = {section: fingerprints.of(frame.pieces) for section, frame in frames.items()} if kept else {}
+    park = ""
     for page in sorted((page for page in pages if not page.in_nav), key=_scope):
+        if isinstance(page.content, ScopedContent) and page.content.park != park:
+            page.content.scopes.forget(park)
+            park = page.content.park
         path, edit = page.address + "index.html", edit_address(context.guide.settings, page.edited_in)
         picture = context.share_picture(page.address)
         is_scoped = isinstance(page.content, ScopedContent)

@@ -100,7 +100,7 @@ def _further(
     (own,) = (spec.folder for spec in KINDS if spec.record is type(record))
     placed = {*(kind for kind, _ in found), "tables"}  # tables are drawn whole on the pages they are about
     for kind, records in relations.links.naming(own, record.id):
-        if KIND_OF[kind].lead and kind not in placed:
+        if kind not in placed:
             yield kind, records
 
 

@@ -22,18 +22,19 @@ from investment_guide.model.land import Plot
 from investment_guide.model.parks import Park
 from investment_guide.model.platforms import Platform
 from investment_guide.presentation.drawings.scene import MapItem, Scene, Window
-from investment_guide.presentation.drawings.site_plan import neighbourhood
+from investment_guide.presentation.drawings.site_plan import neighbourhood, window_of_park
 from investment_guide.presentation.fingerprints import Fingerprints
 from investment_guide.presentation.outside import Outside, OutsideScopeError, SeenRecords
 from investment_guide.presentation.relations import Relations
 from investment_guide.rendering.page_context import PageContext
+from investment_guide.rendering.part_text import as_text, from_text
 
-Site = TypeVar("Site", Plot, Factory)
+Site = TypeVar("Site", Plot, Factory, Park)
 AnySite = Plot | Factory
 # What of a guide a scope holds in part, or in another form: all other fields belong to every scope.
 IN_PART = frozenset({"parks", "land", "factories", "boundaries", "base_features", "history"})
-# What of a context is no option: the guide, folders, whose contents count, and what only the review map shows.
-NO_OPTIONS = frozenset({"everything", "look", "files", "findings"})
+# What of a context is no option: the guide, folders, whose contents count, what only the review map shows, the store.
+NO_OPTIONS = frozenset({"everything", "look", "files", "findings", "kept"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,14 +154,29 @@ class Scopes:
         self._whole = whole
         self._scopes: dict[str, Scope] = {}
         self._keys: dict[str, str] = {}
-        self._last: tuple[str, PageContext] | None = None
+        self._contexts: dict[str, PageContext] = {}
 
     def context(self, park: str) -> PageContext:
-        """Return the context that the pages of the sites of a park are made with. The last one is kept: pages are made
-        park by park."""
-        if self._last is None or self._last[0] != park:
-            self._last = park, context_of(self.scope(park), self._whole)
-        return self._last[1]
+        """Return the context that the pages of a park and its sites are made with."""
+        if park not in self._contexts:
+            self._contexts[park] = context_of(self.scope(park), self._whole)
+        return self._contexts[park]
+
+    def forget(self, park: str) -> None:
+        """Let go what was made for the pages of a park: they are written, and a guide may have hundreds of parks."""
+        self._contexts.pop(park, None)
+
+    def part(self, park: str, name: str, own: object, make: Callable[[PageContext], object]) -> Any:
+        """Return what ``make`` makes with the context of a park, now or in an earlier build.
+
+        ``name`` says what it is; ``own`` is all that ``make`` knows besides the context. Tuples come back as lists.
+        """
+
+        def made() -> bytes:
+            return as_text(make(self.context(park)))
+
+        kept = self._whole.kept
+        return from_text(kept.content(self._fingerprints.of(self.key(park), name, own), made) if kept else made())
 
     def scope(self, park: str) -> Scope:
         """Return what the pages of the sites of a park may see."""
@@ -192,7 +208,7 @@ class Scopes:
 
 @dataclass(frozen=True, slots=True)
 class ScopedContent(Generic[Site]):
-    """What stands on the page of a plot or factory, made from its scope when it is asked for."""
+    """What stands on the page of a park, plot or factory, made from its scope when it is asked for."""
 
     scopes: Scopes
     site: Site
@@ -201,7 +217,7 @@ class ScopedContent(Generic[Site]):
     @property
     def park(self) -> str:
         """The park whose scope it is."""
-        return self.site.park
+        return self.site.id if isinstance(self.site, Park) else self.site.park
 
     @property
     def context(self) -> PageContext:
@@ -220,7 +236,7 @@ class ScopedContent(Generic[Site]):
 
 
 def scoped(context: PageContext, site: Site, make: Callable[[PageContext, Site], Markup]) -> ScopedContent[Site]:
-    """Return the content of the page of a site, which ``make`` makes with the context of its scope."""
+    """Return the content of the page of a site or park, which ``make`` makes with the context of its scope."""
     return ScopedContent(context.once(Scopes), site, make)
 
 
@@ -235,6 +251,8 @@ def scope_of(park: str, whole: PageContext) -> Scope:
     shapes = [key for key in (park, *(site.id for site in own)) if key in guide.boundaries]
     layers = [("plot" if isinstance(site, Plot) else "factory", site.id) for site in own]
     windows = [neighbourhood(scene.by_id[layer]) for layer in layers if layer in scene.by_id]
+    if outline := scene.by_id.get(("park", park)):
+        windows.append(window_of_park(outline))
     items = {id(item): item for window in windows for item in scene.within(window)}
     items |= {id(item): item for layer in (("park", park), *layers) if (item := scene.by_id.get(layer))}
     return Scope(

@@ -65,7 +65,7 @@ def entries(context: PageContext, pages: Iterable[Page]) -> Iterator[SearchEntry
     """Yield each page that is searched, and after it its places."""
     for page in pages:
         if page.indexed and page.searched:
-            yield from _of_page(context, page)
+            yield from entries_of(context, page)
 
 
 def section_title(context: PageContext, page: Page) -> str:
@@ -76,7 +76,8 @@ def section_title(context: PageContext, page: Page) -> str:
     return context.formatter.named(page.section, spec.section)
 
 
-def _of_page(context: PageContext, page: Page) -> Iterator[SearchEntry]:
+def entries_of(context: PageContext, page: Page) -> Iterator[SearchEntry]:
+    """Yield a page, and after it its places."""
     record = _record(context, page)
     section = section_title(context, page)
     badge, is_past = _state(context, record)

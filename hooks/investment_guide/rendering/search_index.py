@@ -16,22 +16,23 @@ from investment_guide.rendering.data_scripts import data_script
 from investment_guide.rendering.hashed_names import renamed
 from investment_guide.rendering.page import Page
 from investment_guide.rendering.page_context import PageContext
-from investment_guide.rendering.search_entries import SearchEntry, entries
-from investment_guide.rendering.search_words import BESIDE, MEANING, Meanings, beside, pinyin_words, whole_pinyin, words
+from investment_guide.rendering.search_entries import SearchEntry
+from investment_guide.rendering.search_parts import NUMBER, FoundEntry, found_entries
+from investment_guide.rendering.search_words import BESIDE, MEANING, whole_pinyin
 
 ENTRIES_IN_A_PART = 32
 ENTRIES_TO_A_SHARD = 160
 FEWEST_SHARDS = 16
-NUMBER = "#"
 # For each word the entries whose title has it, and those that only mention it.
 Postings = dict[str, tuple[list[int], list[int]]]
 
 
 def search_files(context: PageContext, pages: Iterable[Page]) -> Iterator[Output]:
     """Yield all parts of the index of one language."""
-    found = list(entries(context, pages))
+    indexed = list(found_entries(context, pages))
+    found = [one.entry for one in indexed]
     shards = max(FEWEST_SHARDS, len(found) // ENTRIES_TO_A_SHARD)
-    parts = list(_parts(context, found, shards))
+    parts = list(_parts(indexed, shards))
     if context.hashes_names:
         parts = list(map(renamed, parts))
     # The index alone keeps its name: every page would change with every record if pages named these files.
@@ -40,12 +41,12 @@ def search_files(context: PageContext, pages: Iterable[Page]) -> Iterator[Output
     yield from parts
 
 
-def _parts(context: PageContext, found: Sequence[SearchEntry], shards: int) -> Iterator[Output]:
+def _parts(indexed: Sequence[FoundEntry], shards: int) -> Iterator[Output]:
     """Yield what the index leads to."""
-    for start in range(0, len(found), ENTRIES_IN_A_PART):
-        shown = [_shown(entry) for entry in found[start : start + ENTRIES_IN_A_PART]]
+    for start in range(0, len(indexed), ENTRIES_IN_A_PART):
+        shown = [_shown(one.entry) for one in indexed[start : start + ENTRIES_IN_A_PART]]
         yield _part(f"entries-{start // ENTRIES_IN_A_PART}", shown)
-    postings = _sharded(_postings(context, found), shards)
+    postings = _sharded(_postings(indexed), shards)
     # Those without a word too: a part that is not there is one that was lost, not a word that nobody wrote.
     yield from (_part(f"words-{shard}", postings.get(shard, {})) for shard in range(shards))
 
@@ -104,24 +105,14 @@ def _meanings(context: PageContext, found: Sequence[SearchEntry]) -> JsonValue:
     return made
 
 
-def _postings(context: PageContext, found: Sequence[SearchEntry]) -> Postings:
+def _postings(indexed: Sequence[FoundEntry]) -> Postings:
     postings: Postings = defaultdict(lambda: ([], []))
-    meanings = Meanings(context.guide.vocabularies.synonyms, context.language)
-    for number, entry in enumerate(found):
-        strong = _strong(entry, meanings)
-        for word in strong:
+    for number, one in enumerate(indexed):
+        for word in one.strong:
             postings[word][0].append(number)
-        for word in {*words(entry.mentioned), *meanings.of(entry.mentioned)} - strong:
+        for word in one.weak:
             postings[word][1].append(number)
     return postings
-
-
-def _strong(entry: SearchEntry, meanings: Meanings) -> set[str]:
-    """The words of what an entry is called."""
-    strong = {NUMBER + key for key in entry.keys}
-    for name in (entry.title, *entry.names):
-        strong.update(words(name), pinyin_words(name), beside(name))
-    return strong | meanings.of(entry.title)
 
 
 def _sharded(postings: Postings, shards: int) -> dict[int, dict[str, list[list[int]]]]:

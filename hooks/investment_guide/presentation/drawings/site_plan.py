@@ -44,9 +44,14 @@ def bare_park_plan(context: Context, park_id: str, letters: tuple[str, ...]) -> 
     if park is None:
         return None
     title = context.gettext("Site plan of {name}", name=context.formatter.plain(context.guide.parks[park_id].name))
-    window = _shaped(_widened(park.window, 0.03), FLATTEST, TALLEST)
+    window = window_of_park(park)
     prefix = common_prefix(plot.number for plot in context.links.plots_of_park(park_id))
     return drawn_plan(context, PlanContent(title, window, park, prefix), letters)
+
+
+def window_of_park(park: MapItem) -> Window:
+    """Return what the plan of a park shows."""
+    return _shaped(_widened(park.window, 0.03), FLATTEST, TALLEST)
 
 
 def neighbourhood_plan(context: Context, layer: str, record_id: str, name: str, address: str) -> Markup:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from markupsafe import Markup
+
 from investment_guide.model.parks import Park
 from investment_guide.model.statuses import status_spec
 from investment_guide.presentation.drawings.relief import park_relief
@@ -12,6 +14,7 @@ from investment_guide.rendering.page import Page
 from investment_guide.rendering.page_context import PageContext
 from investment_guide.rendering.pages.description import described, shortened
 from investment_guide.rendering.pages.figures import by_source
+from investment_guide.rendering.scopes import scoped
 from investment_guide.rendering.sheet import sheet
 
 # In the head, in the figures, and among what is related, which says the state of each platform.
@@ -37,26 +40,30 @@ def pages(context: PageContext) -> Iterator[Page]:
 def _park(context: PageContext, park: Park) -> Page:
     address = f"parks/{park.id}/"
     name = context.formatter.plain(park.name)
+    positioning = described(
+        context,
+        context.gettext("{name} – {text}", name=name, text=context.formatter.plain(park.positioning)),
+        _inside(context, park),
+    )
+    return Page(address, name, positioning, scoped(context, park, _content), f"data/parks/{park.id}.yml")
+
+
+def _content(context: PageContext, park: Park) -> Markup:
+    address = f"parks/{park.id}/"
     relief = park_relief(context, park.id, address)
-    body = context.render(
+    return context.render(
         "parks/park.html",
         address,
         relief=relief,
         relief_statuses=[status_spec("land_status", word) for word in relief.statuses] if relief else [],
         park=park,
-        name=name,
+        name=context.formatter.plain(park.name),
         plan=park_plan(context, park.id, address),
         figure_groups=by_source(park.figures),
         figure_tables=figure_tables(context, "parks", address, park.id),
         limit_days=context.guide.settings.stale_after_days.park,
         **sheet(context, park, address, fields_elsewhere=SHOWN_ELSEWHERE),
     )
-    positioning = described(
-        context,
-        context.gettext("{name} – {text}", name=name, text=context.formatter.plain(park.positioning)),
-        _inside(context, park),
-    )
-    return Page(address, name, positioning, body, f"data/parks/{park.id}.yml")
 
 
 def _inside(context: PageContext, park: Park) -> str:
