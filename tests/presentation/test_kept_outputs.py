@@ -45,6 +45,24 @@ def test_a_file_takes_no_room_twice(tmp_path: Path) -> None:
     assert (tmp_path / "one" / name).stat().st_ino == (tmp_path / "two" / name).stat().st_ino
 
 
+def test_a_part_of_files_is_made_once_and_again_when_it_is_damaged(tmp_path: Path) -> None:
+    made: list[bytes] = []
+
+    def make() -> bytes:
+        made.append(b"part")
+        return made[-1]
+
+    key = Fingerprints().of("part")
+    assert [KeptOutputs(tmp_path / "parts").content(key, make) for _ in range(3)] == [b"part"] * 3
+    assert len(made) == 1
+    files(tmp_path / "parts")[0].write_bytes(b"pa")
+    assert KeptOutputs(tmp_path / "parts").content(key, make) == b"part"
+    assert len(made) == 2
+    kept = KeptOutputs(tmp_path / "parts")
+    kept.forget_the_rest()
+    assert files(tmp_path / "parts") == []
+
+
 @pytest.mark.parametrize("damage", [b"", b"<p>plot", b"<p>plot 9</p>"])
 def test_what_is_damaged_or_half_written_is_made_again(tmp_path: Path, damage: bytes) -> None:
     build(kept := tmp_path / "kept", tmp_path / "one")

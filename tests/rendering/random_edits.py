@@ -8,7 +8,7 @@ import random
 import re
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -18,10 +18,14 @@ from investment_guide.assembly import load_guide
 from investment_guide.model.guide import Guide
 from investment_guide.model.history import History, Version
 from investment_guide.presentation.kept_outputs import KeptOutputs, LinkedOutput
+from investment_guide.presentation.output import Output
 from investment_guide.rendering.frames import GAPS, PageFrame, marker
+from investment_guide.rendering.page import Page
 from investment_guide.rendering.page_context import PageContext
 from investment_guide.rendering.pages import factories, land, parks
+from investment_guide.rendering.pages.compare import compare_files
 from investment_guide.rendering.record_pages import record_pages
+from investment_guide.rendering.search_index import search_files
 from tests.projects import CITY, TODAY
 
 FRAME = PageFrame.cut("".join(f"<{gap}>{marker(gap)}</{gap}>" for gap in GAPS))
@@ -163,16 +167,19 @@ def _compared(edited: EditedGuide, guide: Guide, today: date, done: str) -> Resu
     language = edited.chance.choice(("zh", "en"))
     shutil.rmtree(site, ignore_errors=True)
     printed = edited.chance.random() < 0.2
+    kept, parts = (KeptOutputs(edited.folder / name / f"{language}-{printed}") for name in ("kept", "parts"))
     contexts = [
-        PageContext(guide, language, today, files=edited.data / "files", look=CITY / "overrides", printed=printed)
-        for _ in range(2)
-    ]
-    kept = KeptOutputs(edited.folder / "kept" / contexts[0].edition)
+        PageContext(guide, language, today, files=edited.data / "files", look=CITY / "overrides", printed=printed,
+                    kept=store) for store in (parts, None)
+    ]  # fmt: skip
     made = [[*parks.pages(context), *land.pages(context), *factories.pages(context)] for context in contexts]
+    beside = [{output.path: output.content for output in _beside(*each)} for each in zip(contexts, made, strict=True)]
+    different += [path for path in beside[0] | beside[1] if beside[0].get(path) != beside[1].get(path)]
     for output in record_pages(contexts[0], made[0], FRAMES, kept=kept):
         output.write(site)
         reused += isinstance(output, LinkedOutput)
     kept.forget_the_rest()
+    parts.forget_the_rest()
     for output in record_pages(contexts[1], made[1], FRAMES):
         pages += 1
         if (site / output.path).read_bytes() != output.content:
@@ -180,6 +187,12 @@ def _compared(edited: EditedGuide, guide: Guide, today: date, done: str) -> Resu
     if pages != sum(1 for _ in site.rglob("*.html")):
         different.append("a page too many")
     return Result(done, pages, reused, tuple(different))
+
+
+def _beside(context: PageContext, made: list[Page]) -> Iterator[Output]:
+    """The files of which parts are kept."""
+    yield from search_files(context, sorted(made, key=lambda page: page.address))
+    yield from compare_files(context)
 
 
 def main() -> int:

@@ -9,13 +9,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from markupsafe import Markup
 
+from investment_guide.formatting.readings import OtherLanguage
 from investment_guide.model.guide import Guide
 from investment_guide.model.history import History, Version
 from investment_guide.presentation import fingerprints
 from investment_guide.presentation.fingerprints import Fingerprints
 from investment_guide.presentation.outside import Outside, OutsideScopeError, SeenRecords
-from investment_guide.rendering import scopes
+from investment_guide.rendering import part_text, scopes
 from investment_guide.rendering.page_context import PageContext
 from investment_guide.rendering.pages import factories, land, parks
 from investment_guide.rendering.record_pages import record_pages
@@ -197,6 +199,18 @@ def test_a_value_of_an_unknown_type_has_no_hash() -> None:
         Fingerprints().of(object())
     assert Fingerprints().of({"a": frozenset("xyz")}) == Fingerprints().of({"a": frozenset("zyx")})
     assert len({Fingerprints().of(value) for value in (1, "1", (1,), {1: 1}, frozenset({1}), None, 1.5, True)}) == 8
+
+
+def test_a_part_of_files_comes_back_as_it_was_or_not_at_all() -> None:
+    words = OtherLanguage("智湖")
+    words.tag = "zh-Hans"
+    value = {"a": [1, 2.5, None, True, "<"], "b": [words, {"c": "智湖"}]}
+    back = part_text.from_text(part_text.as_text(value))
+    assert back == value
+    assert [getattr(one, "tag", "") for one in (back["b"][0], back["b"][1]["c"])] == ["zh-Hans", ""]
+    for other in (Markup("<b>"), TODAY, {1: 2}, {"a"}, b"a"):
+        with pytest.raises(TypeError):
+            part_text.as_text([other])
 
 
 def test_after_random_edits_kept_pages_are_those_made_from_nothing(tmp_path: Path) -> None:

@@ -28,7 +28,7 @@ from investment_guide.formatting.elements import MONEY_SIGN
 from investment_guide.formatting.fields import rows, table
 from investment_guide.formatting.headings import GROUPS
 from investment_guide.formatting.rows import Row, Table
-from investment_guide.formatting.site_fields import KINDS, best_values, card
+from investment_guide.formatting.site_fields import KINDS, Kind, best_values, card
 from investment_guide.model.about import about
 from investment_guide.model.factories import Factory, Floor
 from investment_guide.model.guide import Guide
@@ -41,6 +41,7 @@ from investment_guide.rendering.data_scripts import data_script
 from investment_guide.rendering.map_sites import STATES, MapSite, map_sites
 from investment_guide.rendering.match_sites import offered_floors
 from investment_guide.rendering.page_context import PageContext
+from investment_guide.rendering.scopes import Scopes
 from investment_guide.rendering.sheet import site_rows
 
 SITES_A_FILE = 32
@@ -251,6 +252,44 @@ def file_names(guide: Guide) -> Iterator[str]:
     yield from (f"sites-{number}" for number in range(ceil(len(list(map_sites(guide))) / SITES_A_FILE)))
 
 
+class KeptFacts:
+    """The facts of sites that have lines, made of their scopes or kept; each park's are read when first asked for."""
+
+    def __init__(self, context: PageContext) -> None:
+        self._scopes = context.once(Scopes)
+        self._ids: dict[tuple[Kind, str], list[str]] = {}
+        for plot in context.guide.land.values():
+            self._ids.setdefault(("land", plot.park), []).append(plot.id)
+        for factory in context.guide.factories.values():
+            self._ids.setdefault(("factory", factory.park), []).append(factory.id)
+        self._waiting: dict[tuple[Kind, str], list[Fact]] = {}
+        self.names: set[str] = set()
+
+    def of(self, site: MapSite) -> list[Fact]:
+        """Return the facts of a site, once: those of thousands are not held any longer."""
+        if (site.kind, site.record.id) not in self._waiting:
+            self._read(site.kind, site.record.park)
+        return self._waiting.pop((site.kind, site.record.id))
+
+    def _read(self, kind: Kind, park: str) -> None:
+        ids = self._ids[kind, park]
+        found, names = self._scopes.part(park, f"compare-{kind}", (), lambda context: _worded(context, kind, ids))
+        self.names.update(names)
+        self._waiting.update(((kind, key), list(map(_fact, facts))) for key, facts in zip(ids, found, strict=True))
+
+
+def _worded(context: PageContext, kind: Kind, ids: Sequence[str]) -> tuple[list[list[tuple[Any, ...]]], list[str]]:
+    facts, guide = CompareFacts(context), context.guide
+    sites = [guide.land[key] if kind == "land" else guide.factories[key] for key in ids]
+    found = [[fact for fact in facts.of(site) if fact.lines] for site in sites]
+    return [[tuple(fact) for fact in listed] for listed in found], sorted(facts.names)
+
+
+def _fact(values: list[Any]) -> Fact:
+    key, group, label, lines, number = values
+    return Fact(key, group, label, tuple(tuple(line) if isinstance(line, list) else line for line in lines), number)
+
+
 @cache
 def _key_rows() -> frozenset[str]:
     """The rows that a phone shows of a folded group: what cards say, and what can be the best."""
@@ -263,13 +302,15 @@ class CompareData:
 
     def __init__(self, context: PageContext) -> None:
         self.context = context
-        self.facts = CompareFacts(context)
+        self.facts = KeptFacts(context)
         self.sites = sorted(map_sites(context.guide), key=key_of)
         self._rows: dict[str, int] = {}
         self._about: list[Fact] = []
         self._labels: list[dict[str, str]] = []  # by kind, of each row
-        for fact in self.facts.dynamic():
+        dynamic = CompareFacts(context)
+        for fact in dynamic.dynamic():
             self._row(fact)
+        self.facts.names |= dynamic.names
 
     def outputs(self) -> Iterator[Output]:
         """Yield every file; the index comes last, because it names the rows that occurred."""
@@ -287,11 +328,10 @@ class CompareData:
         found: dict[str, JsonValue] = {}
         for site in sites:
             facts: list[JsonValue] = []
-            for fact in self.facts.of(site.record):
-                if fact.lines:
-                    row = self._row(fact)
-                    self._labels[row][site.kind] = fact.label
-                    facts.append([row, [texts.setdefault(line, len(texts)) for line in fact.lines], fact.number])
+            for fact in self.facts.of(site):
+                row = self._row(fact)
+                self._labels[row][site.kind] = fact.label
+                facts.append([row, [texts.setdefault(line, len(texts)) for line in fact.lines], fact.number])
             found[key_of(site)] = {**self._head(site), "facts": facts}
         return {"texts": [*texts], "sites": found}
 

@@ -1,9 +1,10 @@
-"""What the page of a plot or factory may see: its scope, which it is made from and which is the key of what is kept.
+"""What pages of parks, plots and factories may see: their scope, which they are made from and which is their key.
 
-A scope holds the sites of one park and their park, the sites that stand for those that are gone, the shapes on their
+A scope holds one park with its sites, the sites that stand for those that are gone, the shapes on their
 plans, and what a guide has few of: all kinds of records but parks, plots and factories. A page gets a context that is
 made of its scope alone; what is outside raises ``OutsideScopeError``. So the hash of the scope, with the language, the
 day, the files and the code, cannot leave out anything that the page depends on. Nobody who writes a page needs to know.
+What files of all sites say of those of one park is made and kept in the same way (``Scopes.part``).
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
