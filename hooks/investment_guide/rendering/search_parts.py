@@ -57,8 +57,9 @@ def _values(park: str, listed: list[tuple[Page, ScopedContent[Any]]], meanings: 
 
 
 def _from_values(values: list[Any]) -> FoundEntry:
-    (*texts, names, keys, badge, is_past), strong, weak = values
-    entry = SearchEntry(*texts, tuple(names), tuple(keys), SiteBadge(*badge) if badge else None, is_past)
+    (address, title, section, above, text, mentioned, names, keys, badge, is_past), strong, weak = values
+    shown = SiteBadge(*badge) if badge else None
+    entry = SearchEntry(address, title, section, above, text, mentioned, tuple(names), tuple(keys), shown, is_past)
     return FoundEntry(entry, tuple(strong), tuple(weak))
 
 
