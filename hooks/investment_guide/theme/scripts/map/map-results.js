@@ -11,16 +11,20 @@
     return value === value ? value : Infinity;
   }
 
-  // The numbers of a column for the units of a site; none of a column in which nothing is known, which is left out.
-  /** @param {MapSite} site @param {string} name @returns {number[]} */
-  function ofUnits(site, name) {
+  // Over the units of a site, in one number; from `start` where nothing of the column is known, which is then left out.
+  /** @param {MapSite} site @param {string} name @param {number} start @param {(before: number, value: number) => number} join */
+  function overUnits(site, name, start, join) {
     const units = site.columns.units;
-    return name in units ? Array.from(units[name].subarray(units.first[site.row], units.first[site.row + 1])) : [];
+    let found = start;
+    for (let unit = units.first[site.row]; name in units && unit < units.first[site.row + 1]; unit += 1) {
+      found = join(found, units[name][unit]);
+    }
+    return found;
   }
 
   /** @param {MapSite} site @param {string} name */
   function least(site, name) {
-    return Math.min.apply(null, ofUnits(site, name).map(known));
+    return overUnits(site, name, Infinity, (before, value) => (value < before ? value : before));
   }
 
   /** @param {MapSite} site @param {string} name @returns {number} */
@@ -30,8 +34,7 @@
 
   /** @param {MapSite} site */
   function area(site) {
-    const vacant = ofUnits(site, "vacant_m2").reduce((sum, floor) => sum + (floor || 0), 0);
-    return site.kind === "land" ? ofSite(site, "area_mu") * M2_PER_MU : vacant || Infinity;
+    return site.kind === "land" ? ofSite(site, "area_mu") * M2_PER_MU : overUnits(site, "vacant_m2", 0, (sum, floor) => sum + (floor || 0)) || Infinity;
   }
 
   /** @type {{[order: string]: (site: MapSite) => number}} */
@@ -54,12 +57,14 @@
       .map((row) => row.site);
   }
 
+  // Equal ones, and those of which nothing is known (∞ − ∞ is no number), stay as they stand.
   /** @param {MapSite[]} sites @param {(site: MapSite) => number} value */
   function byValue(sites, value) {
+    const values = Float64Array.from(sites, value);
     return sites
-      .map((site, place) => ({ value: value(site), place: place, site: site }))
-      .sort((a, b) => (a.value === b.value ? a.place - b.place : a.value - b.value))
-      .map((row) => row.site);
+      .map((_, place) => place)
+      .sort((a, b) => values[a] - values[b] || a - b)
+      .map((place) => sites[place]);
   }
 
   // Sites in an order, equal ones by label. Kept until others are asked for: filtering then needs no sorting.
