@@ -10,7 +10,6 @@ from investment_guide.rendering.page import Page
 from investment_guide.rendering.page_context import PageContext
 
 SHOWN_ABOVE = frozenset({"name", "kind", "state", "expected", "summary"})
-OFFERED = frozenset({"capacity", "services"})
 
 
 def pages(context: PageContext) -> Iterator[Page]:
@@ -41,7 +40,7 @@ def pages(context: PageContext) -> Iterator[Page]:
 
 
 def _facts(context: PageContext, platform: Platform) -> tuple[list[Row], list[Row]]:
-    """What its heading, its badges and its first paragraph do not say: what it offers, and who and where it is."""
+    """What its heading, its badges and its first paragraph do not say: how much it can take, then the rest, folded."""
     found = groups(platform, context.formatter, context.link_to("platforms/"))
     rows = [row for group in found if group.name != "source" for row in group.rows if row.name not in SHOWN_ABOVE]
-    return [row for row in rows if row.name in OFFERED], [row for row in rows if row.name not in OFFERED]
+    return [row for row in rows if row.name == "capacity"], [row for row in rows if row.name != "capacity"]

@@ -1,5 +1,5 @@
 /* What is folded. On a phone the parts of a long page are (data-guide-fold), all but the first of several, or
- * all where that one says "closed"; in the file they are open.
+ * all where that one says "closed"; those that say "everywhere" on a desk too; in the file they are open.
  * It opens for who comes by a link to something inside, and on paper, in browsers too whose styles cannot open
  * it. The rest of a list (guide-rows--others) prints only if the reader has opened it.
  */
@@ -7,11 +7,12 @@
   "use strict";
   /** @type {HTMLDetailsElement[]} */
   let opened = [];
+  const OF_PHONES = '[data-guide-fold]:not([data-guide-fold="everywhere"])';
   const phone = window.matchMedia("(max-width: 39.99em)"); // the stylesheet has the same limit
 
   function arrange() {
-    const folds = document.querySelectorAll("[data-guide-fold]");
-    const count = document.querySelectorAll("main [data-guide-fold]").length;
+    const folds = document.querySelectorAll(OF_PHONES);
+    const count = document.querySelectorAll("main " + OF_PHONES).length;
     Array.prototype.forEach.call(folds, function (fold, index) {
       const isFirst = index === 0 && count > 1 && fold.dataset.guideFold !== "closed";
       fold.open = !phone.matches || isFirst;
@@ -44,13 +45,19 @@
       closed.push(fold);
     }
     closed.push.apply(closed, Array.prototype.slice.call(target.querySelectorAll("[data-guide-fold]")));
-    const folds = closed.filter((fold) => !fold.open);
+    const folds = closed.filter((fold) => !fold.open && (fold.dataset.guideFold !== "everywhere" || isPartOf(fold, target)));
     folds.forEach(function (fold) {
       fold.open = true;
     });
     if (folds.length) {
       target.scrollIntoView();
     }
+  }
+
+  /* A link to a section opens none of the records in it that have links of their own. */
+  /** @param {HTMLElement} fold @param {HTMLElement} target */
+  function isPartOf(fold, target) {
+    return fold.contains(target) || fold.closest("[id]") === target;
   }
 
   function decodedHash() {
@@ -62,6 +69,9 @@
   }
 
   arrange();
+  Array.prototype.forEach.call(document.querySelectorAll('[data-guide-fold="everywhere"]'), function (fold) {
+    fold.open = false;
+  });
   document.documentElement.classList.add("guide-arranged");
   phone.addListener(arrange);
   window.addEventListener("hashchange", openTarget);
