@@ -16,7 +16,7 @@ from investment_guide.publishable.project import SiteSources
 from investment_guide.reading.diagnostics import Diagnostic
 from investment_guide.reading.history import read_guide_with_history
 from investment_guide.rendering.bundles import shared_scripts
-from investment_guide.rendering.data import data_files
+from investment_guide.rendering.data import kept_data_files
 from investment_guide.rendering.feed import feed
 from investment_guide.rendering.frames import PageFrame
 from investment_guide.rendering.mark_icon import mark_icon
@@ -83,7 +83,7 @@ def files_beside_pages(
     context: PageContext, made: tuple[Page, ...], by_hand: tuple[Page, ...], kept: KeptOutputs | None = None
 ) -> Iterator[Output]:
     """Yield every file of one language but the pages of records. ``kept`` are documents that an earlier build made."""
-    yield from data_files(context.guide, context.language, context.today, context.photographs)
+    yield from kept_data_files(context)
     everything = sorted((*made, *by_hand), key=lambda page: page.address)
     yield from search_files(context, everything)
     yield from site_files(context, everything)

@@ -19,6 +19,7 @@ from investment_guide.model.guide import Guide
 from investment_guide.model.history import History, Version
 from investment_guide.presentation.kept_outputs import KeptOutputs, LinkedOutput
 from investment_guide.presentation.output import Output
+from investment_guide.rendering.data import kept_data_files
 from investment_guide.rendering.frames import GAPS, PageFrame, marker
 from investment_guide.rendering.page import Page
 from investment_guide.rendering.page_context import PageContext
@@ -193,6 +194,10 @@ def _beside(context: PageContext, made: list[Page]) -> Iterator[Output]:
     """The files of which parts are kept."""
     yield from search_files(context, sorted(made, key=lambda page: page.address))
     yield from compare_files(context)
+    yield from kept_data_files(context)
+    yield from land.land_files(context)
+    yield from factories.factory_files(context)
+    yield from (Output(page.address, page.body.encode()) for page in made if page.in_nav)
 
 
 def main() -> int:

@@ -18,6 +18,7 @@ from investment_guide.presentation import fingerprints
 from investment_guide.presentation.fingerprints import Fingerprints
 from investment_guide.presentation.outside import Outside, OutsideScopeError, SeenRecords
 from investment_guide.rendering import part_text, scopes
+from investment_guide.rendering.kind_scopes import kind_scope
 from investment_guide.rendering.page_context import PageContext
 from investment_guide.rendering.pages import factories, land, parks
 from investment_guide.rendering.record_pages import record_pages
@@ -199,6 +200,25 @@ def test_a_value_of_an_unknown_type_has_no_hash() -> None:
         Fingerprints().of(object())
     assert Fingerprints().of({"a": frozenset("xyz")}) == Fingerprints().of({"a": frozenset("zyx")})
     assert len({Fingerprints().of(value) for value in (1, "1", (1,), {1: 1}, frozenset({1}), None, 1.5, True)}) == 8
+
+
+def test_a_list_of_plots_sees_no_factory_and_no_factory_changes_its_key() -> None:
+    guide, seen = city_guide(), kind_scope(context(), "land").context
+    outside: list[Callable[[], object]] = [
+        lambda: seen.guide.factories["none"],
+        lambda: seen.guide.records("factories").get("none"),
+        lambda: seen.links.factories_of_park(PARK),
+        lambda: seen.guide.boundaries[next(key for key in guide.factories if key in guide.boundaries)],
+        lambda: seen.scene.items,
+    ]
+    for ask in outside:
+        with pytest.raises(OutsideScopeError):
+            ask()
+    fewer = guide.with_records({"factories": dict(list(guide.factories.items())[1:])})
+    keys = [kind_scope(context(one), "land").key for one in (guide, fewer, with_plot(start_price_wan_mu=99))]
+    assert keys[0] == keys[1] != keys[2]
+    nothing = guide.with_records({"factories": {}})
+    assert kind_scope(context(nothing), "land").key != keys[0], "the menu and the words offered are others"
 
 
 def test_a_part_of_files_comes_back_as_it_was_or_not_at_all() -> None:

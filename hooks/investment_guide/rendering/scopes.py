@@ -177,7 +177,7 @@ class Scopes:
             return as_text(make(self.context(park)))
 
         kept = self._whole.kept
-        return from_text(kept.content(self._fingerprints.of(self.key(park), name, own), made) if kept else made())
+        return from_text(kept.content(self.fingerprints.of(self.key(park), name, own), made) if kept else made())
 
     def scope(self, park: str) -> Scope:
         """Return what the pages of the sites of a park may see."""
@@ -190,21 +190,22 @@ class Scopes:
         if park not in self._keys:
             scope = self.scope(park)
             values = [getattr(scope, field.name) for field in fields(Scope)]
-            self._keys[park] = self._fingerprints.of(self._in_every_scope, *values)
+            self._keys[park] = self.fingerprints.of(self.in_every_scope, *values)
         return self._keys[park]
 
     @cached_property
-    def _fingerprints(self) -> Fingerprints:
+    def fingerprints(self) -> Fingerprints:
+        """The hashes of records, which many scopes share."""
         return Fingerprints()
 
     @cached_property
-    def _in_every_scope(self) -> str:
-        """The hash of what all pages of sites may see, and of what makes them."""
+    def in_every_scope(self) -> str:
+        """The hash of what all scopes hold, and of what makes them."""
         whole, guide = self._whole, self._whole.guide
         belongs = {field.name: getattr(guide, field.name) for field in fields(Guide) if field.name not in IN_PART}
         options = {field.name: getattr(whole, field.name) for field in fields(whole) if field.name not in NO_OPTIONS}
-        surroundings = self._fingerprints.of_surroundings(whole.look, whole.files)
-        return self._fingerprints.of(surroundings, options, whole.has_review_map, whole.sections, belongs)
+        surroundings = self.fingerprints.of_surroundings(whole.look, whole.files)
+        return self.fingerprints.of(surroundings, options, whole.has_review_map, whole.sections, belongs)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The entries of the search with the words that find them. Those of the pages of a park, which say most, are kept."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 from investment_guide.presentation.site_summary import SiteBadge
@@ -50,10 +50,17 @@ def _values(park: str, listed: list[tuple[Page, ScopedContent[Any]]], meanings: 
     own = [(page.address, page.title, page.description) for page in pages]
 
     def made(context: PageContext) -> list[list[tuple[Any, ...]]]:
-        return [[astuple(found) for found in _found(context, page, meanings)] for page in pages]
+        return [[_values_of(found) for found in _found(context, page, meanings)] for page in pages]
 
     values: list[list[Any]] = listed[0][1].scopes.part(park, "search", own, made)
     return values
+
+
+def _values_of(found: FoundEntry) -> tuple[Any, ...]:
+    entry = found.entry
+    shown = [getattr(entry, field.name) for field in fields(entry) if field.name not in ("badge", "is_past")]
+    badge = (entry.badge.label, entry.badge.tone, entry.badge.shape) if entry.badge else None
+    return (*shown, badge, entry.is_past), found.strong, found.weak
 
 
 def _from_values(values: list[Any]) -> FoundEntry:

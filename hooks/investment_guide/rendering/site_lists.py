@@ -152,9 +152,11 @@ def _years_from(kind: Kind, free: str, context: PageContext) -> str:
 
 def _years(context: PageContext, kind: Kind) -> tuple[str, ...]:
     """The years in which something of a kind becomes available."""
-    guide = context.guide
-    floors = (floor for factory in guide.factories.values() for floor in factory.floors)
-    offers: Iterable[Plot | Floor] = guide.land.values() if kind == "land" else floors
+    offers: Iterable[Plot | Floor]
+    if kind == "land":
+        offers = context.guide.land.values()
+    else:
+        offers = (floor for factory in context.guide.factories.values() for floor in factory.floors)
     return tuple(sorted({f"{one.available_from.year}" for one in offers if one.available_from}))
 
 

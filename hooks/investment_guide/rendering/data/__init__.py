@@ -3,8 +3,10 @@
 Their names and the meaning of what is in them are a contract: fields are added, never renamed.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
+from functools import cached_property, partial
 
 from investment_guide.model.figure_tables import FigureTable
 from investment_guide.model.guide import Guide
@@ -18,6 +20,44 @@ from investment_guide.rendering.data.geojson_files import geojson_bytes
 from investment_guide.rendering.data.json_files import json_bytes
 from investment_guide.rendering.data.workbook import workbook_bytes
 from investment_guide.rendering.data.worksheet import SheetTable
+from investment_guide.rendering.kind_scopes import OTHER_KIND, KindScope, kind_scope
+from investment_guide.rendering.page_context import PageContext
+
+
+@dataclass(frozen=True)
+class KindFiles:
+    """The files of one kind; what they share is made when the first of them is."""
+
+    spec: KindSpec
+    edition_of: Callable[[], Edition]
+
+    @cached_property
+    def edition(self) -> Edition:
+        """What they are made from."""
+        return self.edition_of()
+
+    @cached_property
+    def records(self) -> tuple[Published, ...]:
+        """All of the kind."""
+        return self.edition.records(self.spec.folder)
+
+    @cached_property
+    def table(self) -> FlatTable:
+        """A line each."""
+        spec, formatter = self.spec, self.edition.formatter
+        many = spec.many if formatter.locale.has_plural else spec.one
+        return flat_table(spec.folder, formatter.named(spec.folder, many), self.edition, self.records)
+
+    def makers(self) -> Iterator[tuple[str, Callable[[], bytes]]]:
+        """Yield the path of each file, and what makes it."""
+        kind = self.spec.folder
+        makers: Mapping[str, Callable[[], bytes]] = {
+            "json": lambda: json_bytes(kind, self.edition, self.records),
+            "geojson": lambda: geojson_bytes(self.table, self.records, self.edition),
+            "csv": lambda: csv_bytes(self.table),
+            "xlsx": lambda: xlsx_bytes(kind, self.table, self.records, self.edition),
+        }
+        yield from ((f"data/{kind}.{ending}", make) for ending, make in makers.items() if ending in self.spec.files)
 
 
 def data_files(
@@ -27,26 +67,23 @@ def data_files(
     edition = Edition(guide, language, today, photographs)
     for spec in KINDS:
         if spec.files and guide.records(spec.folder):
-            yield from _files(spec, edition)
+            for path, make in KindFiles(spec, lambda: edition).makers():
+                yield Output(path, make())
 
 
-def _files(spec: KindSpec, edition: Edition) -> Iterator[Output]:
-    kind, records = spec.folder, edition.records(spec.folder)
-    yield Output(f"data/{kind}.json", json_bytes(kind, edition, records))
-    if spec.files == ("json",):
-        return
-    table = flat_table(
-        kind,
-        edition.formatter.named(kind, spec.many if edition.formatter.locale.has_plural else spec.one),
-        edition,
-        records,
-    )
-    if "geojson" in spec.files:
-        yield Output(f"data/{kind}.geojson", geojson_bytes(table, records, edition))
-    if "csv" in spec.files:
-        yield Output(f"data/{kind}.csv", csv_bytes(table))
-    if "xlsx" in spec.files:
-        yield Output(f"data/{kind}.xlsx", xlsx_bytes(kind, table, records, edition))
+def kept_data_files(context: PageContext) -> Iterator[Output]:
+    """Yield the same; those of plots and of factories are made from what may be seen of their kind, and kept."""
+    for spec in KINDS:
+        if spec.files and context.guide.records(spec.folder):
+            scope = kind_scope(context, spec.folder) if spec.folder in OTHER_KIND else None
+            for path, make in KindFiles(spec, partial(_edition, context, scope)).makers():
+                yield Output(path, scope.content(path, make) if scope else make())
+
+
+def _edition(context: PageContext, scope: KindScope | None) -> Edition:
+    seen = scope.context if scope else context
+    sections = scope.sections_with_content if scope else None
+    return Edition(seen.guide, seen.language, seen.today, seen.photographs, sections)
 
 
 def xlsx_bytes(kind: str, table: FlatTable, records: tuple[Published, ...], edition: Edition) -> bytes:

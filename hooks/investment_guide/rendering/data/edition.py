@@ -9,7 +9,7 @@ from investment_guide.analysis.freshness import fresh_until
 from investment_guide.analysis.inheritance import additions
 from investment_guide.analysis.links import Links
 from investment_guide.analysis.positions import centres
-from investment_guide.analysis.sections import hidden_kinds
+from investment_guide.analysis.sections import hidden_kinds, sections_of
 from investment_guide.analysis.titles import title
 from investment_guide.formatting.field_types import FieldType, public_fields
 from investment_guide.formatting.formatter import Formatter
@@ -56,6 +56,12 @@ class Edition:
     language: str
     today: date
     photographs: PhotographStore | None = None
+    sections_known: tuple[str, ...] | None = None  # by whoever gives a guide without all of its records
+
+    @cached_property
+    def sections(self) -> tuple[str, ...]:
+        """The sections that have content, news apart."""
+        return sections_of(self.guide, ()) if self.sections_known is None else self.sections_known
 
     @cached_property
     def formatter(self) -> Formatter:

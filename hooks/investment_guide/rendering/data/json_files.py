@@ -12,7 +12,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from investment_guide.analysis.sections import offered_words, sections_of
+from investment_guide.analysis.sections import offered_words
 from investment_guide.formatting.field_types import NOT_PUBLIC, FieldType, public_fields
 from investment_guide.formatting.formatter import Formatter
 from investment_guide.model.kinds import RECORD_KINDS
@@ -87,7 +87,7 @@ def _described(field: FieldType, edition: Edition) -> dict[str, str]:
 
 
 def _words(vocabularies: set[str], edition: Edition) -> dict[str, dict[str, str]]:
-    guide, formatter, sections = edition.guide, edition.formatter, sections_of(edition.guide, ())
+    guide, formatter, sections = edition.guide, edition.formatter, edition.sections
     found = {}
     for name in sorted(vocabularies):
         words = ((edition.own.word(name, word), word) for word in offered_words(guide, name, sections))

@@ -12,6 +12,7 @@ from investment_guide.presentation.drawings.cross_section import cross_section, 
 from investment_guide.presentation.drawings.site_plan import neighbourhood_plan
 from investment_guide.presentation.output import Output
 from investment_guide.rendering.figure_tables import figure_tables
+from investment_guide.rendering.kind_scopes import kind_scope
 from investment_guide.rendering.page import Page
 from investment_guide.rendering.page_context import PageContext
 from investment_guide.rendering.paged_lists import SiteList, further_pages, list_files, list_pages
@@ -23,7 +24,7 @@ from investment_guide.rendering.site_lists import ListRow, column_heads, floor_r
 
 def pages(context: PageContext) -> Iterator[Page]:
     """Yield the table, in pages where it is long, and the sheets."""
-    yield from _table(context)
+    yield from kind_scope(context, "factories").pages("list", _table)
     for factory in context.guide.factories.values():
         yield _sheet(context, factory)
 
@@ -37,6 +38,10 @@ def _rows(context: PageContext) -> list[ListRow]:
 
 def factory_files(context: PageContext) -> Iterator[Output]:
     """Yield what the filters of a list in pages load."""
+    yield from kind_scope(context, "factories").outputs("files of the list", _list_files)
+
+
+def _list_files(context: PageContext) -> Iterator[Output]:
     listed = context.once(_list)
     keys = [control.key for control in list_controls("factory", listed.rows, context)]
     yield from list_files(context, listed, keys, columns=column_heads("factory", context))

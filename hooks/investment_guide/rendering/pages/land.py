@@ -12,6 +12,7 @@ from investment_guide.presentation.drawings.plot_drawing import plot_drawing
 from investment_guide.presentation.drawings.site_plan import neighbourhood_plan
 from investment_guide.presentation.output import Output
 from investment_guide.rendering.figure_tables import figure_tables
+from investment_guide.rendering.kind_scopes import kind_scope
 from investment_guide.rendering.page import Page
 from investment_guide.rendering.page_context import PageContext
 from investment_guide.rendering.paged_lists import SiteList, further_pages, list_files, list_pages
@@ -26,13 +27,17 @@ COUNTED = statuses("land_status", *ON_OFFER, Stage.COMING, Stage.HELD)
 
 def pages(context: PageContext) -> Iterator[Page]:
     """Yield the table, in pages where it is long, and the sheets."""
-    yield from _table(context)
+    yield from kind_scope(context, "land").pages("list", _table)
     for plot in context.guide.land.values():
         yield _sheet(context, plot)
 
 
 def land_files(context: PageContext) -> Iterator[Output]:
     """Yield what the filters of a list in pages load."""
+    yield from kind_scope(context, "land").outputs("files of the list", _list_files)
+
+
+def _list_files(context: PageContext) -> Iterator[Output]:
     listed = context.once(_list)
     keys = [control.key for control in list_controls("land", listed.rows, context)]
     yield from list_files(context, listed, keys, columns=column_heads("land", context))
