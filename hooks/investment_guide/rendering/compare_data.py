@@ -249,7 +249,7 @@ def _first_days(site: Site) -> Iterator[date | None]:
 def file_names(guide: Guide) -> Iterator[str]:
     """Yield the names of all files."""
     yield from ("index", "list")
-    yield from (f"sites-{number}" for number in range(ceil(len(list(map_sites(guide))) / SITES_A_FILE)))
+    yield from (f"sites-{number}" for number in range(ceil((len(guide.land) + len(guide.factories)) / SITES_A_FILE)))
 
 
 class KeptFacts:
@@ -303,7 +303,7 @@ class CompareData:
     def __init__(self, context: PageContext) -> None:
         self.context = context
         self.facts = KeptFacts(context)
-        self.sites = sorted(map_sites(context.guide), key=key_of)
+        self.sites = sorted(map_sites(context), key=key_of)
         self._rows: dict[str, int] = {}
         self._about: list[Fact] = []
         self._labels: list[dict[str, str]] = []  # by kind, of each row

@@ -21,7 +21,6 @@ from investment_guide.rendering.part_text import as_text, from_text
 from investment_guide.rendering.scopes import Scopes
 
 OTHER_KIND = {"land": "factories", "factories": "land"}
-Pages, Outputs = Iterator[Page], Iterator[Output]
 
 
 class KindScope:
@@ -35,12 +34,12 @@ class KindScope:
         kept, scopes = self._whole.kept, self._whole.once(Scopes)
         return kept.content(scopes.fingerprints.of(self.key, name), make) if kept else make()
 
-    def pages(self, name: str, make: Callable[[PageContext], Pages]) -> Pages:
+    def pages(self, name: str, make: Callable[[PageContext], Iterator[Page]]) -> Iterator[Page]:
         """Yield the pages that ``make`` makes, each with its content."""
         for content, others in self._values(name, lambda: list(map(_of_page, make(self.context)))):
             yield Page(content=Markup(content), **others)  # noqa: S704  # the content of a page
 
-    def outputs(self, name: str, make: Callable[[PageContext], Outputs]) -> Outputs:
+    def outputs(self, name: str, make: Callable[[PageContext], Iterator[Output]]) -> Iterator[Output]:
         """Yield the files of text that ``make`` makes."""
         for path, content, edited_in in self._values(name, lambda: list(map(_of_output, make(self.context)))):
             yield Output(path, content.encode(), edited_in)

@@ -40,7 +40,7 @@ class MapData:
         self.context = context
         self.parks = tuple(context.guide.parks)
         self.park_numbers = {park: number for number, park in enumerate(self.parks)}
-        self.sites = tuple(sorted(map_sites(context.guide), key=lambda site: self.park_numbers[site.record.park]))
+        self.sites = tuple(sorted(map_sites(context), key=lambda site: self.park_numbers[site.record.park]))
         centre = context.guide.settings.map.centre
         self.origin: Position = steps(centre.lon, centre.lat)
         self.clusters = tuple(cluster.id for cluster in context.relations.clusters_in_order())

@@ -16,6 +16,7 @@ from investment_guide.model.guide import Guide
 from investment_guide.model.land import Plot
 from investment_guide.model.statuses import SITE_STATUSES, status_of_floor
 from investment_guide.model.values import Bounds
+from investment_guide.presentation.context import Context
 
 # Every state of a plot or floor, what is available first.
 STATES = tuple(SITE_STATUSES)
@@ -60,8 +61,16 @@ def asked_keys(kind: Kind, of_floors: bool) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one.key for one in asked))
 
 
-def map_sites(guide: Guide) -> Iterator[MapSite]:
-    """Yield all plots, then all factories."""
+def map_sites(context: Context) -> tuple[MapSite, ...]:
+    """Return all plots, then all factories; the map and the comparison share them."""
+    return context.once(_map_sites)
+
+
+def _map_sites(context: Context) -> tuple[MapSite, ...]:
+    return tuple(_of_guide(context.guide))
+
+
+def _of_guide(guide: Guide) -> Iterator[MapSite]:
     for plot in guide.land.values():
         unit = SiteUnit(plot.status, free_from(SITE_STATUSES[plot.status].on_offer, plot.available_from), {})
         yield MapSite("land", plot, plot.status, (unit,), _of_plot(plot, guide), _values(plot, "land", guide))

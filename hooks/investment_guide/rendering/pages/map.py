@@ -62,7 +62,7 @@ def pages(context: PageContext) -> Iterator[Page]:
     title = context.formatter.section("map")
     plots, factories = context.guide.land.values(), context.guide.factories.values()
     free = len(available_plots(plots)), sum(map(has_vacant_floors, factories))
-    data, view = MapData(context), _map_of(context, os.environ)
+    data, view = context.once(MapData), _map_of(context, os.environ)
     body = context.render(
         "map.html",
         ADDRESS,
@@ -127,7 +127,7 @@ def map_files(context: PageContext) -> Iterator[Output]:
     """Yield what the page of the map loads: our scripts with the one that opens it, and its data."""
     bundle = BUNDLES["map"]
     yield Output(bundle.address, (bundle.text(context) + _map_of(context, os.environ).setup().opening).encode())
-    yield from MapData(context).outputs()
+    yield from context.once(MapData).outputs()
 
 
 def _map_of(context: PageContext, environment: Mapping[str, str]) -> GuideMap:
