@@ -42,3 +42,11 @@ def test_a_long_group_folds_below_its_first_figures(language: str) -> None:
                 assert line.startswith(words(context.formatter.plain(figure.name)))
                 assert all(end in line for end in ends(context, figure))
     assert folded
+
+
+def test_what_comes_before_a_price_is_its_heading() -> None:
+    """Readers of screens and the search say "Peak: 1.0 yuan", not the two one after the other."""
+    page = html.fromstring(city_pages("en")["costs/"].body)
+    prices = page.xpath("//table[contains(@class, 'guide-costs')]/tbody/tr/td[contains(@class, 'guide-number')]")
+    assert prices
+    assert [price for price in prices if price.xpath("preceding-sibling::td")] == []
