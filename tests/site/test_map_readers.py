@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from investment_guide.model.guide import Guide
 from tests.site.plain_filters import FILTERS, THREE_TOGETHER, expected
-from tests.site.reader import Visit, visiting
+from tests.site.reader import HEIGHT, Visit, visiting
 from tests.site.test_map import FOLDERS, listed, opened
 
 PHONE, DESK = 390, 1440
@@ -177,12 +177,28 @@ def test_keys_alone_choose_a_site_and_come_back(reader: Reader) -> None:
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.className") == "guide-map__card-title"
     page.keyboard.press("Escape")
-    back = "guide-map__choose" if reader.width == DESK else "guide-map__view"
-    assert back in page.evaluate("document.activeElement.className")
+    assert page.evaluate("document.activeElement.className") == "guide-map__choose"
+    if reader.width == PHONE:
+        assert_back_returns_to_the_row(page)
+    reader.shows("map")
     page.locator("#map_view").focus()
     page.keyboard.press("Enter")
     assert page.locator("[data-guide-map-card] h2").is_visible()
     assert reader.visit.faults == []
+
+
+def assert_back_returns_to_the_row(page: Page) -> None:
+    """The card of a row far down is seen at once; the Back key of a phone leads to the list as it was left."""
+    row = page.locator("[data-guide-map-list] button").nth(25)
+    row.scroll_into_view_if_needed()
+    before = page.evaluate("scrollY")
+    row.click()
+    card = page.locator("[data-guide-map-card]").bounding_box()
+    assert card and card["y"] > 0 and card["y"] + card["height"] <= HEIGHT + 1
+    page.go_back()
+    page.locator("[data-guide-map-card]").wait_for(state="hidden")
+    assert row.is_visible()
+    assert page.evaluate("scrollY") == pytest.approx(before, abs=2)
 
 
 OVERLAYS = """() => [".guide-map__tools", ".guide-map__legend", ".guide-map__note", ".guide-map__measured",

@@ -166,6 +166,8 @@ interface MapApp {
   /** How many sites there were when the list was made, and when the map was painted (milliseconds). */
   listed: number;
   drawnAt: number;
+  isFromList: boolean; // on a phone, whether the card was opened from the list
+  listTop: number; // how far the page was scrolled then
   state: MapState;
   scene: Scene;
   form: HTMLFormElement;
@@ -267,6 +269,7 @@ interface MapScripts {
 
   choose(app: MapApp, thing: MapThing | null, from?: string): void;
   compareChosen(app: MapApp, site: MapSite): void;
+  followBack(app: MapApp): void;
   show(app: MapApp, name: string): void;
   comparison(
     link: HTMLAnchorElement | null,

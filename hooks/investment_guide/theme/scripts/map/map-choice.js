@@ -3,13 +3,44 @@
   "use strict";
   const guide = /** @type {Guide} */ (window.guide = window.guide || {});
   const map = /** @type {MapScripts} */ (guide.map = guide.map || {});
+
+  // On a phone the map takes the place of the list: the way back leads to the same row, be it the cross, Escape or the Back key.
+  /** @param {MapApp} app */
+  function leaveList(app) {
+    app.listTop = window.pageYOffset;
+    if (!app.isFromList) {
+      app.isFromList = true;
+      window.history.pushState(null, "");
+    }
+  }
+
+  // Whether the list is shown again, as it was left.
+  /** @param {MapApp} app */
+  function returnsToList(app) {
+    if (!app.isFromList) {
+      return false;
+    }
+    app.isFromList = false;
+    map.show(app, "list");
+    window.scrollTo(0, app.listTop);
+    return true;
+  }
+
   /** @param {MapApp} app @param {MapThing} site @param {string | undefined} from */
   function showChosen(app, site, from) {
+    const isUnseen = app.stage.offsetWidth === 0;
+    if (from === "list" && isUnseen) {
+      leaveList(app);
+    }
     if (from !== "map") {
       map.show(app, "map");
     }
     const filled = map.card(app.find("card"), site, app.view, from === "list" || from === "keyboard");
     map.makeRoom(app.root.querySelector(".guide-map__legend"), app.find("card"));
+    app.root.classList.add("guide-map--chosen");
+    if (isUnseen) {
+      app.stage.scrollIntoView({ block: "end" }); // where the card is
+    }
     if (site.drawn && from !== "map") {
       map.sight.lookAt(app, site);
       filled.then(() => app.scene.chosen === site && map.sight.lookAt(app, site));
@@ -20,9 +51,13 @@
   // The focus goes back to where the site was chosen.
   /** @param {MapApp} app @param {MapThing | null} before */
   function showNone(app, before) {
-    const isListed = app.find("results").offsetParent !== null;
     const hadFocus = app.find("card").contains(document.activeElement);
     map.card(app.find("card"), null, app.view);
+    app.root.classList.remove("guide-map--chosen");
+    if (returnsToList(app)) {
+      window.history.back();
+    }
+    const isListed = app.find("results").offsetParent !== null;
     app.list.mark(before, Boolean(before) && isListed);
     app.list.mark(null);
     if (hadFocus && !isListed) {
@@ -41,6 +76,11 @@
     }
     app.remember();
     app.paint();
+  };
+
+  // The Back key of a phone closes a card that was opened from the list.
+  map.followBack = function (app) {
+    window.addEventListener("popstate", () => returnsToList(app) && app.choose(null));
   };
 
   map.compareChosen = function (app, site) {

@@ -4,7 +4,7 @@
   const guide = /** @type {Guide} */ (window.guide = window.guide || {});
   const map = /** @type {MapScripts} */ (guide.map = guide.map || {});
   const CLOSE = 16;
-  const TOOLS_HIGH = 56; // pixels
+  const OFF_TOOLS = 10; // pixels between the tools and what is shown below them
   const BESIDE_CARD = 160; // pixels that a card at the side must leave
   const BESIDE_TOWN = 0.15; // of the width of what is shown
   const NOWHERE = [1, 1, 0, 0];
@@ -14,13 +14,20 @@
     return L.latLng((Math.atan(Math.sinh(Math.PI * (1 - 2 * at[1]))) * 180) / Math.PI, at[0] * 360 - 180);
   }
 
+  // How far down the tools and the closed legend reach: on a phone they stand below one another.
+  /** @param {MapApp} app */
+  function toolsHigh(app) {
+    const ends = Array.from(app.stage.querySelectorAll(".guide-map__tools, .guide-map__legend summary"), (one) => one.getBoundingClientRect().bottom);
+    return Math.max(...ends) - app.stage.getBoundingClientRect().top + OFF_TOOLS;
+  }
+
   // From the middle of the map to that of what the card leaves free: beside it, else between the tools and it.
   /** @param {MapApp} app */
   function aside(app) {
     const card = app.find("card").getBoundingClientRect();
     const room = app.stage.getBoundingClientRect();
     const isBeside = room.right - card.right > BESIDE_CARD;
-    return isBeside ? [(room.left - card.right) / 2, 0] : [0, (room.bottom - card.top - TOOLS_HIGH) / 2];
+    return isBeside ? [(room.left - card.right) / 2, 0] : [0, (room.bottom - card.top - toolsHigh(app)) / 2];
   }
 
   /** @param {MapBox} sum @param {MapThing} thing */
@@ -62,9 +69,9 @@
       const boxes = wanted(app);
       const hits = boxes.reduce(joined, NOWHERE);
       const box = app.found.length === app.all.length ? withExits(app, hits) : hits;
-      map.sight.isUnseen = app.stage.offsetParent === null;
+      map.sight.isUnseen = app.stage.offsetWidth === 0;
       if (boxes.length && !map.sight.isUnseen) {
-        const room = { animate: false, maxZoom: CLOSE + 0.5, paddingTopLeft: [20, 60], paddingBottomRight: [20, 44] };
+        const room = { animate: false, maxZoom: CLOSE + 0.5, paddingTopLeft: [20, toolsHigh(app)], paddingBottomRight: [20, 44] };
         app.leaflet.fitBounds([latLng([box[0], box[3]]), latLng([box[2], box[1]])], room);
       }
     },

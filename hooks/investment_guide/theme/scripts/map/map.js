@@ -61,6 +61,7 @@
     });
     app.leaflet.on("click", (event) => isMeasuring() || app.choose(siteUnder(app, event), "map"));
     app.leaflet.on("moveend", () => moved(app));
+    app.leaflet.on("resize", () => map.sight.isUnseen && map.sight.whole(app)); // a phone that showed the list was turned
     document.addEventListener("keydown", function (event) {
       const isInDialog = /** @type {Element} */ (event.target).closest("dialog");
       if (event.key === "Escape" && app.scene.chosen && !isInDialog) {
@@ -110,6 +111,7 @@
       choose: app.choose,
     });
     listen(app, isMeasuring);
+    map.followBack(app);
   }
 
   // The site or place that the address names is chosen when all of them are there.
@@ -156,7 +158,7 @@
     const sites = map.only(root, state, all, () => map.release(app));
     /** @type {Scene} */
     const scene = { ground, sites, colours: map.colours(root), chosen: null, hovered: null, examined: null, isShown: () => true };
-    const app = /** @type {MapApp} */ ({ root, find, leaflet, ground, all, sites, state, scene, listed: 0, drawnAt: 0 });
+    const app = /** @type {MapApp} */ ({ root, find, leaflet, ground, all, sites, state, scene, listed: 0, drawnAt: 0, isFromList: false, listTop: 0 });
     app.found = [];
     app.form = find("filters");
     app.stage = find("stage");
