@@ -1,7 +1,8 @@
 """Rules of good setting, as lists of what breaks them: empty for a good book."""
 
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import combinations, groupby, pairwise
 
 from tests.documents.pdf_reading import Paper, Run, Tagged
@@ -106,6 +107,32 @@ def bare_pages(paper: Paper, least: float) -> list[tuple[int, float]]:
         if share < least:
             found.append((number, share))
     return found
+
+
+def gaps(paper: Paper, most: float) -> list[tuple[int, float]]:
+    """Pages between the covers with an empty band of more than a share of their height between what is on them: page
+    and share."""
+    found = []
+    for number, page in enumerate(paper.pages[1:-1], 2):
+        heights = {round(run.baseline) for run in (*page.runs, *page.drawn)} | {round(y) for _, y in page.points}
+        heights |= {round(one) for rule in page.rules if not rule.is_level for one in (rule.bottom, rule.top)}
+        widest = max((upper - lower for lower, upper in pairwise(sorted(heights))), default=0.0)
+        if widest > most * FULL:
+            found.append((number, round(widest / FULL, 2)))
+    return found
+
+
+def parted(lines: Iterable[str]) -> list[tuple[str, str]]:
+    """Ends and beginnings of lines between which a number, its unit, its sign or its next digits are parted."""
+    listed = [line.replace("\xa0", " ").strip() for line in lines]
+    return [
+        (upper, lower)
+        for upper, lower in pairwise(listed)
+        if (re.search(r"[\d万亿]$", upper) and re.match(r"(?:[年月日号元亩吨]|㎡|kVA)(?:\W|$)|(?:万元|公里)", lower))
+        or re.search(r"[≈≤≥¥$]$", upper)
+        or (re.search(r"[^\W\d_]/$", upper) and re.match(r"亩|(?:ha|吨|㎡|m²)(?:\W|$)", lower))
+        or (re.search(r"\d$", upper) and re.match(r"\d{3} [^\W\d_]", lower))
+    ]
 
 
 def _in_reading_order(tree: Tagged) -> Iterator[Tagged]:

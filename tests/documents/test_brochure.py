@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 from types import MappingProxyType
 from typing import Any
 
@@ -14,7 +15,7 @@ from investment_guide.analysis.totals import is_on_offer, vacant_m2
 from investment_guide.commands.arguments import either
 from investment_guide.documents.brochure import parks, sites
 from investment_guide.documents.brochure.book import brochure, brochure_data, chapters
-from investment_guide.documents.brochure.elements import number
+from investment_guide.documents.brochure.elements import number, parts_of
 from investment_guide.documents.brochure.origins import SourceNumbers
 from investment_guide.documents.plans import plan_part
 from investment_guide.documents.typst_compilers import TypstCompilers, page_count
@@ -30,10 +31,12 @@ from tests.documents.books import book, city_book, printed
 from tests.documents.layout_rules import (
     bare_pages,
     collisions,
+    gaps,
     headings_left_behind,
     on_drawings,
     on_rules,
     outside_the_margins,
+    parted,
     small_letters,
     widows,
 )
@@ -46,6 +49,7 @@ from tests.rendering.contexts import LANGUAGES, city_context
 pytestmark = pytest.mark.slow
 
 A4 = (595, 842)  # points
+ALL_LANGUAGES = (*LANGUAGES, "ja")  # the city's own words are English in its Japanese book
 OUTLINES = ("focus", "focus--park")
 TABLES_PT, CARDS_PT = 8.5, 8.0
 
@@ -177,12 +181,66 @@ def test_no_letter_is_under_six_points_text_not_under_nine_and_a_half_tables_not
     assert small < 0.2 * letters.total()
 
 
-def test_an_address_of_email_and_a_number_with_its_unit_stay_on_one_line() -> None:
-    context, pages = city_context("zh"), book("zh").reader.pages
+@pytest.mark.parametrize("language", ALL_LANGUAGES)
+def test_an_address_of_email_and_a_number_with_its_unit_stay_on_one_line(language: str) -> None:
+    pages = book(language).reader.pages
     lines = [line for page in pages for line in page.extract_text().replace("\xa0", " ").splitlines()]
-    mails = {person.email for person in context.guide.contacts.values() if person.email}
+    mails = {person.email for person in city_context(language).guide.contacts.values() if person.email}
     assert {mail for mail in mails if not any(mail in line for line in lines)} == set()
     assert [line for line in lines if re.match(r"(㎡|万元|公里|千瓦时|kVA)(\s|$)", line.strip())] == []
+    assert parted(lines) == []
+
+
+def test_what_parts_a_number_from_its_unit_is_found() -> None:
+    lines = [
+        "最高 250 万元/",
+        "亩以上",
+        "至 2028 年 12 月 31",
+        "日",
+        "毕业约 2",
+        "700 人",
+        "million/",
+        "ha",
+        "(≈",
+        "US$ 1",
+    ]
+    assert len(parted(lines)) == 5
+    assert parted(["2028 年 12 月", "31 日", "0.42–0.5", "300–800 公里"]) == []
+
+
+@pytest.mark.parametrize("language", ALL_LANGUAGES)
+def test_no_page_has_an_empty_half(language: str) -> None:
+    """Neither the list of contents nor the last page with sources, whose imprint stands at its foot."""
+    assert gaps(book(language), most=0.4) == []
+
+
+def test_a_book_in_japanese_is_set_by_the_same_rules() -> None:
+    """But for collisions: Japanese stops are squeezed, so that the boxes of letters meet where their shapes do not."""
+    paper = book("ja")
+    assert bare_pages(paper, least=2 / 3) == [] == small_letters(paper, 6.0)
+    assert outside_the_margins(paper) == []
+    assert on_rules(paper) == [] == on_drawings(paper)
+    assert widows(paper) == [] == headings_left_behind(paper)
+
+
+def test_no_page_begins_with_small_print_about_the_one_before() -> None:
+    context = city_context("en")
+    parts = [part for chapter in chapters(context) for part in parts_of(chapter)]
+    kinds = [[element["kind"] for element in part["elements"]] for part in parts]  # type: ignore[union-attr, index, call-overload]
+    assert any("table" in some for some in kinds)
+    assert [some for some in kinds if ("table", "note") in pairwise(some)] == []
+
+
+def test_quotation_marks_of_english_are_not_those_of_chinese() -> None:
+    families: set[str] = set()
+
+    def visit(text: str, _cm: Any, _tm: Any, font: Any, _size: float) -> None:
+        if set(text) & set("“”‘’") and font:
+            families.add(str(font["/BaseFont"]).rpartition("+")[2].partition("-")[0])
+
+    for page in book("en").reader.pages[pages_of_main_part("en") - 20 : pages_of_main_part("en")]:
+        page.extract_text(visitor_text=visit)
+    assert families == {"NotoSans"}
 
 
 def test_for_a_printing_house_there_is_bleed_around_the_trim_box_and_a_profile_of_the_colours() -> None:

@@ -14,6 +14,7 @@ from investment_guide.presentation.drawings.relief import (
     LETTERS,
     MOST_BYTES,
     FlatSite,
+    Solid,
     _names,
     height_m,
     park_relief,
@@ -83,6 +84,23 @@ def test_a_hall_is_as_high_as_its_floors_and_flat_where_one_is_unknown() -> None
 def test_a_park_without_halls_is_left_to_its_plan() -> None:
     guide = crowded(3, 0)
     assert park_relief(PageContext(guide, "zh", TODAY), next(iter(guide.land.values())).park, "") is None
+
+
+def test_no_number_stands_on_a_hall() -> None:
+    """In front of it, behind it or beside it, but on no wall or roof, not even on its own."""
+    halls = [
+        Solid(
+            "", "", f"F-{n:02}", "open", (), "", (200.0 + 34 * n, 150.0 + 9 * n, 230.0 + 34 * n, 190.0 + 9 * n), n < 6
+        )
+        for n in range(9)
+    ]
+    sites = [FlatSite("", "", f"A-{n:02}", "open", "", (180.0 + 40 * n, 172.0), True) for n in range(9)]
+    found = list(_names(sites, halls, "wide", 400.0))
+    assert {label for label, _, _ in found if label.startswith("F")} == {hall.label for hall in halls}
+    for label, x, y in found:
+        half, high = letters_wide(label) * LETTERS["wide"] / 2, LETTERS["wide"] * HALF_LINE
+        room = (x - half + 0.1, y - high + 0.1, x + half - 0.1, y + high - 0.1)
+        assert is_free(room, [hall.room for hall in halls]), label
 
 
 @settings(max_examples=60, deadline=None)

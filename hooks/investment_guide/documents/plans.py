@@ -24,6 +24,7 @@ from investment_guide.presentation.drawings.plot_drawing import plot_drawing
 from investment_guide.presentation.drawings.relief import park_relief
 from investment_guide.presentation.drawings.scene import Window
 from investment_guide.presentation.drawings.site_plan import bare_neighbourhood_plan
+from investment_guide.presentation.letters import letters_wide
 
 # As `theme/pages/drawings/plan_svg.html` writes them: the size of all names, then of each its style, size, place.
 _SIZE = re.compile(r'<g class="guide-plan__words [^"]*" font-size="([\d.]+)">')
@@ -40,6 +41,13 @@ _NAME = re.compile(
     r'<text class="guide-plan__label guide-plan__(?:label--)?([a-z-]+)"(?: lang="[^"]*")?(?: font-size="([\d.]+)")?'
     r'\s+x="([\d.-]+)"\s+y="([\d.-]+)"(?: dy="(\.\d+)em")?>([^<]*)</text>\n?'
 )
+# What stays in the drawing: names that follow a line, and the scale, with the size of its ends and its length.
+_TURNED = re.compile(
+    r'<text class="guide-plan__label[^"]*"(?: lang="[^"]*")?\s+x="([\d.-]+)"\s+y="([\d.-]+)" dy="[^"]*"'
+    r' (transform="rotate\([^"]*\)")>([^<]*)</text>'
+)
+_SCALE = re.compile(r'(<g class="guide-plan__scale" transform="[^"]+">)\s*<path d="M0 -([\d.]+)V0H([\d.]+)')
+PLATE_OPACITY = 0.72  # as of the plates of the other names, in templates/style.typ
 
 
 def site_plan(
@@ -56,8 +64,9 @@ def plan_part(context: Context, plan: Plan | None, described: str) -> dict[str, 
         return None
     west, north, east, south = plan.window
     names = list(_names(plan))
+    drawn = _with_plates(_within(_NAME.sub("", plan.svg), plan.window), context.colours["surface"])
     return {
-        "svg": paper_svg(context, _within(_NAME.sub("", plan.svg), plan.window), east - west),
+        "svg": paper_svg(context, drawn, east - west),
         "names": names,
         "smallest_letters": min((name["size"] for name in names), default=0),
         "aspect": round((south - north) / (east - west), 4),
@@ -152,6 +161,29 @@ def _beyond(x: float, y: float, limits: Window) -> int:
     """The sides of the limits beyond which a point lies, as bits."""
     west, north, east, south = limits
     return (x < west) | (x > east) << 1 | (y < north) << 2 | (y > south) << 3
+
+
+def _with_plates(drawing: str, ground: str) -> str:
+    """A drawing with a plate below each name that follows a line, and below the scale: they stand on railways and
+    bridges as dark as their letters."""
+    found = _SIZE.search(drawing)
+    size = float(found[1]) if found else 0.0
+
+    def plate(x: float, y: float, width: float, height: float, turned: str = "") -> str:
+        return (
+            f'<rect fill="{ground}" fill-opacity="{PLATE_OPACITY}" x="{x:.1f}" y="{y:.1f}" width="{width:.1f}"'
+            f' height="{height:.1f}" {turned}/>'
+        )
+
+    def below_name(name: re.Match[str]) -> str:
+        wide = letters_wide(html.unescape(name[4])) * size
+        return plate(float(name[1]) - wide / 2, float(name[2]) - size * 0.55, wide, size * 1.1, name[3]) + name[0]
+
+    def below_scale(scale: re.Match[str]) -> str:
+        opening, half, long = scale[1], float(scale[2]), float(scale[3])
+        return opening + plate(-half / 2, -half * 3.2, long + half, half * 3.8) + scale[0].removeprefix(opening)
+
+    return _SCALE.sub(below_scale, _TURNED.sub(below_name, drawing))
 
 
 def _names(plan: Plan) -> Iterator[dict[str, Any]]:

@@ -29,6 +29,9 @@ from investment_guide.documents.letterhead import letterhead, office_part, publi
 from investment_guide.documents.photographs import photograph_part
 from investment_guide.documents.plans import plan_part
 from investment_guide.documents.typst_compilers import TypstCompilers, TypstValue
+from investment_guide.documents.wall_map.frames import Frame
+from investment_guide.documents.wall_map.plans import wider, wider_title
+from investment_guide.documents.wall_map.svg import standalone
 from investment_guide.model.kinds import KINDS
 from investment_guide.presentation.context import Context
 from investment_guide.presentation.drawings.site_plan import bare_overview_plan
@@ -78,7 +81,10 @@ RUNNING_ON = "procedures"
 # Of the list of contents: the height of its columns, of a chapter, of a section and of a further line of its name; how
 # many letters a line has; and the smallest scale that can be read, the largest that looks well.
 CONTENTS_MM, ANNEX_CONTENTS_MM, CHAPTER_MM, SECTION_MM, FURTHER_LINE_MM = 200.0, 190.0, 6.7, 4.05, 4.3
-CONTENTS_LETTERS, SMALLEST_CONTENTS, LARGEST_CONTENTS = 27.0, 0.7, 1.4
+CONTENTS_LETTERS, SMALLEST_CONTENTS, LARGEST_CONTENTS = 27.0, 0.7, 1.3
+# The wider position below a list that leaves room for it: its width and least height, what is above and below it, and
+# how much smaller it is than on the wall map, whose letters are 12 points high and more.
+ACROSS_MM, LEAST_POSITION_MM, AROUND_POSITION_MM, POSITION_SCALE = 174.0, 60.0, 10.0, 0.62
 RANKS = {"heading": 1, "subheading": 2}
 # Where the content of an element is; a note or a paragraph alone is no content of a chapter.
 CONTENT = {
@@ -104,6 +110,7 @@ def brochure_data(context: Context) -> dict[str, Any]:
     """Return everything that ``templates/brochure.typ`` shows."""
     settings, formatter, gettext = context.guide.settings, context.formatter, context.gettext
     made = list(trimmed(chapters(context)))
+    contents = _contents([one for one in made if not one.is_annex], CONTENTS_MM, LARGEST_CONTENTS)
     title = gettext("Where the [[parks:parks]] are")
     return {
         **letterhead(context, formatter.plain(settings.name), ""),
@@ -117,7 +124,8 @@ def brochure_data(context: Context) -> dict[str, Any]:
         "cover_plan": plan_part(context, bare_overview_plan(context, ("wide",), COVER_ASPECT), title),
         "contents": {
             "title": gettext("Contents"),
-            **_contents([one for one in made if not one.is_annex], CONTENTS_MM, LARGEST_CONTENTS),
+            **contents,
+            "position": _position(context, CONTENTS_MM - float(contents["height_mm"]) - AROUND_POSITION_MM),
         },
         "reading": _reading(context),
         "annex": {
@@ -151,7 +159,20 @@ def _run_on(made: Iterable[Chapter], context: Context) -> list[Chapter]:
     return found
 
 
-def _contents(made: Sequence[Chapter], room_mm: float, largest: float = 1.0) -> dict[str, TypstValue]:
+def _position(context: Context, height_mm: float) -> dict[str, TypstValue] | None:
+    """Where the place lies among those around it, which a reader from afar asks first; None without room or places."""
+    if height_mm < LEAST_POSITION_MM or not context.guide.settings.map.surroundings:
+        return None
+    frame = Frame(0.0, 0.0, round(ACROSS_MM / POSITION_SCALE, 1), round(height_mm / POSITION_SCALE, 1))
+    return {
+        "svg": standalone(context, wider(context, frame).svg),
+        "aspect": round(frame.height / frame.width, 4),
+        "names": [],
+        "described": wider_title(context),
+    }
+
+
+def _contents(made: Sequence[Chapter], room_mm: float, largest: float = 1.0) -> dict[str, Any]:
     """How the list of contents is set in two columns: ``second_column`` is the chapter with which the second begins.
 
     A long list is set tighter, a short one larger (``scale``); one that is too long even so has the chapters alone
@@ -166,6 +187,7 @@ def _contents(made: Sequence[Chapter], room_mm: float, largest: float = 1.0) -> 
         "second_column": made[place].title if fits else "",
         "scale": round(scale, 3) if fits else 1.0,
         "depth": 2 if fits else 1,
+        "height_mm": round(highest * scale, 1) if fits else room_mm,
     }
 
 

@@ -24,7 +24,7 @@ Element = dict[str, Any]  # its kind, and what its kind needs
 CONTINUED = " "  # a cell that goes on with the one above it, or that cannot have a value
 Cell = str | dict[str, TypstValue]
 Line = Sequence[Cell]
-HIGHEST_KEPT_MM = 75.0  # a table that is not higher is moved to the next page rather than divided
+HIGHEST_KEPT_MM = 58.0  # a table that is not higher is moved to the next page rather than divided
 LETTERS_ACROSS, LINE_MM, ROW_MM = 58.0, 3.9, 2.6  # letters in the width of the page, a line, what a row adds to it
 LONGEST_OF_A_PAIR = 44.0  # letters of a value beside two others; more need the whole width
 TILES, FEWEST_TILES = (3, 4), 5  # side by side; so few stand in one row
@@ -55,12 +55,24 @@ class TableColumn:
 def parts_of(chapter: Chapter) -> list[dict[str, TypstValue]]:
     """Return what a chapter holds, a part for each run of pages; ``leading`` is the space between its lines."""
     parts: list[list[Element]] = [[]]
-    for element in chapter.elements:
+    for element in _with_notes_in_tables(chapter.elements):
         if element.get("new_page"):
             parts.append([])
         parts[-1].append(element)
     filled = [part for part in parts if part]
     return [{"leading": 1.0, "is_first": place == 0, "elements": part} for place, part in enumerate(filled)]
+
+
+def _with_notes_in_tables(elements: Iterable[Element]) -> list[Element]:
+    """The small print below a table is part of it, so that no page begins with a line about the one before."""
+    made: list[Element] = []
+    for element in elements:
+        before = made[-1] if made else None
+        if element["kind"] == "note" and before is not None and before["kind"] == "table" and not before["remark"]:
+            made[-1] = {**before, "remark": element["words"]}
+        else:
+            made.append(element)
+    return made
 
 
 def heading(words: str, new_page: bool = False, sign: str = "", code: tuple[str, str] = ("", "")) -> Element:

@@ -16,7 +16,7 @@ TEMPLATE = "brochure.typ"
 LABEL = "<part-of-the-book>"  # marks in the template where each part begins and ends
 ENOUGH, AMPLE = 0.68, 0.78  # of a page
 # Factors for the space above and below lines and in boxes, in the order in which they are tried.
-FOR_ONE_PAGE, FOR_SOME, FOR_MANY = (1.45, 1.9), (0.75, 0.5, 1.35, 1.7), (0.92, 1.12, 0.84, 1.25)
+FOR_ONE_PAGE, FOR_SOME, FOR_MANY = (1.45, 1.9), (0.75, 0.5, 1.35, 1.7), (0.92, 0.96, 1.12, 1.25)
 MANY_PAGES = 6
 
 
@@ -41,7 +41,10 @@ class Setting:
         return FOR_ONE_PAGE if self.pages == 1 else FOR_SOME if self.pages < MANY_PAGES else FOR_MANY
 
     def or_better(self, other: "Setting") -> "Setting":
-        """Return the better of two; no page more is spent on a part that is well filled or has one page."""
+        """Return the better of two; no page more is spent on a part that is well filled or has one page. Of many pages
+        it is the emptiest that counts, one more or less does not."""
+        if self.is_sparse and other.is_sparse and self.pages >= MANY_PAGES:
+            return other if other.filled > self.filled else self
         if self.is_sparse and not other.is_sparse and (other.pages <= self.pages or self.pages > 1):
             return other
         fuller = (-other.pages, other.filled) > (-self.pages, self.filled)

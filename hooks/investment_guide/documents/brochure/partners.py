@@ -134,7 +134,7 @@ def glossary(context: Context) -> Chapter:
     languages = (context.language, *(other for other in context.guide.settings.languages if other != context.language))
     explained = [
         (
-            " ".join(term.label(language) for language in languages),
+            " / ".join(term.label(language) for language in languages),
             context.formatter.plain(term.explanation),
         )
         for _, _, term in explained_terms(context)

@@ -68,10 +68,10 @@ def park_table(context: Context) -> Element:
     formatter, gettext = context.formatter, context.gettext
     columns = [
         TableColumn(gettext("[[parks.one:Park]]"), 1.0),
-        TableColumn(gettext("Positioning"), 2.0),
-        *([TableColumn(gettext("Land available"), 1.1)] if context.has("land") else []),
+        TableColumn(gettext("Positioning"), 1.7),
+        *([TableColumn(gettext("Land available"), 1.4)] if context.has("land") else []),
         *([TableColumn(gettext("Vacant floors"))] if context.has("factories") else []),
-        TableColumn(gettext("Services"), 0.9),
+        TableColumn(gettext("Services"), 0.8),
     ]
     return table(columns, [
         (
@@ -177,7 +177,7 @@ def _suits(context: Context, cluster: Cluster) -> Iterator[Element]:
     yield pairs([(label, value) for label, value in lines if value])
     name = formatter.plain(cluster.name)
     described = gettext("Sites for {name}", name=name)
-    yield from plan(context, bare_cluster_plan(context, cluster.id, ("spread",)), described, described)
+    yield from plan(context, bare_cluster_plan(context, cluster.id, ("paper",)), described, described)
 
 
 def _first(context: Context, names: Sequence[str]) -> str:

@@ -113,10 +113,10 @@ def policies(context: Context, origins: SourceNumbers) -> Chapter:
 
 def _policy_table(context: Context, rows: list[PolicyRow], origins: SourceNumbers) -> Element:
     columns = [
-        TableColumn(context.formatter.head("policy"), 1.05),
-        TableColumn(context.formatter.head("gives"), 1.2),
-        TableColumn(context.formatter.head("eligible"), 1.2),
-        TableColumn(context.formatter.head("document"), 1.3),
+        TableColumn(context.formatter.head("policy"), 1.0),
+        TableColumn(context.formatter.head("gives"), 1.15),
+        TableColumn(context.formatter.head("eligible"), 1.15),
+        TableColumn(context.formatter.head("document"), 1.4),
     ]
     return table(columns, [_policy_line(context, row) for row in rows], origins.line([row.policy for row in rows]))
 

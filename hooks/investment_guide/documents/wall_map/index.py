@@ -20,7 +20,7 @@ from investment_guide.model.values import M2_PER_MU, Bounds
 from investment_guide.presentation.context import Context
 
 # Of number, area, area in m² or vacant, price or rent, letter or shape, status; words of narrow letters are longer.
-WIDE_MM, NARROW_MM = (22.0, 18.0, 20.0, 22.0, 9.0, 27.0), (19.4, 15.8, 17.4, 18.4, 6.8, 40.2)
+WIDE_MM, NARROW_MM = (21.6, 16.6, 18.4, 22.8, 8.2, 30.4), (19.4, 15.8, 17.4, 18.4, 6.8, 40.2)
 HEAD_MM = 24.0  # title and heads of the columns, at the top of each column of the index
 # Heights in lines: of a site, the name of a park, the title of the factories with the heads of their columns.
 HEIGHTS = {"plot": 1.0, "factory": 1.0, "park": 1.5, "heads": 2.6}

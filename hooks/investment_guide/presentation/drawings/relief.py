@@ -83,7 +83,7 @@ class FlatSite:
 
 @dataclass(frozen=True, slots=True)
 class Solid:
-    """A hall: where it leads, its words, its walls with tones and shade, its roof, where its number stands above."""
+    """A hall: where it leads, its words, its walls with tones and shade, its roof, the room it takes on the drawing."""
 
     address: str
     name: str
@@ -91,7 +91,7 @@ class Solid:
     tone: str
     walls: tuple[tuple[str, str], ...]
     roof: str
-    place: Point
+    room: Window
     is_offered: bool
 
 
@@ -285,7 +285,7 @@ def _solid(context: Context, view: View, factory: Factory, detail: Detail) -> So
     name, state = formatter.plain(factory.name), formatter.word_if_known("floor_status", word)
     tone = SITE_STATUSES[word].tone
     roofs = [[view.at(point, top) for point in ring[:-1]] for ring in rings]
-    highest = min(y for roof in roofs for _, y in roof)
+    across, down = zip(*(view.at(point, up) for ring in rings for point in ring for up in (0.0, top)), strict=True)
     faces = sorted((face for ring in rings for face in _faces(view, ring)), key=lambda face: _nearness(view, face))
     return Solid(
         f"factories/{factory.id}/" if context.has("factories") else "",
@@ -294,7 +294,7 @@ def _solid(context: Context, view: View, factory: Factory, detail: Detail) -> So
         tone,
         tuple(_walls(view, factory, faces) if detail.has_floors else _plain_walls(view, top, tone, faces)),
         "".join(path(roof, closed=True) for roof in roofs),
-        (round(sum(x for x, _ in roofs[0]) / len(roofs[0]), 1), highest),
+        (min(across), min(down), max(across), max(down)),
         has_vacant_floors(factory),
     )
 
@@ -349,14 +349,27 @@ def _names(
     size = LETTERS[letters]
     taken: list[Window] = [(0.0, height - FOOT, WIDTH / 2, height), (WIDTH - size * 3, 0.0, WIDTH, size * 4)]
     prefix = common_prefix(site.label for site in flats)
-    sites = [(one.is_offered, one.label, one.place) for one in flats]
-    sites += [(one.is_offered, one.label, (one.place[0], round(one.place[1] - size * 0.7, 1))) for one in solids]
-    for is_offered, number, (x, y) in sorted(sites, key=lambda one: not one[0]):
-        if letters == "narrow" and not is_offered:
+    sites: list[FlatSite | Solid] = [*flats, *solids]
+    for site in sorted(sites, key=lambda one: not one.is_offered):
+        label = site.label.removeprefix(prefix)
+        if letters == "narrow" and not site.is_offered:
             break
-        label = number.removeprefix(prefix)
         half, high = letters_wide(label) * size / 2, size * HALF_LINE
-        room = (x - half, y - high, x + half, y + high)
-        if is_free(room, taken) and half < x < WIDTH - half and high < y < height - high:
-            taken.append(room)
-            yield label, x, y
+        others = [*taken, *(one.room for one in solids if one is not site)]
+        for x, y in _spots(site, half, high):
+            room = (x - half, y - high, x + half, y + high)
+            if is_free(room, others) and half < x < WIDTH - half and high < y < height - high:
+                taken.append(room)
+                yield label, x, y
+                break
+
+
+def _spots(site: FlatSite | Solid, half: float, high: float) -> Iterator[Point]:
+    """Where a number may stand: on its plot; above its hall, beside it or below it."""
+    if isinstance(site, FlatSite):
+        yield site.place
+        return
+    west, north, east, south = site.room
+    middle, level = (west + east) / 2, (north + south) / 2
+    for x, y in ((middle, north - high), (east + half, level), (west - half, level), (middle, south + high)):
+        yield round(x, 1), round(y, 1)

@@ -140,7 +140,9 @@ def bare_cluster_plan(context: Context, cluster_id: str, letters: tuple[str, ...
     pins = tuple(_free_in_parks(context, cluster_id, parks)) if len(parks) > 1 else ()
     name = context.formatter.plain(context.guide.clusters[cluster_id].name)
     title = context.gettext("Sites for {name}", name=name)
-    return drawn_plan(context, PlanContent(title, window, unnamed=MINOR, sites=shown, pins=pins), letters)
+    plots = () if len(parks) > 1 else context.links.plots_of_park(parks[0].id)
+    prefix = common_prefix(plot.number for plot in plots)
+    return drawn_plan(context, PlanContent(title, window, None, prefix, MINOR, shown, pins), letters)
 
 
 def _free_in_parks(context: Context, cluster_id: str, parks: list[MapItem]) -> Iterator[Pin]:
