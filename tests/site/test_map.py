@@ -166,6 +166,7 @@ def test_everything_is_reached_by_keyboard(browser: Browser, site_url: str) -> N
             "(all) => all.map((one) => one.offsetHeight).filter(Boolean)"
         )
         assert len(set(heights)) == 1 and len(heights) > 1
+        assert_escape_closes_what_is_open(page)
         page.locator(".guide-map__past").focus()
         assert page.locator(".guide-map__past").evaluate("(one) => one.getBoundingClientRect().top") >= 0
         page.keyboard.press("Enter")
@@ -173,6 +174,26 @@ def test_everything_is_reached_by_keyboard(browser: Browser, site_url: str) -> N
         names = (".guide-map__stage", ".guide-map__bar")
         stage, whole = (page.locator(name).evaluate("(one) => one.offsetWidth") for name in names)
         assert stage > whole * 0.64, "about two thirds of a desk"
+
+
+def assert_escape_closes_what_is_open(page: Page) -> None:
+    """Card in full screen, measuring and legend, each alone; the focus stays beside what was closed."""
+    page.locator("[data-guide-map-full]").click()
+    page.locator("[data-guide-map-card] h2").focus()
+    page.keyboard.press("Escape")
+    assert page.locator("[data-guide-map-card]").is_hidden()
+    assert page.evaluate("document.activeElement.id") == "map_view"
+    page.locator("[data-guide-map-full]").click()
+    page.locator("[data-guide-map-measure]").click()
+    page.locator("#map_view").focus()
+    page.keyboard.press("Escape")
+    assert page.locator("[data-guide-map-measured]").is_hidden()
+    legend = page.locator(".guide-map__legend")
+    legend.locator("summary").click()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Escape")
+    assert legend.get_attribute("open") is None
+    assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
 
 
 def test_it_opens_from_a_folder(built_site: Path, browser: Browser, city: Guide) -> None:

@@ -57,7 +57,7 @@
     if (returnsToList(app)) {
       window.history.back();
     }
-    const isListed = app.find("results").offsetParent !== null;
+    const isListed = app.find("results").offsetParent !== null && !app.stage.classList.contains("guide-map__stage--full");
     app.list.mark(before, Boolean(before) && isListed);
     app.list.mark(null);
     if (hadFocus && !isListed) {

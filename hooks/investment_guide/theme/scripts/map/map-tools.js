@@ -57,6 +57,25 @@
     });
   };
 
+  // Escape ends what is open in or by a part of the page, and nothing around it.
+  /** @param {HTMLElement} part @param {() => boolean} isOpen @param {() => void} close */
+  function onEscape(part, isOpen, close) {
+    part.addEventListener("keydown", function (event) {
+      if (event.key === "Escape" && isOpen()) {
+        close();
+        event.stopPropagation();
+      }
+    });
+  }
+
+  /** @param {HTMLDetailsElement} legend */
+  function closesByKey(legend) {
+    onEscape(legend, () => legend.open, function () {
+      legend.open = false;
+      /** @type {HTMLElement} */ (legend.querySelector("summary")).focus();
+    });
+  }
+
   // The legend closes when a card would lie over it.
   map.makeRoom = function (legend, card) {
     const one = legend.getBoundingClientRect();
@@ -110,6 +129,7 @@
         add(leaflet.getCenter());
       }
     });
+    [leaflet.getContainer(), press].forEach((part) => onEscape(part, () => on, () => press.click()));
     leaflet.on("click", (event) => on && add(event.latlng));
     return () => on;
   };
@@ -190,6 +210,7 @@
     root.querySelector("[data-guide-map-farther]").addEventListener("click", () => leaflet.zoomOut());
     root.querySelector("[data-guide-map-whole]").addEventListener("click", parts.whole);
     map.followPointer(leaflet, parts);
+    closesByKey(root.querySelector(".guide-map__legend"));
     schemes(root, parts);
     panels(root);
   };
