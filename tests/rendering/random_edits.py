@@ -25,6 +25,7 @@ from investment_guide.rendering.page import Page
 from investment_guide.rendering.page_context import PageContext
 from investment_guide.rendering.pages import factories, land, parks
 from investment_guide.rendering.pages.compare import compare_files
+from investment_guide.rendering.pages.map import map_files
 from investment_guide.rendering.record_pages import record_pages
 from investment_guide.rendering.search_index import search_files
 from tests.projects import CITY, TODAY
@@ -194,6 +195,7 @@ def _beside(context: PageContext, made: list[Page]) -> Iterator[Output]:
     """The files of which parts are kept."""
     yield from search_files(context, sorted(made, key=lambda page: page.address))
     yield from compare_files(context)
+    yield from map_files(context)
     yield from kept_data_files(context)
     yield from land.land_files(context)
     yield from factories.factory_files(context)

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from math import floor
 
 from investment_guide.analysis.charges import PERCENT, YUAN
+from investment_guide.analysis.links import Links
 from investment_guide.analysis.prices import price, rent
 from investment_guide.analysis.totals import available_plots, vacant_m2
 from investment_guide.model.costs import CostFigure, CostGroup, Plant
 from investment_guide.model.guide import Guide
-from investment_guide.model.land import Plot
 from investment_guide.model.values import Bounds
 
 MONTHS = 12
@@ -98,8 +98,9 @@ def plant_places(guide: Guide) -> tuple[PlantPlace, ...]:
         return ()
     figures = {figure.id: figure for group in guide.costs.groups for figure in group.figures}
     own = dict(_prices(figures.values()))
+    links = Links(guide)
     parks = [
-        PlantPlace(park.id, False, {**_without(own, plant), **dict(_prices_of_park(guide, plant, park.id))})
+        PlantPlace(park.id, False, {**_without(own, plant), **dict(_prices_of_park(links, plant, park.id))})
         for park in guide.parks.values()
     ]
     offered = [one for one in parks if plant.rent.figure in one.prices or _land(plant) in one.prices]
@@ -129,18 +130,17 @@ def _without(own: Mapping[str, PlantPrice], plant: Plant) -> dict[str, PlantPric
     return {key: one for key, one in own.items() if key not in (plant.rent.figure, _land(plant))}
 
 
-def _prices_of_park(guide: Guide, plant: Plant, park: str) -> Iterator[tuple[str, PlantPrice]]:
+def _prices_of_park(links: Links, plant: Plant, park: str) -> Iterator[tuple[str, PlantPrice]]:
     rents = [
         quoted.bounds
-        for factory in guide.factories.values()
-        if factory.park == park
+        for factory in links.factories_of_park(park)
         for each in factory.floors
         if vacant_m2(factory, each) > 0 and (quoted := rent(factory, each)) is not None
     ]
     if rents:
         yield plant.rent.figure, _between(rents)
-    plots: list[Plot] = [plot for plot in guide.land.values() if plot.park == park]
-    prices = (price(plot, guide.settings.record_units) for plot in available_plots(plots))
+    units = links.guide.settings.record_units
+    prices = (price(plot, units) for plot in available_plots(links.plots_of_park(park)))
     asked = [found.wan_mu for found in prices if found is not None]
     if asked and plant.purchase:
         yield plant.purchase.land.figure, _between(asked, WAN)

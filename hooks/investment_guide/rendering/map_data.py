@@ -8,12 +8,13 @@ large one cost a request or a wait each.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from functools import cached_property, partial
+from typing import Any, NamedTuple
 
 from investment_guide.analysis.positions import base_features_without_hubs, centres, hubs_with_place
 from investment_guide.analysis.titles import record_title
 from investment_guide.formatting.field_types import vocabulary_of
-from investment_guide.formatting.site_fields import KINDS
+from investment_guide.formatting.site_fields import KINDS, Kind
 from investment_guide.model.directory import Contact
 from investment_guide.model.kinds import ON_MAP, KindSpec
 from investment_guide.model.record import Record
@@ -29,8 +30,28 @@ from investment_guide.rendering.map_ground import ground_data, ground_layers
 from investment_guide.rendering.map_shapes import Position, packed_place, packed_shape, steps
 from investment_guide.rendering.map_sites import STATES, MapSite, map_sites, own_utilities
 from investment_guide.rendering.page_context import PageContext
+from investment_guide.rendering.scopes import Scopes
 
 SITES_IN_A_FILE = 2000
+
+
+class DrawnSite(NamedTuple):
+    """The outline of a site as it is packed, empty without one; what its card says; the place that it names."""
+
+    shape: str
+    card: Sequence[str]
+    nearest_place: str
+
+
+def _drawn(keys: Sequence[tuple[Kind, str]], context: PageContext) -> list[tuple[str, list[str], str]]:
+    guide, centre = context.guide, context.guide.settings.map.centre
+    origin, made = steps(centre.lon, centre.lat), []
+    for kind, key in keys:
+        summary = context.summary(guide.land[key] if kind == "land" else guide.factories[key])
+        shape = guide.boundaries.get(key)
+        card = [fact.value for fact in summary.map_card]
+        made.append((packed_shape(shape, origin) if shape else "", card, summary.nearest_place))
+    return made
 
 
 class MapData:
@@ -60,9 +81,20 @@ class MapData:
         yield part("ground", self._ground())
         for name, sites in parts.items():
             yield part(f"sites-{name}", self._columns(sites))
-            summaries = [self.context.summary(site.record) for site in sites]
-            cards = [[fact.value for fact in summary.map_card] for summary in summaries]
-            yield part(f"words-{name}", cards, (summary.nearest_place for summary in summaries))
+            drawn = [self.drawn[site.kind, site.record.id] for site in sites]
+            yield part(f"words-{name}", [one.card for one in drawn], (one.nearest_place for one in drawn))
+
+    @cached_property
+    def drawn(self) -> dict[tuple[str, str], DrawnSite]:
+        """What is drawn and said of each site, by kind and id: made of the scope of its park, or kept."""
+        scopes, by_park = self.context.once(Scopes), dict[str, list[tuple[Kind, str]]]()
+        for site in self.sites:
+            by_park.setdefault(site.record.park, []).append((site.kind, site.record.id))
+        return {
+            key: DrawnSite(*values)
+            for park, keys in by_park.items()
+            for key, values in zip(keys, scopes.part(park, "map", keys, partial(_drawn, keys)), strict=True)
+        }
 
     def parts(self) -> dict[str, Sequence[MapSite]]:
         """Return the sites by the file that holds them."""
@@ -206,7 +238,7 @@ class MapData:
             "state": STATES.index(site.state),
             "clusters": self.cluster_sets.index(record.clusters),
             "utilities": self.utility_sets.index(site.utilities),
-            "shape": self._shape(record.id, place),
+            "shape": self.drawn[site.kind, record.id].shape or self._shape(record.id, place),
             "place": steps(place.lon, place.lat) if place else None,
         }
 

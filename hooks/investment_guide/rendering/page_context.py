@@ -107,6 +107,12 @@ class PageContext(Context):
         """Return what a section is called in the navigation."""
         return self.section_title(section) if section == "match" else self.formatter.menu_entry(section)
 
+    @cached_property
+    def sites_as_of(self) -> date | None:
+        """The latest day of which a plot or factory says how it is; None without any."""
+        sites = (*self.guide.land.values(), *self.guide.factories.values())
+        return max((site.as_of for site in sites), default=None)
+
     def is_on_map(self, site: Plot | Factory) -> bool:
         """Return whether the map shows where a site lies."""
         return self.has("map") and (site.place is not None or site.id in self.guide.boundaries)
