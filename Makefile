@@ -31,7 +31,7 @@ ifdef SOURCE_DATE_EPOCH
   $(shell echo "Today is the day of SOURCE_DATE_EPOCH=$(SOURCE_DATE_EPOCH), not the clock's." >&2)
 endif
 
-.PHONY: help site look serve check gis messages lint types scripts test test-fast pictures bench lock clean
+.PHONY: help site merge look serve check gis messages lint types scripts test test-fast pictures bench lock clean
 
 help: ## list what can be done
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 18
@@ -42,6 +42,9 @@ site: .venv/run.stamp ## check the data and build the guide in all its languages
 	@echo 'The guide is in site/. To look at it: make look, then open http://127.0.0.1:$(PORT)/'
 	@echo 'Where the handbook says guide, type $(GUIDE) in this folder, for example: $(GUIDE) check'
 	@echo '维护手册里的 guide，在这个文件夹里就是 $(GUIDE)，例如：$(GUIDE) check'
+
+merge: .venv/run.stamp ## put the shards of a site together: FLAGS="shards/*"
+	$(GUIDE) merge $(FLAGS)
 
 look: .venv/run.stamp ## show the built guide in a browser (PORT=8000)
 	@test -f site/index.html || { echo 'There is no site/index.html yet. Type: make site' >&2; exit 1; }

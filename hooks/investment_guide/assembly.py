@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from investment_guide.build_options import WHOLE, Shard
 from investment_guide.checking.catalogue import catalogue
 from investment_guide.checking.check import check, errors
 from investment_guide.collector import collector_paused
@@ -80,9 +81,14 @@ def all_outputs(
 
 
 def files_beside_pages(
-    context: PageContext, made: tuple[Page, ...], by_hand: tuple[Page, ...], kept: KeptOutputs | None = None
+    context: PageContext,
+    made: tuple[Page, ...],
+    by_hand: tuple[Page, ...],
+    kept: KeptOutputs | None = None,
+    shard: Shard = WHOLE,
 ) -> Iterator[Output]:
-    """Yield every file of one language but the pages of records. ``kept`` are documents that an earlier build made."""
+    """Yield every file of one language but the pages of records; of documents and pictures of one record those of a
+    shard. ``kept`` are documents that an earlier build made."""
     yield from kept_data_files(context)
     everything = sorted((*made, *by_hand), key=lambda page: page.address)
     yield from search_files(context, everything)
@@ -101,4 +107,12 @@ def files_beside_pages(
     if context.printed:
         from investment_guide.documents.registry import render_documents  # Typst is loaded for builds that print only
 
-        yield from render_documents(context, kept=kept)
+        yield from render_documents(context, kept=kept, is_made=shard.has)
+
+
+def documents_of_records(context: PageContext, kept: KeptOutputs | None, shard: Shard) -> Iterator[Output]:
+    """Yield the documents and pictures of a shard that are of one record each."""
+    if context.printed:
+        from investment_guide.documents.registry import OF_RECORDS, render_documents
+
+        yield from render_documents(context, OF_RECORDS, kept=kept, is_made=shard.has)

@@ -4,6 +4,7 @@ It goes through a pipe between two of our own processes and is in force for one 
 and no file can give it, so nothing that a shell has left over makes ``mkdocs build`` publish what nobody checked.
 """
 
+import hashlib
 import io
 import pickle
 from collections.abc import Callable, Iterator, Mapping
@@ -19,6 +20,38 @@ from investment_guide.model.guide import Guide
 
 
 @dataclass(frozen=True, slots=True)
+class Shard:
+    """One of several builds that share a site: which one, from 1, and of how many.
+
+    The pages of parks and sites, with their documents and pictures, are spread over all; the first also makes all that
+    is not of one of them: lists, map, search, data, feeds.
+    """
+
+    number: int = 1
+    count: int = 1
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether this build makes the whole site."""
+        return self.count == 1
+
+    @property
+    def makes_rest(self) -> bool:
+        """Whether what is not of one park or site is made here."""
+        return self.number == 1
+
+    def has(self, key: str) -> bool:
+        """Return whether what has this key is made here. It depends on the key alone: a new record moves no other."""
+        return int.from_bytes(hashlib.sha256(key.encode()).digest()[:8], "big") % self.count == self.number - 1
+
+    def __str__(self) -> str:
+        return f"{self.number}/{self.count}"
+
+
+WHOLE = Shard()
+
+
+@dataclass(frozen=True, slots=True)
 class BuildOptions:
     """One run of MkDocs. Without any, it reads and checks ``data/`` beside its configuration and makes the pages alone.
 
@@ -26,7 +59,8 @@ class BuildOptions:
     build. ``data`` is its folder. ``printed`` asks for PDFs and share pictures, ``offline`` says that an offline
     edition is made of the pages, ``internal`` asks for the edition for staff. ``live`` is ``mkdocs serve``, which puts
     a script into every page. ``frames`` asks for the theme around the pages, for the preview of `guide serve`: a file
-    beside the site. ``findings`` are what the review map of the internal edition shows; None asks for none.
+    beside the site. ``findings`` are what the review map of the internal edition shows; None asks for none. ``shard``
+    is the part of the site that is made.
     """
 
     guide: Guide | None = None
@@ -37,6 +71,7 @@ class BuildOptions:
     live: bool = False
     frames: Path | None = None
     findings: tuple[ReviewFinding, ...] | None = None
+    shard: Shard = WHOLE
 
 
 _IN_FORCE: ContextVar[BuildOptions] = ContextVar("build options", default=BuildOptions())  # noqa: B039  # it is frozen

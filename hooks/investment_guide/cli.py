@@ -22,6 +22,7 @@ COMMANDS: Mapping[str, str] = {
     "init": "init",
     "check": "check",
     "build": "build",
+    "merge": "merge",
     "print": "print",
     "article": "article",
     "serve": "serve",

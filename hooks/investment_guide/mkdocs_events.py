@@ -45,7 +45,6 @@ from investment_guide.rendering.material_settings import (
     theme_icon,
 )
 from investment_guide.rendering.page_context import PageContext
-from investment_guide.rendering.structured_data import finished
 from investment_guide.site_build import SiteBuild, refused_extensions, with_kept_parts
 
 log = logging.getLogger("mkdocs.hooks.guide")
@@ -132,9 +131,10 @@ def on_config(config: MkDocsConfig) -> None:
         look=look_of(config), files=data / "files", findings=options.findings,
         hashes_names=not (options.live or options.frames),
     )  # fmt: skip
-    context = with_kept_parts(context, data)
+    if options.shard.makes_rest:
+        context = with_kept_parts(context, data)
     add_settings(config, context)
-    build = SiteBuild(context)
+    build = SiteBuild(context, options.shard)
     written = sorted(path.name for path in Path(config.docs_dir).glob("*.md"))
     config.nav = build.menu(config.nav, written)
     config.extra.update({BUILD: build}, context=context, scripts=addresses, without_policy=options.live)
@@ -299,7 +299,7 @@ def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Fi
     if source in build.frame_sources:
         return marker("body")
     if listed := build.menu_pages.get(source):
-        return finished(build.context, listed)
+        return build.content_of(listed)
     title, description = str(page.title), str(page.meta.get("description", ""))
     if is_of_handbook(page.file):  # Material prints both as they are
         page.meta.update(title=escape(title), description=escape(description))

@@ -2,7 +2,7 @@
 
 import re
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -10,7 +10,8 @@ from typing import Any
 from markupsafe import Markup
 
 from investment_guide.analysis.public import published_files, published_photographs
-from investment_guide.assembly import files_beside_pages, pages
+from investment_guide.assembly import documents_of_records, files_beside_pages, pages
+from investment_guide.build_options import WHOLE, Shard
 from investment_guide.collector import collector_paused
 from investment_guide.model.kept_folder import kept_folder
 from investment_guide.model.languages import language_tag
@@ -22,8 +23,9 @@ from investment_guide.publishable.file_types import published_file
 from investment_guide.publishable.markup import clean
 from investment_guide.publishable.photographs import published_copies
 from investment_guide.publishable.written_pages import HIDE, SETTINGS
+from investment_guide.publishing_folder import mark
 from investment_guide.rendering import menu
-from investment_guide.rendering.bundles import parts_only
+from investment_guide.rendering.bundles import parts_only, shared_scripts
 from investment_guide.rendering.frames import GAPS, PageFrame, marker, write_frames
 from investment_guide.rendering.handbook import ASSETS, FOLDER
 from investment_guide.rendering.hashed_names import HashedNames
@@ -31,6 +33,7 @@ from investment_guide.rendering.law_links import with_law_links
 from investment_guide.rendering.page import Page
 from investment_guide.rendering.page_context import PageContext
 from investment_guide.rendering.record_pages import record_pages
+from investment_guide.rendering.scopes import ScopedContent
 from investment_guide.rendering.structured_data import finished
 
 FRAME = "record-frame"
@@ -42,10 +45,14 @@ JOINED_STYLE = re.compile(r'{% include "(styles/[a-z-]+\.css)" %}')
 
 
 class SiteBuild:
-    """Made anew for every build. Sources are MkDocs' names of pages, such as ``land/index.md``."""
+    """Made anew for every build. Sources are MkDocs' names of pages, such as ``land/index.md``.
 
-    def __init__(self, context: PageContext) -> None:
+    A ``shard`` is a filter on what is written: the pages are the same, and so is the theme around them.
+    """
+
+    def __init__(self, context: PageContext, shard: Shard = WHOLE) -> None:
         self.context = context
+        self.shard = shard
         self.pages = pages(context)
         self.menu_pages = {f"{page.address}index.md": page for page in self.pages if page.in_nav}
         sections = sorted({page.section for page in self.pages if not page.in_nav})
@@ -122,16 +129,43 @@ class SiteBuild:
         self._by_hand.append(Page(address, title, description, body, in_nav=True, indexed=public))
         return body
 
+    def content_of(self, page: Page) -> str:
+        """Return what stands on a page of the navigation; nothing where another shard makes it."""
+        return finished(self.context, page) if self.shard.makes_rest else ""
+
     @collector_paused()
     def write(self, site: Path, data: Path) -> None:
         """Write everything that MkDocs itself does not, into the folder of the language."""
-        for name in (*LEFT_OUT, *joined_parts(), *_unused_assets(site)):
-            _remove(site / name)
-        kept = KeptOutputs(kept_folder(data) / KEPT_DOCUMENTS / self.context.edition)
-        for output in files_beside_pages(self.context, self.pages, tuple(self._by_hand), kept):
+        if self.shard.makes_rest:
+            self._write_all(site, data)
+        else:
+            self._write_shard(site, data)
+
+    def _write_shard(self, site: Path, data: Path) -> None:
+        """Write the pages and documents of a shard that makes nothing else. The theme around pages names styles and
+        scripts, so these have to be there for a moment."""
+        for output in shared_scripts(self.context):
+            output.write(site)
+        frames = self._named_frames(HashedNames(site))
+        for path in [*site.iterdir()]:
+            _remove(path)
+        mark(site, self.context.guide.settings.languages)
+        kept = self._kept(data, KEPT_DOCUMENTS)
+        for output in documents_of_records(self.context, kept, self.shard):
             output.write(site)
         kept.forget_the_rest()
-        self._write_pages(site, data)
+        self._write_pages(site, data, frames)
+
+    def _write_all(self, site: Path, data: Path) -> None:
+        for name in (*LEFT_OUT, *joined_parts(), *_unused_assets(site)):
+            _remove(site / name)
+        kept = self._kept(data, KEPT_DOCUMENTS)
+        for output in files_beside_pages(self.context, self.pages, tuple(self._by_hand), kept, self.shard):
+            output.write(site)
+        kept.forget_the_rest()
+        names = HashedNames(site)
+        names.fill_written()
+        self._write_pages(site, data, self._named_frames(names), names.filled)
         if self.context.kept:
             self.context.kept.forget_the_rest()
         for name in published_files(self.context.guide):
@@ -140,15 +174,31 @@ class SiteBuild:
             for name, content in published_copies(self.context.photographs, published_photographs(self.context.guide)):
                 _write(site / "files" / name, content)
 
-    def _write_pages(self, site: Path, data: Path) -> None:
-        """Write the pages of records, and into all pages the names of what they load, which is there by now."""
-        names = HashedNames(site)
-        names.fill_written()
-        frames = {section: frame.with_names(names.filled) for section, frame in self._frames.items()}
-        kept = KeptOutputs(kept_folder(data) / KEPT_PAGES / self.context.edition)
-        for output in record_pages(self.context, self.pages, frames, names.filled, kept):
+    def _named_frames(self, names: HashedNames) -> dict[str, PageFrame]:
+        """The frames with the names of what they load, which is there by now."""
+        return {section: frame.with_names(names.filled) for section, frame in self._frames.items()}
+
+    def _write_pages(
+        self, site: Path, data: Path, frames: Mapping[str, PageFrame], named: Callable[[str], str] = str
+    ) -> None:
+        """Write the pages of records; ``named`` puts the names of what is loaded into those without a scope."""
+        kept = self._kept(data, KEPT_PAGES)
+        own = [page for page in self.pages if self._is_own(page)]
+        for output in record_pages(self.context, own, frames, named, kept):
             output.write(site)
         kept.forget_the_rest()
+
+    def _is_own(self, page: Page) -> bool:
+        """The pages of a park stay together: they share a scope."""
+        if isinstance(page.content, ScopedContent):
+            return self.shard.has(page.content.park)
+        return self.shard.makes_rest
+
+    def _kept(self, data: Path, name: str) -> KeptOutputs:
+        """What earlier builds of the same edition made; shards that one machine makes do not forget each other's."""
+        edition = self.context.edition
+        own = edition if self.shard.is_whole else f"{edition}-{self.shard.number}-of-{self.shard.count}"
+        return KeptOutputs(kept_folder(data) / name / own)
 
 
 def with_kept_parts(context: PageContext, data: Path) -> PageContext:

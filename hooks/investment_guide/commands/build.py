@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from investment_guide.build_options import BuildOptions, packed
+from investment_guide.build_options import WHOLE, BuildOptions, Shard, packed
 from investment_guide.checking.check import check, errors
 from investment_guide.checking.report import as_text
 from investment_guide.checking.review import findings
@@ -26,8 +26,8 @@ from investment_guide.commands.arguments import (
     exit_code,
     folder,
 )
-from investment_guide.commands.compression import compress
-from investment_guide.commands.file_list import Changes, write_file_list
+from investment_guide.commands.file_list import Changes
+from investment_guide.commands.finishing import Finished, finish
 from investment_guide.commands.languages import (
     BuildFailedError,
     build_languages,
@@ -38,11 +38,12 @@ from investment_guide.commands.languages import (
 )
 from investment_guide.commands.notices import draft_notice, format_notice, history_notice
 from investment_guide.commands.project import NoProjectError, ProjectFolder, project_for
+from investment_guide.commands.shards import Made, of_sources, program, shard, write_manifest
 from investment_guide.commands.stopping import INTERRUPTED, stopped_like_ctrl_c
 from investment_guide.commands.warm_mkdocs import WarmMkDocs, started
 from investment_guide.documents.drawable import is_drawable
 from investment_guide.editing.form.form_files import form_files
-from investment_guide.offline.archive import ADDRESS, Packed, add_offline_edition
+from investment_guide.offline.archive import ADDRESS, Packed
 from investment_guide.offline.edition import OfflineEdition
 from investment_guide.presentation.output import Output
 from investment_guide.publishable.photographs import PhotographStore
@@ -69,6 +70,8 @@ class InputsChangedError(Exception):
     """A file was saved while the site was made; the text is its path."""
 
 
+# Options of which `guide merge` needs to know, or in which shards must not differ.
+MUST_AGREE = ("printed", "offline", "internal", "publish", "admin", "compress")
 State = Mapping[str, tuple[int, int, int]]
 
 
@@ -108,6 +111,7 @@ class _Checked:
     options: bytes  # packed, with the records
     form: tuple[Output, ...]
     inputs: Inputs  # those that are read again while building
+    made: Made | None  # for a shard
 
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -120,7 +124,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     add_data(parser)
     add_day(parser)
     add_language_of_messages(parser)
-    parser.add_argument("--out", type=folder, default=Path("site"), help="输出文件夹 / output folder (default: site)")
+    parser.add_argument("--out", type=folder, help="输出文件夹 / output folder (default: site; of a shard shards/N)")
     parser.add_argument(
         "--language", type=language_code, metavar="CODE", help="只生成一种语言 / build one language only"
     )
@@ -141,6 +145,10 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         action="store_true",
         help="内部版，多出数据周报和核查地图 / edition for staff: weekly report, review map",
     )
+    parser.add_argument(
+        "--shard", type=shard, default=WHOLE, metavar="N/M",
+        help="只生成第 N 份，共 M 份，再用 guide merge 合并 / make one of M parts; guide merge joins them",
+    )  # fmt: skip
     parser.set_defaults(run=run)
 
 
@@ -150,24 +158,24 @@ def run(arguments: argparse.Namespace) -> int:
         with stopped_like_ctrl_c():
             return _run(arguments)
     except NotPublishableError as reason:
-        console(_untouched(arguments.lang))
+        console(untouched(arguments.lang))
         return reason.exit_code
     except InputsChangedError as changed:
         console(_changed(str(changed), arguments.lang))
         return 1
     except KeyboardInterrupt:
-        console(either(arguments.lang, "已中断。", "Stopped. ") + _untouched(arguments.lang))
+        console(either(arguments.lang, "已中断。", "Stopped. ") + untouched(arguments.lang))
         return INTERRUPTED
 
 
 def _run(arguments: argparse.Namespace) -> int:
-    lang, target = arguments.lang, arguments.out.resolve()
+    lang, target = arguments.lang, (arguments.out or _usual_folder(arguments.shard)).resolve()
     try:
         project = project_for(arguments.data)
     except NoProjectError as error:
         console(either(lang, error.zh, error.en))
         return 2
-    if reason := _why_unwritable(target, project, arguments.data, lang):
+    if reason := why_unwritable(target, project, arguments.data, lang):
         console(reason)
         return 2
     if arguments.internal and arguments.publish:
@@ -176,6 +184,10 @@ def _run(arguments: argparse.Namespace) -> int:
     # They import all that they need while the records are read and checked here.
     with started(day(arguments), 1 if arguments.language else min(2, os.cpu_count() or 1)) as ready:
         return _build(_checked(arguments, project), project, target, arguments, ready)
+
+
+def _usual_folder(part: Shard) -> Path:
+    return Path("site") if part.is_whole else Path("shards", str(part.number))
 
 
 @collector_paused()
@@ -205,16 +217,25 @@ def _checked(arguments: argparse.Namespace, project: ProjectFolder) -> _Checked:
     also = {"printed": arguments.printed, "offline": arguments.offline, "internal": arguments.internal}
     # The review map also shows what stands against publishing.
     found = findings(check(reading, today, publish=True)) if arguments.internal else None
-    options = BuildOptions(guide, arguments.data.resolve(), **also, findings=found)
-    return _Checked(OfflineEdition.of(guide, languages, today), packed(options), form, inputs)
+    options = BuildOptions(guide, arguments.data.resolve(), **also, findings=found, shard=arguments.shard)
+    made = None
+    if not arguments.shard.is_whole:
+        made = made_from(arguments, of_sources(project, arguments.data, guide), languages)
+    return _Checked(OfflineEdition.of(guide, languages, today), packed(options), form, inputs, made)
 
 
-def _why_unwritable(target: Path, project: ProjectFolder, data: Path, lang: str) -> str:
-    """Why nothing may be written to ``target``: what stands there would be lost. Empty when all is well."""
+def made_from(arguments: argparse.Namespace, sources: str, languages: tuple[str, ...]) -> Made:
+    """Return what all shards of a site must have in common."""
+    options = [name for name in MUST_AGREE if getattr(arguments, name)]
+    return Made(day(arguments).isoformat(), program(), sources, languages, tuple(options), arguments.shard.count)
+
+
+def why_unwritable(target: Path, project: ProjectFolder, data: Path, lang: str) -> str:
+    """Return why nothing may be written to ``target``: what stands there would be lost. Empty when all is well."""
     try:
         name = foreign_content(target)
     except OSError as error:
-        return _unwritable(error, target, lang)
+        return unwritable(error, target, lang)
     kept = [path.resolve() for path in (project.root, data, Path.cwd())]
     if any(path == target or target in path.parents for path in kept) or kept[1] in target.parents:
         return either(
@@ -245,28 +266,38 @@ def _build(
         with readable_by_all(), replaced_as_a_whole(target) as fresh:
             folders = {language: edition.settings.folder(language) for language in languages}
             build_languages(project, folders, fresh, edition.day, checked.options, ready)
-            offline = add_offline_edition(fresh, edition) if arguments.offline else None
-            for output in checked.form:
-                output.write(fresh)
-            if arguments.compress:
-                compress(fresh)
-            changes = write_file_list(fresh, target)
+            finished = _finish(checked, fresh, target, arguments)
             if changed := checked.inputs.changed():
                 raise InputsChangedError(changed)
+            if checked.made:  # last: a shard that has it is whole
+                write_manifest(fresh, arguments.shard.number, checked.made)
         PhotographStore.of_data(arguments.data).forget_gone()
     except OccupiedError as error:
         console(either(lang, *occupied(target, str(error))))
         return 2
     except BuildFailedError as failure:
-        console(f"{failure}\n{_untouched(lang)}")
+        console(f"{failure}\n{untouched(lang)}")
         return 1
     except OSError as error:
-        console(_unwritable(error, target, lang))
+        console(unwritable(error, target, lang))
         return 1
-    console(_built(target, changes, lang))
-    if offline:
-        console(_offline_edition(offline, target, lang))
+    report_built(target, finished, lang)
     return 0
+
+
+def _finish(checked: _Checked, fresh: Path, target: Path, arguments: argparse.Namespace) -> Finished:
+    """A shard is finished when it is merged with the others."""
+    if checked.made:
+        return Finished(None, None)
+    offline = checked.edition if arguments.offline else None
+    return finish(fresh, target, offline, checked.form, arguments.compress)
+
+
+def report_built(target: Path, finished: Finished, lang: str) -> None:
+    """Say what stands in a folder now."""
+    console(_built(target, finished.changes, lang))
+    if finished.offline:
+        console(_offline_edition(finished.offline, target, lang))
 
 
 def _built(target: Path, changes: Changes | None, lang: str) -> str:
@@ -296,15 +327,16 @@ def _offline_edition(packed: Packed, target: Path, lang: str) -> str:
     return "\n  ".join([message, *packed.refused_by_windows])
 
 
-def _untouched(lang: str) -> str:
+def untouched(lang: str) -> str:
+    """Return that the old site is as it was."""
     return either(lang, "没有生成网站；原来的网站保持不变。", "Nothing was built; the old site is untouched.")
 
 
 def _changed(file: str, lang: str) -> str:
     return either(
         lang,
-        f"生成期间 {file} 有改动，生成的内容可能没有全部检查过。{_untouched(lang)}保存好以后，请再运行一次。",
-        f"{file} changed while the site was built, so part of it may not have been checked. {_untouched(lang)} Run it "
+        f"生成期间 {file} 有改动，生成的内容可能没有全部检查过。{untouched(lang)}保存好以后，请再运行一次。",
+        f"{file} changed while the site was built, so part of it may not have been checked. {untouched(lang)} Run it "
         "again when everything is saved.",
     )
 
@@ -326,18 +358,19 @@ def _no_configuration(missing: Path, lang: str) -> str:
     )
 
 
-def _unwritable(error: OSError, target: Path, lang: str) -> str:
+def unwritable(error: OSError, target: Path, lang: str) -> str:
+    """Return why nothing could be written to a folder, and what to do."""
     if is_full_disk(error):
         return either(
             lang,
-            f"磁盘已满，无法写入 {target}。{_untouched(lang)}请清理磁盘后再试，或用 --out 换到别的磁盘。",
-            f"The disk is full: cannot write {target}. {_untouched(lang)} Free some space and try again, or choose "
+            f"磁盘已满，无法写入 {target}。{untouched(lang)}请清理磁盘后再试，或用 --out 换到别的磁盘。",
+            f"The disk is full: cannot write {target}. {untouched(lang)} Free some space and try again, or choose "
             "another disk with --out.",
         )
     reason = error.strerror or str(error)
     return either(
         lang,
-        f"无法写入 {target}：{reason}。{_untouched(lang)}请检查文件夹权限，或用 --out 换一个位置。",
-        f"Cannot write {target}: {reason}. {_untouched(lang)} Check the folder's permissions or choose another place "
+        f"无法写入 {target}：{reason}。{untouched(lang)}请检查文件夹权限，或用 --out 换一个位置。",
+        f"Cannot write {target}: {reason}. {untouched(lang)} Check the folder's permissions or choose another place "
         "with --out.",
     )

@@ -31,7 +31,7 @@ def write_file_list(site: Path, before: Path) -> Changes | None:
 
     Return None where there is no list of the site before. Raises OSError when there is no room.
     """
-    hashes = {name: _sha256(path) for name, path in _files(site) if name != FILE_LIST}
+    hashes = hashes_of(site)
     lines = "".join(f"{sha256}  {name}\n" for name, sha256 in sorted(hashes.items()))
     (site / FILE_LIST).write_text(lines, encoding="utf-8", newline="\n")
     old = _read(before / FILE_LIST)
@@ -46,6 +46,11 @@ def write_file_list(site: Path, before: Path) -> Changes | None:
         unchanged=len(unchanged),
         removed=len(old.keys() - hashes.keys()),
     )
+
+
+def hashes_of(site: Path) -> dict[str, str]:
+    """Return the checksum of each file of a site but the list, by its path. Raises OSError."""
+    return {name: _sha256(path) for name, path in _files(site) if name != FILE_LIST}
 
 
 def _files(site: Path) -> Iterator[tuple[str, str]]:

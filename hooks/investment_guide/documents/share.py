@@ -171,7 +171,7 @@ def share(context: Context, compilers: TypstCompilers) -> Iterator[Output]:
 
 
 def _pictures(context: Context, compilers: TypstCompilers) -> Iterator[Callable[[], Output]]:
-    for address in sorted(pictured(context.guide)):
+    for address in filter(compilers.is_made, sorted(pictured(context.guide))):
         shown = subject(context, address)
         for each in FORMATS:
             size = size_of_title(shown.name, each.title_room_px, each.title_sizes_px)

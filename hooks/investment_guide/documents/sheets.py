@@ -70,6 +70,8 @@ def sheets(context: Context, compilers: TypstCompilers) -> Iterator[Output]:
 def _tasks(context: Context, compilers: TypstCompilers) -> Iterator[Callable[[], Output]]:
     for folder, records in (("land", context.guide.land), ("factories", context.guide.factories)):
         for record in records.values():
+            if not compilers.is_made(f"{folder}/{record.id}/"):
+                continue
             # All that needs the guide is done here; what is left to do can be done beside others.
             yield partial(_output, compilers, f"{folder}/{record.id}", *sheet_parts(context, record))
 

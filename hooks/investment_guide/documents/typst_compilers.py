@@ -44,14 +44,27 @@ NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 _PAGES = re.compile(rb"/Type/Pages/Count (\d+)")
 
 
+def every_one(_address: str) -> bool:
+    """Accept the document of every record."""
+    return True
+
+
 class TypstCompilers:
     """One compiler per core. ``day`` becomes the date of the documents, so two prints of a guide are the same bytes.
 
     ``look`` is the guide's ``overrides/``, which may hold fonts. ``warnings`` collects what Typst found odd, such as a
-    font that is missing: template and message. ``kept`` is what an earlier build made.
+    font that is missing: template and message. ``kept`` is what an earlier build made. ``is_made`` says of an address
+    whether the documents of its record are asked for.
     """
 
-    def __init__(self, day: date, look: Path | None = None, kept: KeptOutputs | None = None) -> None:
+    def __init__(
+        self,
+        day: date,
+        look: Path | None = None,
+        kept: KeptOutputs | None = None,
+        is_made: Callable[[str], bool] = every_one,
+    ) -> None:
+        self.is_made = is_made
         self._kept, self._look = kept, look
         self._timestamp = int(datetime.combine(day, time(), UTC).timestamp())
         self._fonts, self._known = _fonts(look), printable_characters(look)
