@@ -57,7 +57,7 @@ PARTED = r"""() => {
 RUNNING_OVER = """() => [...document.querySelectorAll(".guide-unbroken")]
   .filter((node) => node.checkVisibility())
   .filter((node) => {
-    const box = node.closest("dd, td, th, li, p").getBoundingClientRect();
+    const box = node.closest("dd, td, th, li, p, .guide-gist-lines__line").getBoundingClientRect();
     return node.getBoundingClientRect().right > box.right + 1;
   })
   .map((node) => node.textContent)"""
