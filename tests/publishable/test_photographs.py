@@ -18,6 +18,8 @@ from investment_guide.publishable.photographs import (
     cleaned_photograph,
     is_photograph,
     published_copies,
+    small_drawing,
+    small_photograph,
     taken_on,
 )
 from tests.publishable.photograph_samples import BLUE, RED, SECRETS, drawn, opened, photograph
@@ -91,6 +93,34 @@ def test_pure_noise_is_made_light_too(tmp_path: Path) -> None:
     Image.effect_noise((1300, 900), 200).save(stream, "PNG")
     store = store_with(tmp_path, a_png=stream.getvalue())
     assert max(map(len, contents(store, store.copies("a.png")).values())) <= 200_000
+
+
+def png_of(picture: Image.Image) -> bytes:
+    """A picture as a PNG."""
+    stream = io.BytesIO()
+    picture.save(stream, "PNG")
+    return stream.getvalue()
+
+
+def test_a_picture_for_chats_is_light_whatever_it_shows() -> None:
+    most, noise = 20_000, Image.effect_noise((480, 640), 200)
+    coloured = Image.merge("RGB", (noise, noise.rotate(90).resize(noise.size), noise.rotate(180)))
+    for picture in (noise.convert("RGB"), coloured):
+        for made in (small_drawing(png_of(picture), most, {"#ffffff"}), small_photograph(png_of(picture), most)):
+            assert len(made) <= most
+            assert opened(made).size == picture.size
+
+
+def test_areas_of_much_the_same_colour_become_one_before_words_lose_theirs() -> None:
+    """As on a plan: light areas close to each other, and a dark colour that means something."""
+    light, dark, words = [(250, 250, 250), (243, 243, 243)], (10, 115, 80), {"#fafafa", "#f3f3f3", "#0a7350"}
+    chosen = Image.effect_noise((300, 300), 200).tobytes()
+    picture = Image.new("RGB", (300, 300))
+    picture.putdata([light[level % 2] for level in chosen])
+    picture.paste(dark, (10, 10, 40, 40))
+    found = opened(small_drawing(png_of(picture), 2_000, words)).convert("RGB").getcolors()
+    assert {colour for _, colour in found or []} <= {*light, dark} and (900, dark) in (found or [])
+    assert len(found or []) == 2
 
 
 def test_copies_are_the_same_bytes_and_kept_for_the_next_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -37,9 +37,9 @@ Made = TypeVar("Made")
 # What a template reads.
 TypstValue: TypeAlias = JsonValue
 
-# Between a number and its unit, currency, sign or next three digits; looks for spaces first, since a drawing has
-# thousands of figures.
-_UNIT = re.compile(r" (?:(?<=\d )(?=[^\W\d_]|㎡)|(?<=[¥$€£] )(?=\d)|(?<=[≈≤≥⩽⩾] )(?=\w))")
+# Between a number and its unit, currency, sign, word for about or next three digits; looks for spaces first, since a
+# drawing has thousands of figures.
+_UNIT = re.compile(r" (?:(?<=\d )(?=[^\W\d_]|㎡)|(?<=[¥$€£] )(?=\d)|(?<=[≈≤≥⩽⩾约約] )(?=\w))")
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 _PAGES = re.compile(rb"/Type/Pages/Count (\d+)")
 

@@ -14,7 +14,7 @@ import struct
 import threading
 import warnings
 import zlib
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -47,14 +47,20 @@ _FORMATS = ("JPEG", "PNG", "WEBP")
 _ATTEMPTS = ((82, 0), (68, 0), (52, 0), (36, 0), (36, 1), (36, 2), (24, 4), (10, 16))
 _DRAFT = 1.5  # how much larger a JPEG is unpacked than its largest copy is
 _PAPER = (255, 255, 255)
-# How far apart the colours of a drawing are kept, of 255: the first that makes it small enough. Of how many pixels an
-# area is whose colour is kept anyhow. Then how many colours there are, and among how many they are chosen.
-_APART, _AREA = (12, 20, 28, 40, 56, 80, 110, 150), 120
+# How far apart the colours of a drawing are kept, of 255, those of areas that mean something and all others: the first
+# pair that makes it small enough. Of how many pixels an area is. Then how many colours there are, and among how many
+# they are chosen.
+_COLOURS_APART = (
+    *((0, apart) for apart in (12, 20, 28, 40, 56, 80, 110, 150)),
+    *((apart, 150) for apart in (20, 28, 40, 80)),
+)
+_AREA = 120
 _MOST_COLOURS, _SEEN_COLOURS = 96, 800
 # Of zlib: a first look at the size, and what is published. The best level takes three times as long for two per cent.
 _QUICK, _THOROUGH, _BEST, _MEMORY = 4, 8, 9, 5
 _QUICK_TO_THOROUGH = 1.2  # how many times the bytes at most
-_DRAWN_QUALITIES = (85, 75, 65, 55, 45, 35)  # of a JPEG with words in it
+# As _ATTEMPTS, of a JPEG with words in it.
+_DRAWN_ATTEMPTS = ((85, 0), (75, 0), (65, 0), (55, 0), (45, 0), (35, 0), (24, 1), (24, 2), (10, 4), (10, 16))
 _MIDTONE = 1 / 256  # of 16 bits a channel, 8 are kept
 Image.MAX_IMAGE_PIXELS = None  # LARGEST_PIXELS is compared before anything is unpacked
 
@@ -296,13 +302,24 @@ def _copy(size: CopySize, stem: str, width: int, height: int) -> Copy:
 def _written(picture: Image.Image, size: CopySize) -> bytes:
     """In the best quality that the size allows."""
     for quality, blur in _ATTEMPTS:
-        stream, softened = io.BytesIO(), picture.filter(ImageFilter.GaussianBlur(blur)) if blur else picture
-        if size.ending == "webp":
-            softened.save(stream, "WEBP", quality=quality, method=4)
-        else:
-            softened.save(stream, "JPEG", quality=quality, optimize=True, progressive=True)
-        if stream.tell() <= size.most_bytes:
+        made = _as_jpeg(picture, quality, blur) if size.ending == "jpg" else _as_webp(picture, quality, blur)
+        if len(made) <= size.most_bytes:
             break
+    return made
+
+
+def _as_webp(picture: Image.Image, quality: int, blur: int) -> bytes:
+    return _saved(picture, blur, "WEBP", quality=quality, method=4)
+
+
+def _as_jpeg(picture: Image.Image, quality: int, blur: int) -> bytes:
+    return _saved(picture, blur, "JPEG", quality=quality, optimize=True, progressive=True)
+
+
+def _saved(picture: Image.Image, blur: int, kind: str, **options: int) -> bytes:
+    stream = io.BytesIO()
+    softened = picture.filter(ImageFilter.GaussianBlur(blur)) if blur else picture
+    softened.save(stream, kind, **options)
     return stream.getvalue()
 
 
@@ -310,7 +327,7 @@ def small_drawing(png: bytes, most_bytes: int, meaning: Collection[str] = ()) ->
     """Return a drawing as a PNG with a palette of the colours that cover most of it, as few as make it small enough.
 
     Those that mean something (``#rrggbb``) are kept exactly where there is an area of them; what lies between two
-    colours changes.
+    colours changes. Where even that is too much, areas of much the same colour become one, then the picture coarser.
     """
     with Image.open(io.BytesIO(png)) as opened:
         picture = opened.convert("RGB")
@@ -320,16 +337,31 @@ def small_drawing(png: bytes, most_bytes: int, meaning: Collection[str] = ()) ->
     meant = {(int(one[1:3], 16), int(one[3:5], 16), int(one[5:7], 16)) for one in meaning}
     known = [colour for count, colour in found if count >= _AREA and colour in meant]
     colours = [colour for _, colour in found[:_SEEN_COLOURS]]
-    for apart in _APART:
-        kept = _apart(known, colours, apart)
-        palette = Image.new("P", (1, 1))
-        palette.putpalette([level for colour in kept for level in colour] + [*kept[0]] * (256 - len(kept)))
-        reduced = picture.quantize(palette=palette, dither=Image.Dither.NONE)
+    for areas_apart, apart in _COLOURS_APART:
+        reduced = _reduced(picture, _apart(_apart((), known, areas_apart), colours, apart))
         if len(_as_png(reduced, _QUICK)) <= most_bytes * _QUICK_TO_THOROUGH:
             made = _as_png(reduced, _THOROUGH)
             if len(made) <= most_bytes:
                 return made
-    return _as_png(reduced, _BEST)
+    return _coarse_drawing(reduced, most_bytes)
+
+
+def _reduced(picture: Image.Image, kept: Sequence[Colour]) -> Image.Image:
+    """A picture in these colours alone."""
+    palette = Image.new("P", (1, 1))
+    palette.putpalette([level for colour in kept for level in colour] + [*kept[0]] * (256 - len(kept)))
+    return picture.quantize(palette=palette, dither=Image.Dither.NONE)
+
+
+def _coarse_drawing(drawing: Image.Image, most_bytes: int) -> bytes:
+    """As large as before, in pixels so large that it is small enough: the last resort, for what is no drawing."""
+    made, grain = _as_png(drawing, _BEST), 1
+    while len(made) > most_bytes and grain < max(drawing.size):
+        grain *= 2
+        smaller = (max(1, drawing.width // grain), max(1, drawing.height // grain))
+        coarse = drawing.resize(smaller, Image.Resampling.NEAREST).resize(drawing.size, Image.Resampling.NEAREST)
+        made = _as_png(coarse, _BEST)
+    return made
 
 
 def _as_png(picture: Image.Image, level: int) -> bytes:
@@ -361,12 +393,11 @@ def small_photograph(png: bytes, most_bytes: int) -> bytes:
     """Return a picture that is largely a photograph as a JPEG, in the best quality that is small enough."""
     with Image.open(io.BytesIO(png)) as opened:
         picture = opened.convert("RGB")
-    for quality in _DRAWN_QUALITIES:
-        stream = io.BytesIO()
-        picture.save(stream, "JPEG", quality=quality, optimize=True, progressive=True)
-        if stream.tell() <= most_bytes:
+    for quality, blur in _DRAWN_ATTEMPTS:
+        made = _as_jpeg(picture, quality, blur)
+        if len(made) <= most_bytes:
             break
-    return stream.getvalue()
+    return made
 
 
 def cleaned_photograph(content: bytes) -> tuple[str, bytes]:
