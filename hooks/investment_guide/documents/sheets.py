@@ -9,12 +9,13 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
 from functools import partial
+from math import ceil
 from typing import Any
 
 from investment_guide.analysis.inheritance import complete
 from investment_guide.analysis.policy_worth import by_worth
 from investment_guide.analysis.site_values import unstated
-from investment_guide.documents.blocks import READABLE_PT, SIZES_PT, Block, Layout, Room, size_of_title
+from investment_guide.documents.blocks import BOLD, READABLE_PT, SIZES_PT, Block, Layout, Room, size_of_title
 from investment_guide.documents.letterhead import contact_part, letterhead
 from investment_guide.documents.photographs import photograph_part
 from investment_guide.documents.plain_text import labels_of, plain
@@ -30,6 +31,7 @@ from investment_guide.model.factories import Factory
 from investment_guide.model.land import Plot
 from investment_guide.model.record import Distance, EntryStandard, Utility
 from investment_guide.presentation.context import Context
+from investment_guide.presentation.letters import LINE, letters_wide
 from investment_guide.presentation.output import Output
 
 TEMPLATE = "sheet.typ"
@@ -43,6 +45,9 @@ ROOM = Room(height=640.0, width=521.6, column=252.3)
 # smallest letters need so much width; below them a line or two of words.
 FACTS_PT, MEASURES_PT, GUTTER_PT, NOTE_PT = 104.0, 216.0, 11.0, 20.0
 LOWEST_PT, HIGHEST_PT, ALONE_PT = 128.0, 221.0, 150.0
+# Of the tiles there: what their edge takes of the width, type of values, type of labels and notes, how high a capital
+# is, what is between lines, between tiles and above the first.
+FACTS_INSIDE_PT, FACT_PT, FACT_LABEL_PT, CAPITAL, FACTS_LEADING_PT, FACTS_APART_PT = 13.7, 10.2, 7.5, 0.75, 4.7, 6.9
 FACTS_ALONE_PT = 55.0  # their height in one row, where nothing is drawn
 FEW_DISTANCES = 5  # where there is no room for all
 # The strip with photographs below the head: its height with its words; how large each of two is, side by side, in
@@ -136,13 +141,27 @@ def _drawings(context: Context, record: Plot | Factory, head: SiteHead) -> tuple
     left = ROOM.width - FACTS_PT - GUTTER_PT
     width = left - MEASURES_PT - GUTTER_PT if measures else left
     wanted = MEASURES_PT * float(measures["aspect"]) if measures else ALONE_PT
-    high = min(max(wanted, LOWEST_PT), HIGHEST_PT)
+    high = max(min(max(wanted, LOWEST_PT), HIGHEST_PT), _facts_height([*head.tiles, *_to_confirm(context, record)]))
     plan = site_plan(context, head.layer, record.id, head.name, high / width, "beside" if measures else "paper")
     data = {
         "plan": plan, "measures": measures, "facts_pt": FACTS_PT, "measures_pt": MEASURES_PT, "gutter_pt": GUTTER_PT,
         "high_pt": round(high, 1),
     }  # fmt: skip
     return data, high + NOTE_PT if plan or measures else FACTS_ALONE_PT
+
+
+def _facts_height(tiles: Sequence[Sequence[str]]) -> float:
+    """How high the tiles are below each other, in points, as far as that can be known before they are set."""
+
+    def lines(words: str, size: float, weight: float = 1.0) -> float:
+        taken = ceil(letters_wide(words, LINE) * weight * size / (FACTS_PT - FACTS_INSIDE_PT))
+        return taken * (size * CAPITAL + FACTS_LEADING_PT)
+
+    heights = (
+        lines(label, FACT_LABEL_PT) + lines(value, FACT_PT, BOLD) + lines(note, FACT_LABEL_PT) - FACTS_LEADING_PT
+        for value, label, note in tiles
+    )
+    return sum(heights) + (len(tiles) + 1) * FACTS_APART_PT
 
 
 def _to_confirm(context: Context, record: Plot | Factory) -> list[list[str]]:
