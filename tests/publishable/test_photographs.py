@@ -16,6 +16,7 @@ from investment_guide.publishable.photographs import (
     Copies,
     PhotographStore,
     cleaned_photograph,
+    drawing_within,
     is_photograph,
     published_copies,
     small_drawing,
@@ -111,16 +112,16 @@ def test_a_picture_for_chats_is_light_whatever_it_shows() -> None:
             assert opened(made).size == picture.size
 
 
-def test_areas_of_much_the_same_colour_become_one_before_words_lose_theirs() -> None:
+def test_a_drawing_keeps_the_colours_that_mean_something_or_is_too_large() -> None:
     """As on a plan: light areas close to each other, and a dark colour that means something."""
     light, dark, words = [(250, 250, 250), (243, 243, 243)], (10, 115, 80), {"#fafafa", "#f3f3f3", "#0a7350"}
     chosen = Image.effect_noise((300, 300), 200).tobytes()
     picture = Image.new("RGB", (300, 300))
     picture.putdata([light[level % 2] for level in chosen])
     picture.paste(dark, (10, 10, 40, 40))
-    found = opened(small_drawing(png_of(picture), 2_000, words)).convert("RGB").getcolors()
-    assert {colour for _, colour in found or []} <= {*light, dark} and (900, dark) in (found or [])
-    assert len(found or []) == 2
+    assert drawing_within(png_of(picture), 2_000, words) is None
+    made = drawing_within(png_of(picture), 200_000, words)
+    assert made and {colour for _, colour in opened(made).convert("RGB").getcolors() or []} == {*light, dark}
 
 
 def test_copies_are_the_same_bytes_and_kept_for_the_next_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

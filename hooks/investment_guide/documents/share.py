@@ -31,9 +31,10 @@ from investment_guide.presentation.letters import LINE, letters_wide
 from investment_guide.presentation.offers import land_tile, offer_tiles
 from investment_guide.presentation.output import Output
 from investment_guide.presentation.share_pictures import CARD, DRAWN, POSTER, photograph_of, picture_name, pictured
-from investment_guide.publishable.photographs import small_drawing, small_photograph
+from investment_guide.publishable.photographs import drawing_within, small_drawing, small_photograph
 
 MOST_BYTES = 60_000  # of a picture, which is sent with mobile data
+SMALLER = (1.0, 0.9, 0.8)  # what is too much in all its colours is drawn smaller before it loses them
 AROUND = 0.55  # how many times the size of a site is seen on each side of it: pictures are small
 # A plan or diagram of some height to width, its letters in one of the sizes of plans.
 Draw = Callable[[float, str], dict[str, TypstValue] | None]
@@ -197,10 +198,14 @@ def _picture(compilers: TypstCompilers, template: str, path: str, data: Mapping[
 
 
 def _small(compilers: TypstCompilers, template: str, data: Mapping[str, Any], is_drawn: bool) -> bytes:
-    made = compilers.png(template, data)
-    return (
-        small_drawing(made, MOST_BYTES, {*data["colours"].values()}) if is_drawn else small_photograph(made, MOST_BYTES)
-    )
+    if not is_drawn:
+        return small_photograph(compilers.png(template, data), MOST_BYTES)
+    colours = {*data["colours"].values()}
+    for scale in SMALLER:
+        drawn = compilers.png(template, data, scale)
+        if made := drawing_within(drawn, MOST_BYTES, colours):
+            return made
+    return small_drawing(drawn, MOST_BYTES, colours)
 
 
 def _data(context: Context, shown: Subject) -> dict[str, TypstValue]:

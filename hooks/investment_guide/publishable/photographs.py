@@ -47,14 +47,9 @@ _FORMATS = ("JPEG", "PNG", "WEBP")
 _ATTEMPTS = ((82, 0), (68, 0), (52, 0), (36, 0), (36, 1), (36, 2), (24, 4), (10, 16))
 _DRAFT = 1.5  # how much larger a JPEG is unpacked than its largest copy is
 _PAPER = (255, 255, 255)
-# How far apart the colours of a drawing are kept, of 255, those of areas that mean something and all others: the first
-# pair that makes it small enough. Of how many pixels an area is. Then how many colours there are, and among how many
-# they are chosen.
-_COLOURS_APART = (
-    *((0, apart) for apart in (12, 20, 28, 40, 56, 80, 110, 150)),
-    *((apart, 150) for apart in (20, 28, 40, 80)),
-)
-_AREA = 120
+# How far apart the colours of a drawing are kept, of 255: the first that makes it small enough. Of how many pixels an
+# area is whose colour is kept anyhow. Then how many colours there are, and among how many they are chosen.
+_APART, _AREA = (12, 20, 28, 40, 56, 80, 110, 150), 120
 _MOST_COLOURS, _SEEN_COLOURS = 96, 800
 # Of zlib: a first look at the size, and what is published. The best level takes three times as long for two per cent.
 _QUICK, _THOROUGH, _BEST, _MEMORY = 4, 8, 9, 5
@@ -324,10 +319,16 @@ def _saved(picture: Image.Image, blur: int, kind: str, **options: int) -> bytes:
 
 
 def small_drawing(png: bytes, most_bytes: int, meaning: Collection[str] = ()) -> bytes:
-    """Return a drawing as a PNG with a palette of the colours that cover most of it, as few as make it small enough.
+    """Return a drawing as ``drawing_within`` does; where even that is too much the picture becomes coarser."""
+    return drawing_within(png, most_bytes, meaning) or _coarse_drawing(png, most_bytes)
+
+
+def drawing_within(png: bytes, most_bytes: int, meaning: Collection[str] = ()) -> bytes | None:
+    """Return a drawing as a PNG with a palette of the colours that cover most of it, as few as make it small enough;
+    None if none do.
 
     Those that mean something (``#rrggbb``) are kept exactly where there is an area of them; what lies between two
-    colours changes. Where even that is too much, areas of much the same colour become one, then the picture coarser.
+    colours changes.
     """
     with Image.open(io.BytesIO(png)) as opened:
         picture = opened.convert("RGB")
@@ -337,13 +338,13 @@ def small_drawing(png: bytes, most_bytes: int, meaning: Collection[str] = ()) ->
     meant = {(int(one[1:3], 16), int(one[3:5], 16), int(one[5:7], 16)) for one in meaning}
     known = [colour for count, colour in found if count >= _AREA and colour in meant]
     colours = [colour for _, colour in found[:_SEEN_COLOURS]]
-    for areas_apart, apart in _COLOURS_APART:
-        reduced = _reduced(picture, _apart(_apart((), known, areas_apart), colours, apart))
+    for apart in _APART:
+        reduced = _reduced(picture, _apart(known, colours, apart))
         if len(_as_png(reduced, _QUICK)) <= most_bytes * _QUICK_TO_THOROUGH:
             made = _as_png(reduced, _THOROUGH)
             if len(made) <= most_bytes:
                 return made
-    return _coarse_drawing(reduced, most_bytes)
+    return None
 
 
 def _reduced(picture: Image.Image, kept: Sequence[Colour]) -> Image.Image:
@@ -353,8 +354,10 @@ def _reduced(picture: Image.Image, kept: Sequence[Colour]) -> Image.Image:
     return picture.quantize(palette=palette, dither=Image.Dither.NONE)
 
 
-def _coarse_drawing(drawing: Image.Image, most_bytes: int) -> bytes:
+def _coarse_drawing(png: bytes, most_bytes: int) -> bytes:
     """As large as before, in pixels so large that it is small enough: the last resort, for what is no drawing."""
+    with Image.open(io.BytesIO(png)) as opened:
+        drawing = opened.convert("RGB").quantize(_MOST_COLOURS, dither=Image.Dither.NONE)
     made, grain = _as_png(drawing, _BEST), 1
     while len(made) > most_bytes and grain < max(drawing.size):
         grain *= 2
