@@ -1,1 +1,1 @@
-"""The budgets, measured: `make bench` prints one line for each with its ratio to a plain MkDocs + Material build."""
+"""The budgets, measured: `make bench` prints one line for each, the builds beside plain MkDocs + Material and Hugo."""

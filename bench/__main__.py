@@ -41,7 +41,7 @@ def main() -> int:
                     raise
                 failed += 1
                 _say(f"  NOT MEASURED: {error}\n{NEEDED}")
-    _say(f"\n{as_text(report.lines)}")
+    _say("\n".join(("", as_text(report.lines), *report.notes)))
     return 1 if failed or any(line.is_met is False for line in report.lines) else 0
 
 

@@ -3,15 +3,16 @@
 import hashlib
 import shutil
 from collections.abc import Callable, Mapping, Sequence
-from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
 
+from bench.beside_hugo import add_build, add_change
 from bench.first_view import first_view
 from bench.maps import measure_maps
 from bench.match_page import measure_match_page
 from bench.matching import measure_matching
 from bench.measure import Cost, median
+from bench.page_text import text_of_main
 from bench.papers import measure_papers
 from bench.preview import measure_preview
 from bench.records import Ground
@@ -19,12 +20,11 @@ from bench.search_load import Answer, asked_in_browser, at_most_kb
 from bench.sites import change_one_record
 from bench.table import Line
 from bench.weight import measure_weight
-from bench.workbench import DEMO_SIZE, Workbench, name_of
+from bench.workbench import DEMO_SIZE, LARGEST, Workbench, name_of
 from tests.browser_tools.find import BrowserMissingError
 
 INIT_CPU_S = 0.6
 CHECK_DEMO_S, CHECK_LARGE_S, BUILD_DEMO_S, REBUILD_S = 1.0, 12.0, 10.0, 4.0
-LARGEST = 10_000
 BUILD_RATIO, MEMORY_MIB = 0.25, 1.5 * 1024
 LINEAR = 1.1  # ten times the records in at most eleven times the time
 VIEW_KB, VIEW_REQUESTS = 250, 25
@@ -54,7 +54,7 @@ def measure_check(bench: Workbench, sizes: Sequence[int]) -> None:
 
 
 def measure_build(bench: Workbench, sizes: Sequence[int]) -> None:
-    """``guide build``, all languages, then the plain build of as many pages; memory; whether it is linear."""
+    """``guide build``, all languages, then plain MkDocs and Hugo with as many pages; memory; whether it is linear."""
     costs = {}
     for size in sizes:
         costs[size] = bench.afresh(size, bench.build)
@@ -63,6 +63,7 @@ def measure_build(bench: Workbench, sizes: Sequence[int]) -> None:
             continue
         _add_comparison(bench, size, costs[size])
         _add_lengths(bench, size)
+        add_build(bench, size, costs[size])
     _add_linearity(bench, "build", costs)
 
 
@@ -80,7 +81,7 @@ def _add_lengths(bench: Workbench, size: int) -> None:
     sheet = f"land/{Ground(size, ('',)).site_id(0)}/index.html"
     ours = (bench.site(size) / sheet).read_text(encoding="utf-8")
     plain = (bench.reference_project(size) / "site" / "zh" / sheet).read_text(encoding="utf-8")
-    bench.report.add(Line("words of one sheet", len(_text(ours)), "letters", None, len(_text(plain))))
+    bench.report.add(Line("words of one sheet", len(text_of_main(ours)), "letters", None, len(text_of_main(plain))))
     bench.report.add(Line("file of one sheet", len(ours.encode()), "bytes", None, len(plain.encode())))
 
 
@@ -100,8 +101,9 @@ def measure_change(bench: Workbench, sizes: Sequence[int]) -> None:
         full = bench.build(size)
         differs = float(digest != digest_of(bench.site(size)))
         bench.report.add(Line(f"differs from a full build, {name_of(size)}", differs, "", 0))
-        shutil.rmtree(bench.data(size))
         bench.report.add(Line(f"full build of the same, {name_of(size)}", full.wall_s, "s"))
+        add_change(bench, size, again)
+        shutil.rmtree(bench.data(size))
 
 
 def measure_views(bench: Workbench, sizes: Sequence[int]) -> None:
@@ -175,31 +177,6 @@ def digest_of(folder: Path) -> str:
     for path in sorted(path for path in folder.rglob("*") if path.is_file()):
         made.update(f"{path.relative_to(folder)}\0".encode() + hashlib.sha256(path.read_bytes()).digest())
     return made.hexdigest()
-
-
-class _Words(HTMLParser):
-    """The words between the tags of the main part of a page."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.pieces: list[str] = []
-        self._is_main = False
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._is_main = self._is_main or tag == "main"
-
-    def handle_endtag(self, tag: str) -> None:
-        self._is_main = self._is_main and tag != "main"
-
-    def handle_data(self, data: str) -> None:
-        if self._is_main:
-            self.pieces.append(data)
-
-
-def _text(html: str) -> str:
-    parser = _Words()
-    parser.feed(html)
-    return " ".join(" ".join(parser.pieces).split())
 
 
 Measurement = Callable[[Workbench, Sequence[int]], None]

@@ -55,11 +55,18 @@ def in_columns(table: Iterable[Sequence[str]]) -> str:
 
 
 class Report:
-    """Collects lines and says each at once."""
+    """Collects lines and notes and says each at once."""
 
     def __init__(self, say: Callable[[str], None]) -> None:
         self.lines: list[Line] = []
+        self.notes: list[str] = []
         self._say = say
+
+    def note(self, text: str) -> None:
+        """Keep what the lines do not say and say it; a note met again is not repeated."""
+        if text not in self.notes:
+            self.notes.append(text)
+            self._say(f"  {text}")
 
     def add(self, line: Line) -> None:
         """Keep a line and say it."""

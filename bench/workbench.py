@@ -15,7 +15,7 @@ from bench.table import Report
 from tests.projects import add_project
 
 TODAY_EPOCH_S = 1_795_219_200  # 2026-11-21, the day on which the demo's data are fresh
-LARGE = 5000
+LARGE, LARGEST = 5000, 10_000
 GUIDE = Path(sys.executable).parent / "guide"
 DEMO_SIZE = 0
 
