@@ -7,13 +7,11 @@ records, draws maps and writes all the other pages too; Hugo has only to render.
 import re
 import shutil
 import subprocess
-from itertools import product
 from pathlib import Path
 
 from bench import hugo_site
 from bench.measure import Cost, FailedError, cost_of, median
 from bench.page_text import text_of_main
-from bench.reference import LANGUAGES
 from bench.table import Line
 from bench.workbench import LARGEST, Workbench, environment, name_of
 
@@ -72,14 +70,10 @@ def _add_lengths(bench: Workbench, size: int) -> None:
         letters = len(text_of_main(page)), len(text_of_main(other))
         bench.report.add(Line(f"{name}: words", letters[0], "letters", None, letters[1]))
         bench.report.add(Line(f"{name}: file", len(page.encode()), "bytes", None, len(other.encode())))
-    counts = _pages_of_sites(guide_site), _pages_of_sites(folder / "site")
-    bench.report.add(Line(f"pages of sites, {name_of(size)} | Hugo", counts[0], "", None, counts[1]))
-
-
-def _pages_of_sites(site: Path) -> int:
-    """Pages of records, wherever a site puts its first language."""
-    roots = (site, *(site / language for language in LANGUAGES))
-    return sum(1 for root, section in product(roots, hugo_site.SECTIONS) for _ in root.glob(f"{section}/*/index.html"))
+    pages = [(kind, page) for kind, every in hugo_site.pages_of_records(guide_site) for page in every]
+    ours_there = sum(page.is_file() for _, page in pages)
+    theirs_there = sum(hugo_site.page_of(folder, kind, page).is_file() for kind, page in pages)
+    bench.report.add(Line(f"pages of sites, {name_of(size)} | Hugo", ours_there, "", None, theirs_there))
 
 
 def _folder(bench: Workbench, size: int) -> Path:

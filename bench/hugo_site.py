@@ -140,10 +140,16 @@ def write_data(folder: Path, guide_site: Path, *, is_sample: bool) -> None:
 
 def sample_pages(guide_site: Path) -> Iterator[tuple[str, Path]]:
     """Each kind of page, a language and a section, with our page of its first record."""
+    for kind, pages in pages_of_records(guide_site):
+        yield kind, pages[0]
+
+
+def pages_of_records(guide_site: Path) -> Iterator[tuple[str, list[Path]]]:
+    """Each kind of page with our pages of all its records, whether they are there or not."""
     for language, section in product(LANGUAGES, SECTIONS):
-        records = json.loads((guide_site / "data" / f"{section}.json").read_text(encoding="utf-8"))["records"]
-        page = _of_language(guide_site, language) / section / records[0]["id"] / "index.html"
-        yield f"{language}-{section}", page
+        root = _of_language(guide_site, language)
+        records = json.loads((root / "data" / f"{section}.json").read_text(encoding="utf-8"))["records"]
+        yield f"{language}-{section}", [root / section / record["id"] / "index.html" for record in records]
 
 
 def page_of(folder: Path, kind: str, ours: Path) -> Path:
