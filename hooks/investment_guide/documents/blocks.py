@@ -13,7 +13,7 @@ from math import ceil
 
 from investment_guide.documents.typst_compilers import TypstValue
 from investment_guide.locales.profile import SPACE
-from investment_guide.presentation.letters import LINE, letters_wide
+from investment_guide.presentation.letters import FIRST_CHINESE, LABEL, LINE, letters_wide
 
 # As `templates/sheet.typ` sets them, in em: the first line of a row with its space, each further line, a heading, a
 # further line of the remark beside it, and what lies between two blocks.
@@ -24,8 +24,10 @@ BOLD = 1.08  # how much wider the letters of headers are
 SPLIT = 0.25  # of a line, what stays empty at the ends of lines of a title
 SIZES_PT = (9.0, 8.5, 8.0, 7.75, 7.5, 7.0, 6.5, 6.0)  # of type, what looks best first; less cannot be read
 READABLE_PT = 7.5
+TINY = 0.001  # of a letter, for rounding
 POINT_EM, FIGURE_EM = 0.278, 0.555  # widths of a decimal point and of a figure
 
+_WORD = re.compile(rf"[^\s{FIRST_CHINESE}-\uffff]+")  # what a line does not break, but for Chinese
 _NUMBER = re.compile(rf"\d[\d,{SPACE}]*(\.\d+)?")
 
 Cell = str | dict[str, TypstValue]
@@ -62,6 +64,12 @@ class Block:
         return [max(max(lines) for lines in column) + PADDING for column in zip(*self._letters, strict=True)]
 
     @cached_property
+    def narrowest(self) -> list[float]:
+        """How wide each column must be for its longest word not to touch what is beside it."""
+        cells = [[head, *column] for head, column in zip(self.headers, zip(*self.lines, strict=True), strict=True)]
+        return [min(wide, _longest_word(column)) for wide, column in zip(self.natural, cells, strict=True)]
+
+    @cached_property
     def numeric(self) -> list[bool]:
         """Which columns hold numbers and nothing else; the first says what a line is about."""
         columns = list(zip(*self.lines, strict=True))[1:] if self.headers else []
@@ -73,7 +81,8 @@ class Block:
     def widths(self, room: float, label: float) -> list[float]:
         """Return the columns' widths in ``room`` letters, ``label`` for the first of a list.
 
-        In a table what fits keeps its width and the others share the rest; what is left over goes to the words.
+        In a table what fits keeps its width and the others share the rest, but none is narrower than its longest word;
+        what is left over goes to the words.
         """
         if not self.headers:
             return [label, room - label]
@@ -81,11 +90,12 @@ class Block:
         if (left := room - sum(natural)) >= 0:
             wordy = [not numeric for numeric in self.numeric]
             return [width + left * words / sum(wordy) for width, words in zip(natural, wordy, strict=True)]
-        broad = sorted(range(len(natural)), key=lambda column: natural[column])
-        left, widths = room, list(natural)
-        for place, column in enumerate(broad):
-            widths[column] = min(natural[column], left / (len(broad) - place))
-            left -= widths[column]
+        widths = _shared(room, natural)
+        least, held = self.narrowest, [False] * len(natural)
+        while sum(least) <= room and any(one < word - TINY for one, word in zip(widths, least, strict=True)):
+            held = [known or one < word for known, one, word in zip(held, widths, least, strict=True)]
+            rest = iter(_shared(room - sum(compress(least, held)), [*compress(natural, (not one for one in held))]))
+            widths = [word if kept else next(rest) for kept, word in zip(held, least, strict=True)]
         return widths
 
     def height(self, room: float, label: float) -> float:
@@ -138,6 +148,26 @@ def on_the_point(numbers: Sequence[str]) -> list[Cell]:
 def _room(decimals: int) -> float:
     """The width of a point and the figures behind it, in em."""
     return round(POINT_EM + (decimals - 1) * FIGURE_EM, 3) if decimals else 0.0
+
+
+def _shared(room: float, natural: Sequence[float]) -> list[float]:
+    """What is not wider than an equal share keeps its width, and the others share what is left."""
+    widths = list(natural)
+    for place, column in enumerate(sorted(range(len(natural)), key=lambda column: natural[column])):
+        widths[column] = min(natural[column], room / (len(natural) - place))
+        room -= widths[column]
+    return widths
+
+
+def _longest_word(cells: Sequence[str]) -> float:
+    """The width of the longest word in cells of which the first is a header."""
+    weights = (BOLD, *(1.0 for _ in cells[1:]))
+    words = (
+        letters_wide(word, LABEL) * weight
+        for cell, weight in zip(cells, weights, strict=True)
+        for word in _WORD.findall(cell)
+    )
+    return max(words, default=1.0) + PADDING
 
 
 def _lines(cell: Sequence[float], width: float) -> int:

@@ -44,7 +44,7 @@ ROOM = Room(height=640.0, width=521.6, column=252.3)
 # Below the head stand side by side what is most asked, the plan of the neighbourhood, and measures or section, whose
 # smallest letters need so much width; below them a line or two of words.
 FACTS_PT, MEASURES_PT, GUTTER_PT, NOTE_PT = 104.0, 216.0, 11.0, 20.0
-LOWEST_PT, HIGHEST_PT, ALONE_PT = 128.0, 221.0, 150.0
+LOWEST_PT, HIGHEST_PT, ALONE_PT = 128.0, 226.0, 150.0
 # Of the tiles there: what their edge takes of the width, type of values, type of labels and notes, how high a capital
 # is, what is between lines, between tiles and above the first.
 FACTS_INSIDE_PT, FACT_PT, FACT_LABEL_PT, CAPITAL, FACTS_LEADING_PT, FACTS_APART_PT = 13.7, 10.2, 7.5, 0.75, 4.7, 6.9
@@ -57,7 +57,7 @@ PHOTOGRAPH_PT, PHOTOGRAPH_PX, MOST_PHOTOGRAPHS = 132.0, (430, 189), 2
 ALONE_PX, NARROWEST, WIDEST = 248, 3 / 4, 16 / 9
 PHOTOGRAPHS_BYTES = 12_000
 TITLE_SIZES = (19.0, 16.0, 13.5, 11.5, 9.5)
-SMALLER = 0.96  # what the calculation took for one page and was not is set once more, so much smaller
+SMALLER = 0.96  # what is more than one page is set once more, so much smaller
 # Fields that stand in the head or in the foot of a sheet, pictures, which are on the page, and what is shown below in
 # another way.
 ELSEWHERE = frozenset({"name", "park", "address", "photos", "status", "status_on", "idle", "standard_land", "tenure"})
@@ -93,13 +93,12 @@ def sheet(context: Context, compilers: TypstCompilers, record: Plot | Factory) -
 
 
 def _set(compilers: TypstCompilers, data: Mapping[str, TypstValue], layout: Layout, room: Room) -> bytes:
-    calculated = layout.largest_size(room)
-    size = max(calculated, READABLE_PT)  # worth a try: the calculation is careful
+    size = max(layout.largest_size(room), READABLE_PT)  # worth a try: the calculation is careful
     while size >= SIZES_PT[-1]:
         content = compilers.pdf(TEMPLATE, {**data, **layout.data(size, room)})
         if page_count(content) == 1:
             return content
-        size = calculated if calculated < size else size * SMALLER
+        size *= SMALLER
     return compilers.pdf(TEMPLATE, {**data, **layout.data(SIZES_PT[-1], room)})
 
 
