@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from lxml import html
+from playwright.sync_api import Page
 
 from investment_guide.documents.article import MOST_BYTES, policy_article, site_article, week_article
 from investment_guide.documents.typst_compilers import TypstCompilers
@@ -19,6 +20,24 @@ KEPT = {
     "background", "border-bottom", "border-collapse", "color", "display", "font-size", "font-weight", "height",
     "line-height", "margin", "max-width", "padding", "text-align", "vertical-align", "width",
 }  # fmt: skip
+# Pastes an article into an editor as it is, then throws out what editors do; the boxes of all elements each time.
+BOXES_BEFORE_AND_AFTER = """async (written) => {
+  document.body.innerHTML = new DOMParser().parseFromString(written, "text/html").body.innerHTML;
+  await Promise.all([...document.images].map((image) => image.decode()));
+  const boxes = () => [...document.querySelectorAll("section, section *")].map((one) => {
+    const { x, y, width, height } = one.getBoundingClientRect();
+    const { fontSize, fontWeight, color } = getComputedStyle(one);
+    return [one.tagName, x, y, width, height, fontSize, fontWeight, color];
+  });
+  const before = boxes();
+  document.querySelectorAll("style, link, script, iframe, form, svg").forEach((one) => one.remove());
+  document.querySelectorAll("*").forEach((one) => {
+    ["class", "id"].forEach((name) => one.removeAttribute(name));
+    if (/^(https?:)?\\/\\//.test(one.getAttribute("src") || one.getAttribute("href") || "")) one.remove();
+    ["position", "float", "display", "flex", "grid", "transform"].forEach((name) => one.style.removeProperty(name));
+  });
+  return [before, boxes()];
+}"""
 ELEMENTS = {"html", "head", "meta", "title", "body", "section", "p", "table", "tbody", "tr", "td", "img"}
 
 
@@ -53,6 +72,15 @@ def test_an_article_stands_alone_and_loses_nothing_in_the_editor(language: str) 
         assert all(len(base64.b64decode(one.partition(",")[2])) <= MOST_BYTES for one in pictures)
         assert all(one.get("alt") for one in page.iter("img"))
         assert made["cover.png"] == base64.b64decode(pictures[0].partition(",")[2])
+
+
+def test_an_article_keeps_its_look_when_the_editor_throws_out_what_lays_out_pages(page: Page) -> None:
+    page.set_viewport_size({"width": 375, "height": 800})
+    for _, made in articles("zh"):
+        before, after = page.evaluate(BOXES_BEFORE_AND_AFTER, made["article.html"].decode())
+        assert len(before) > 10 and all(box[3] > 0 and box[4] > 0 for box in before)
+        assert before == after
+        assert max(box[1] + box[3] for box in after) <= 375
 
 
 def test_a_hostile_name_is_text_and_two_presses_write_the_same_bytes() -> None:

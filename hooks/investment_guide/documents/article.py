@@ -57,7 +57,8 @@ _LABEL = "padding:7px 8px;border-bottom:1px solid {line};color:{muted};text-alig
 _VALUE = (
     "padding:7px 8px;border-bottom:1px solid {line};color:{ink};text-align:left;vertical-align:top;font-weight:bold;"
 )
-_PICTURE = "display:block;width:100%;height:auto;margin:0 0 6px;"
+_AROUND_PICTURE = "margin:0 0 6px;line-height:0;"  # so that no line of text is below it
+_PICTURE = "display:block;width:100%;height:auto;vertical-align:top;"
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +167,8 @@ def _reach(context: Context, office: dict[str, str]) -> Iterator[tuple[str, str]
 def _html(piece: ArticlePiece, colours: dict[str, str]) -> Markup:
     if piece.picture:
         source = "data:image/png;base64," + base64.b64encode(piece.picture).decode()
-        return Markup('<img src="{}" alt="{}" style="{}">').format(source, piece.words, _PICTURE)
+        image = Markup('<p style="{}"><img src="{}" alt="{}" style="{}"></p>')
+        return image.format(_AROUND_PICTURE, source, piece.words, _PICTURE)
     if piece.rows:
         cells = Markup('<tr><td style="{}">{}</td><td style="{}">{}</td></tr>')
         label, value = _styled(_LABEL, colours), _styled(_VALUE, colours)
