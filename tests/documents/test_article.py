@@ -76,6 +76,7 @@ def test_an_article_stands_alone_and_loses_nothing_in_the_editor(language: str) 
 
 def test_an_article_keeps_its_look_when_the_editor_throws_out_what_lays_out_pages(page: Page) -> None:
     page.set_viewport_size({"width": 375, "height": 800})
+    page.set_content("<!DOCTYPE html>")  # without it a line that holds a picture alone is set as in old pages
     for _, made in articles("zh"):
         before, after = page.evaluate(BOXES_BEFORE_AND_AFTER, made["article.html"].decode())
         assert len(before) > 10 and all(box[3] > 0 and box[4] > 0 for box in before)
