@@ -56,9 +56,11 @@ ANYWHERE: Mapping[str, tuple[str, str]] = {
 ORDINARY: Mapping[str, str] = {
     "招商项目": "the group of the navigation that art. 20 of the implementing regulations names, not the section",
     "标准厂房": "a term that the glossary explains",
-    "标准厂房 standard factory": "the same in the brochure",
+    "标准厂房 standard factory": "the same in the search",
+    "标准厂房 / standard factory": "the same in the brochure",
     "standard factory": "the same",
     "standard factory 标准厂房": "the same",
+    "standard factory / 标准厂房": "the same",
     "数据来源与联系": "the heading above source and contact of one record",
     "用地": "a subject of policies, and an answer about the kind of site",
     "Sub-park": "a kind of area",
