@@ -36,6 +36,7 @@ DOT = 0.3  # half the room of the dot of a station or exit, in letters
 SHORTEST = {
     "wide": 0.2, "middling": 0.3, "narrow": 0.4, "only": 0.0, "paper": 0.0, "spread": 0.0, "beside": 0.0, "card": 0.5,
 }  # fmt: skip
+SCALE_BESIDE_RAILWAYS = frozenset({"only"})  # of a picture for chats; in larger letters it would drive names away
 FEW_NAMES = frozenset({"middling", "narrow", "card"})
 GROUND = frozenset({"street", "bridge", "railway", "green", "water"})
 # More sites than this are a carpet on a plan of the town, and a page too heavy for a phone.
@@ -123,6 +124,7 @@ def drawn_plan(context: Context, picture: PlanContent, letters: tuple[str, ...] 
     hidden = picture.unnamed if picture.focus is None else picture.unnamed | {"park", "outline"}
     names = [item for item in by_importance(items, picture.focus) if item.layer not in hidden]
     symbols = tuple(Symbol(symbol_path(item.style), item.anchor) for item in items if item.layer == "symbol")
+    railways = [] if picture.focus else [place for item in items if item.layer == "railway" for place in item.places]
     mark = approval_mark(context)
     svg = context.render(
         "drawings/plan_svg.html",
@@ -133,7 +135,7 @@ def drawn_plan(context: Context, picture: PlanContent, letters: tuple[str, ...] 
         height=round(window[3] - window[1], 1),
         drawing=_drawing(context, items, window),
         mark=mark,
-        label_sets=[_label_set(name, names, picture, mark, symbols) for name in letters],
+        label_sets=[_label_set(name, names, picture, mark, symbols, railways) for name in letters],
     )
     return Plan(svg, window, note_below(context, picture.prefix), _statuses(items), _has_park(items))
 
@@ -213,7 +215,12 @@ def _outline(context: Context, outline: ItemOutline, room: Window | None, finene
 
 
 def _label_set(
-    name: str, items: list[MapItem], picture: PlanContent, mark: str, symbols: tuple[Symbol, ...]
+    name: str,
+    items: list[MapItem],
+    picture: PlanContent,
+    mark: str,
+    symbols: tuple[Symbol, ...],
+    railways: list[Point],
 ) -> LabelSet:
     """Names, symbols and scale in one size of letters, placed so that none covers another."""
     window = picture.window
@@ -223,7 +230,11 @@ def _label_set(
     shown = (_named(item, picture.prefix) for item in items if _deserves_name(item, name, width))
     taken = [corner_of_north(window, size), corner_of_mark(window, size, mark)]
     taken += [picture.inset.frame] if picture.inset else []
-    room_of_bar = room_of_scale(window, size, bar, taken, _uncovered(items, picture))
+    uncovered = [
+        *_uncovered(items, picture),
+        *(_around(point, size) for point in railways if name in SCALE_BESIDE_RAILWAYS),
+    ]
+    room_of_bar = room_of_scale(window, size, bar, taken, uncovered)
     bar_at = round(room_of_bar[0] + size, 1), round(room_of_bar[3] - size, 1)
     taken.append(room_of_bar)
     places = [*(pin.place for pin in picture.pins), *(symbol.place for symbol in symbols)]
@@ -246,7 +257,7 @@ def _parks_with_sites(items: list[MapItem], picture: PlanContent) -> list[Window
 
 
 def _uncovered(items: list[MapItem], picture: PlanContent) -> list[Window]:
-    """What the scale leaves in sight: sites, and parks where a plan shows more than one."""
+    """What the scale leaves in sight beside railways: sites, and parks where a plan shows more than one."""
     layers = AREAS if picture.focus is not None else AREAS | {"park"}
     return [item.window for item in items if item.layer in layers]
 
